@@ -1,0 +1,1 @@
+"""Many outlets' reports of the same events in; one sourced, time-aware account out."""

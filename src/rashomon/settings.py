@@ -1,0 +1,16 @@
+"""All settings of a run in one frozen value, built at the door and handed down. Nothing is read at import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits and thresholds; each says where it was measured or why it is so."""
+
+    threads: int = 2
+    """Threads of the reader (onnxruntime's intra-op pool)."""
+
+    max_bytes: int = 50_000_000
+    """Larger files are a recorded problem, not read: no article is that long."""

@@ -1,0 +1,189 @@
+"""Annotated corpora as one kind of sentence.
+
+Treebanks (EWT, GUM) bring tags, features, trees and sentence boundaries; EWT brings names too; name corpora bring names
+alone. What a corpus does not say is ``None`` and is left out of the loss.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from rashomon.reading.pieces import JOINED, SPACED, UNKNOWN
+
+NAME_KINDS = ("PER", "ORG", "LOC", "MISC")
+NAME_TAGS = ("O", *(f"{edge}-{kind}" for kind in NAME_KINDS for edge in "BIES"))
+KEPT_FEATURES = frozenset(
+    "Tense Mood VerbForm Voice Number Person Polarity PronType Case Degree Definite Poss NumType Gender Reflex".split()
+)
+DEPREL_FOLDS = {"obl:npmod": "obl:unmarked", "obl:tmod": "obl:unmarked", "nmod:npmod": "nmod:unmarked", "nmod:tmod": "nmod:unmarked"}
+CROSSNER_KINDS = {
+    "person": "PER", "politician": "PER", "politicalparty": "ORG", "organisation": "ORG",
+    "country": "LOC", "location": "LOC", "event": "MISC", "election": "MISC", "misc": "MISC",
+}  # fmt: skip
+WNUT_KINDS = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "MISC", "creative-work": "MISC"}
+
+
+@dataclass(slots=True)
+class Annotated:
+    """One sentence. ``heads`` are indices in the sentence, −1 for the root; ``names`` are tags B/I/E/S-KIND or O."""
+
+    words: list[str]
+    standing: list[int]
+    document: str
+    paragraph: int
+    text: str
+    corpus: str
+    upos: list[str] | None = None
+    feats: list[str] | None = None
+    heads: list[int] = field(default_factory=list)
+    deprels: list[str] = field(default_factory=list)
+    names: list[str] | None = None
+    says_misc: bool = False
+
+    @property
+    def has_tree(self) -> bool:
+        return self.upos is not None
+
+
+def open_text(path: Path) -> TextIO:
+    """Open a text file, packed or not."""
+    return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+
+
+def keep_features(feats: str) -> str:
+    """Return the features that the reader learns, in UD's notation and order; ``_`` for none."""
+    kept = [pair for pair in feats.split("|") if pair.split("=")[0] in KEPT_FEATURES]
+    return "|".join(kept) or "_"
+
+
+def bioes(tags: list[str]) -> list[str]:
+    """Return B/I/O tags (or bare I- tags) as B/I/E/S tags: a name of one word is S, the last word of a longer one E."""
+    out: list[str] = []
+    for i, tag in enumerate(tags):
+        if tag == "O":
+            out.append("O")
+            continue
+        edge, kind = tag.split("-", 1)
+        before = tags[i - 1] if i else "O"
+        after = tags[i + 1] if i + 1 < len(tags) else "O"
+        begins = edge == "B" or before == "O" or before.split("-", 1)[1] != kind
+        ends = after == "O" or after.startswith("B-") or after.split("-", 1)[1] != kind
+        out.append({(True, True): "S", (True, False): "B", (False, True): "E", (False, False): "I"}[begins, ends] + "-" + kind)
+    return out
+
+
+def read_conllu(path: Path, corpus: str) -> Iterator[Annotated]:
+    """Yield the sentences of a CoNLL-U file; multi-word tokens are read as their syntactic words, cut from the surface."""
+    comments: dict[str, str] = {}
+    rows: list[list[str]] = []
+    document, paragraph = "", 0
+    with open_text(path) as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line.startswith("#"):
+                key, _, value = line[1:].partition("=")
+                comments[key.strip()] = value.strip()
+                if key.strip().startswith("newdoc"):
+                    document = value.strip()
+                if key.strip().startswith("newpar"):
+                    paragraph += 1
+            elif line:
+                rows.append(line.split("\t"))
+            elif rows:
+                yield _sentence(rows, comments, document, paragraph, corpus)
+                rows, comments = [], {}
+
+
+def _sentence(rows: list[list[str]], comments: dict[str, str], document: str, paragraph: int, corpus: str) -> Annotated:
+    words, standing, upos, feats, heads, deprels, tags = [], [], [], [], [], [], []
+    joined, group_end, group_joins = False, 0, False
+    for row in rows:
+        if "." in row[0]:
+            continue
+        if "-" in row[0]:
+            group_end, group_joins = int(row[0].split("-")[1]), "SpaceAfter=No" in row[9]
+            continue
+        standing.append(JOINED if joined else SPACED)
+        number = int(row[0])
+        inside = number < group_end
+        joined = inside or (group_joins if number == group_end else "SpaceAfter=No" in row[9])
+        words.append(row[1])
+        upos.append(row[3])
+        feats.append(keep_features(row[5]))
+        heads.append(int(row[6]) - 1)
+        deprels.append(DEPREL_FOLDS.get(row[7], row[7]))
+        tags.append(next((m[4:] for m in row[9].split("|") if m.startswith("NER=")), "O"))
+    named = corpus == "ewt" and comments.get("ner_source") != "none"
+    return Annotated(
+        words, standing, document, paragraph, comments["text"], corpus,
+        upos, feats, heads, deprels, bioes(tags) if named else None,
+    )  # fmt: skip
+
+
+def read_tagged(path: Path, corpus: str, *, separator: str, kind: Callable[[str], str | None], says_misc: bool) -> Iterator[Annotated]:
+    """Yield the sentences of a file with one word and one name tag a line; ``kind`` maps the corpus's kinds to ours."""
+    with open_text(path) as lines:
+        for number, block in enumerate("".join(lines).split("\n\n")):
+            rows = [line.rsplit(separator, 1) for line in block.split("\n") if line.strip()]
+            rows = [row for row in rows if len(row) == 2 and row[0].strip()]
+            if not rows:
+                continue
+            words = [row[0].strip() for row in rows]
+            tags = bioes([_mapped(row[1].strip(), kind) for row in rows])
+            yield Annotated(
+                words, [UNKNOWN] * len(words), f"{path.name}", number, " ".join(words), corpus, names=tags, says_misc=says_misc
+            )
+
+
+def _mapped(tag: str, kind: Callable[[str], str | None]) -> str:
+    if tag == "O":
+        return "O"
+    edge, label = tag.split("-", 1)
+    ours = kind(label)
+    return f"{edge}-{ours}" if ours else "O"
+
+
+def training_sentences(data: Path) -> list[Annotated]:
+    """Return every sentence that may train weights: EWT, GUM (without its conversations) and the name corpora."""
+    reader = data / "reader"
+    out = list(read_conllu(reader / "en_ewt-ud-ner-train.conllu.gz", "ewt"))
+    gum = read_conllu(reader / "en_gum-ud-train.cc-by-sa-subset.conllu.gz", "gum")
+    out += [s for s in gum if not s.document.startswith("GUM_conversation")]
+    out += read_tagged(reader / "wikigold.conll", "wikigold", separator=" ", kind=lambda k: k, says_misc=True)
+    out += read_tagged(reader / "wnut17-train.conll", "wnut", separator="\t", kind=WNUT_KINDS.get, says_misc=False)
+    for part in ("train", "dev"):
+        path = reader / f"crossner-politics-{part}.conll"
+        out += read_tagged(path, f"crossner-{part}", separator="\t", kind=CROSSNER_KINDS.get, says_misc=True)
+    return out
+
+
+def dev_sentences(data: Path, corpus: str) -> list[Annotated]:
+    """Return the development sentences of ``ewt`` or ``gum``."""
+    name = {"ewt": "en_ewt-ud-ner-dev.conllu", "gum": "en_gum-ud-dev.cc-by-sa-subset.conllu"}[corpus]
+    return list(read_conllu(data / "reader" / name, corpus))
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The closed sets that the heads choose from, in the order of their numbers."""
+
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    deprels: tuple[str, ...]
+    names: tuple[str, ...] = NAME_TAGS
+
+    @classmethod
+    def of(cls, sentences: Iterable[Annotated], *, rare: int = 5) -> Labels:
+        """Collect the labels of ``sentences``; feature bundles seen fewer than ``rare`` times are not learnt."""
+        trees = [s for s in sentences if s.has_tree]
+        bundles = Counter(f for s in trees for f in s.feats or ())
+        return cls(
+            tuple(sorted({u for s in trees for u in s.upos or ()})),
+            tuple(sorted(f for f, n in bundles.items() if n >= rare)),
+            tuple(sorted({d for s in trees for d in s.deprels})),
+        )
