@@ -10,22 +10,27 @@ import gzip
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
 from rashomon.reading.pieces import JOINED, SPACED, UNKNOWN
+from rashomon.reading.tokens import stays_whole
+from training.silver import OPEN_TAG, silver_names
 
 NAME_KINDS = ("PER", "ORG", "LOC", "MISC")
 NAME_TAGS = ("O", *(f"{edge}-{kind}" for kind in NAME_KINDS for edge in "BIES"))
 KEPT_FEATURES = frozenset(
-    "Tense Mood VerbForm Voice Number Person Polarity PronType Case Degree Definite Poss NumType Gender Reflex".split()
+    ["Tense", "Mood", "VerbForm", "Voice", "Number", "Person", "Polarity", "PronType", "Case", "Degree", "Definite", "Poss", "NumType", "Gender", "Reflex"]
 )
-DEPREL_FOLDS = {"obl:npmod": "obl:unmarked", "obl:tmod": "obl:unmarked", "nmod:npmod": "nmod:unmarked", "nmod:tmod": "nmod:unmarked"}
+DEPREL_FOLDS = {f"{base}:{old}": f"{base}:unmarked" for base in ("obl", "nmod") for old in ("npmod", "tmod")}
 CROSSNER_KINDS = {
     "person": "PER", "politician": "PER", "politicalparty": "ORG", "organisation": "ORG",
     "country": "LOC", "location": "LOC", "event": "MISC", "election": "MISC", "misc": "MISC",
 }  # fmt: skip
-WNUT_KINDS = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "MISC", "creative-work": "MISC"}
+WNUT_KINDS = {
+    "person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "MISC", "creative-work": "MISC",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -47,6 +52,7 @@ class Annotated:
 
     @property
     def has_tree(self) -> bool:
+        """Whether tags and tree are annotated."""
         return self.upos is not None
 
 
@@ -65,19 +71,19 @@ def bioes(tags: list[str]) -> list[str]:
     """Return B/I/O tags (or bare I- tags) as B/I/E/S tags: a name of one word is S, the last word of a longer one E."""
     out: list[str] = []
     for i, tag in enumerate(tags):
-        if tag == "O":
-            out.append("O")
+        if tag in ("O", OPEN_TAG):
+            out.append(tag)
             continue
         edge, kind = tag.split("-", 1)
         before = tags[i - 1] if i else "O"
         after = tags[i + 1] if i + 1 < len(tags) else "O"
-        begins = edge == "B" or before == "O" or before.split("-", 1)[1] != kind
-        ends = after == "O" or after.startswith("B-") or after.split("-", 1)[1] != kind
+        begins = edge == "B" or before in ("O", OPEN_TAG) or before.split("-", 1)[1] != kind
+        ends = after in ("O", OPEN_TAG) or after.startswith("B-") or after.split("-", 1)[1] != kind
         out.append({(True, True): "S", (True, False): "B", (False, True): "E", (False, False): "I"}[begins, ends] + "-" + kind)
     return out
 
 
-def read_conllu(path: Path, corpus: str) -> Iterator[Annotated]:
+def read_conllu(path: Path, corpus: str, *, joins: bool = False) -> Iterator[Annotated]:
     """Yield the sentences of a CoNLL-U file; multi-word tokens are read as their syntactic words, cut from the surface."""
     comments: dict[str, str] = {}
     rows: list[list[str]] = []
@@ -95,12 +101,12 @@ def read_conllu(path: Path, corpus: str) -> Iterator[Annotated]:
             elif line:
                 rows.append(line.split("\t"))
             elif rows:
-                yield _sentence(rows, comments, document, paragraph, corpus)
+                yield _sentence(rows, comments, document, paragraph, corpus, joins)
                 rows, comments = [], {}
 
 
-def _sentence(rows: list[list[str]], comments: dict[str, str], document: str, paragraph: int, corpus: str) -> Annotated:
-    words, standing, upos, feats, heads, deprels, tags = [], [], [], [], [], [], []
+def _sentence(rows: list[list[str]], comments: dict[str, str], document: str, paragraph: int, corpus: str, joins: bool) -> Annotated:
+    words, standing, upos, feats, heads, deprels, tags, entity = [], [], [], [], [], [], [], []
     joined, group_end, group_joins = False, 0, False
     for row in rows:
         if "." in row[0]:
@@ -117,19 +123,57 @@ def _sentence(rows: list[list[str]], comments: dict[str, str], document: str, pa
         feats.append(keep_features(row[5]))
         heads.append(int(row[6]) - 1)
         deprels.append(DEPREL_FOLDS.get(row[7], row[7]))
-        tags.append(next((m[4:] for m in row[9].split("|") if m.startswith("NER=")), "O"))
-    named = corpus == "ewt" and comments.get("ner_source") != "none"
+        tags.append(_misc(row[9], "NER") or "O")
+        entity.append(_misc(row[9], "Entity"))
+    if corpus == "gum":
+        tags = silver_names(words, upos, deprels, entity)
+    if joins:
+        columns = (words, standing, upos, feats, heads, deprels, tags)
+        words, standing, upos, feats, heads, deprels, tags = _join_particles(columns)
+    named = corpus == "gum" or comments.get("ner_source") != "none"
     return Annotated(
         words, standing, document, paragraph, comments["text"], corpus,
         upos, feats, heads, deprels, bioes(tags) if named else None,
     )  # fmt: skip
 
 
+Columns = tuple[list[str], list[int], list[str], list[str], list[int], list[str], list[str]]
+
+
+def _join_particles(columns: Columns) -> Columns:
+    """Return the sentence with al|-|Assad as one word, as the reader divides words; unchanged where the tree forbids it."""
+    words, standing, upos, feats, heads, deprels, tags = columns
+    i = 0
+    while i + 2 < len(words):
+        parts = range(i, i + 3)
+        outer = [j for j in parts if heads[j] not in parts]
+        if (
+            words[i + 1] in ("-", "‑")
+            and standing[i + 1] == standing[i + 2] == JOINED
+            and len(outer) == 1
+            and stays_whole(words[i], words[i + 2])
+        ):
+            top = outer[0]
+            words[i : i + 3] = ["".join(words[i : i + 3])]
+            kept = (upos[top], feats[top], heads[top], deprels[top])
+            upos[i : i + 3], feats[i : i + 3] = [kept[0]], [kept[1]]
+            heads[i : i + 3], deprels[i : i + 3] = [kept[2]], [kept[3]]
+            del standing[i + 1 : i + 3], tags[i + 1 : i + 3]
+            heads = [h if h < i else i if h <= i + 2 else h - 2 for h in heads]
+        i += 1
+    return words, standing, upos, feats, heads, deprels, tags
+
+
+def _misc(column: str, name: str) -> str:
+    return next((pair[len(name) + 1 :] for pair in column.split("|") if pair.startswith(f"{name}=")), "")
+
+
 def read_tagged(path: Path, corpus: str, *, separator: str, kind: Callable[[str], str | None], says_misc: bool) -> Iterator[Annotated]:
     """Yield the sentences of a file with one word and one name tag a line; ``kind`` maps the corpus's kinds to ours."""
     with open_text(path) as lines:
-        for number, block in enumerate("".join(lines).split("\n\n")):
-            rows = [line.rsplit(separator, 1) for line in block.split("\n") if line.strip()]
+        groups = groupby(lines, key=lambda line: bool(line.strip()))
+        for number, block in enumerate(list(group) for filled, group in groups if filled):
+            rows = [line.rsplit(separator, 1) for line in block]
             rows = [row for row in rows if len(row) == 2 and row[0].strip()]
             if not rows:
                 continue
@@ -151,14 +195,13 @@ def _mapped(tag: str, kind: Callable[[str], str | None]) -> str:
 def training_sentences(data: Path) -> list[Annotated]:
     """Return every sentence that may train weights: EWT, GUM (without its conversations) and the name corpora."""
     reader = data / "reader"
-    out = list(read_conllu(reader / "en_ewt-ud-ner-train.conllu.gz", "ewt"))
-    gum = read_conllu(reader / "en_gum-ud-train.cc-by-sa-subset.conllu.gz", "gum")
+    out = list(read_conllu(reader / "en_ewt-ud-ner-train.conllu.gz", "ewt", joins=True))
+    gum = read_conllu(reader / "en_gum-ud-train.cc-by-sa-subset.conllu.gz", "gum", joins=True)
     out += [s for s in gum if not s.document.startswith("GUM_conversation")]
     out += read_tagged(reader / "wikigold.conll", "wikigold", separator=" ", kind=lambda k: k, says_misc=True)
     out += read_tagged(reader / "wnut17-train.conll", "wnut", separator="\t", kind=WNUT_KINDS.get, says_misc=False)
-    for part in ("train", "dev"):
-        path = reader / f"crossner-politics-{part}.conll"
-        out += read_tagged(path, f"crossner-{part}", separator="\t", kind=CROSSNER_KINDS.get, says_misc=True)
+    path = reader / "crossner-politics-dev.conll"
+    out += read_tagged(path, "crossner", separator="\t", kind=CROSSNER_KINDS.get, says_misc=True)
     return out
 
 

@@ -101,7 +101,7 @@ def train(
                 scores = network(batch.ids, batch.shapes, batch.mask, batch.firsts)
                 losses = head_losses(network, scores, batch, teacher, misc=misc)
             optimiser.zero_grad(set_to_none=True)
-            total(losses).backward()
+            torch.autograd.backward(total(losses))
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()

@@ -56,7 +56,8 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(b, s, 3, self.n, d // self.n).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=self.dropout if self.training else 0.0)
         x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, s, d))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        out: Tensor = self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return out
 
 
 class Encoder(nn.Module):
@@ -91,6 +92,7 @@ class Encoder(nn.Module):
             self.positions.weight.copy_(old["embeddings.position_embeddings.weight"] + kind)
             _copy(self.norm, old, "embeddings.LayerNorm")
             for i, layer in enumerate(self.layers):
+                assert isinstance(layer, Layer)
                 at = f"encoder.layer.{i}"
                 for part in ("weight", "bias"):
                     qkv = [old[f"{at}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
@@ -102,7 +104,7 @@ class Encoder(nn.Module):
                 _copy(layer.norm2, old, f"{at}.output.LayerNorm")
 
 
-def _copy(module: nn.Module, old: dict[str, Tensor], at: str) -> None:
+def _copy(module: nn.Linear | nn.LayerNorm, old: dict[str, Tensor], at: str) -> None:
     module.weight.copy_(old[f"{at}.weight"])
     module.bias.copy_(old[f"{at}.bias"])
 
@@ -172,4 +174,5 @@ class Network(nn.Module):
 
     def label_logits(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Return the label scores of arcs from the vectors of their two ends."""
-        return self.labels(self.drop_arc(F.relu(dependent + head)))
+        logits: Tensor = self.labels(self.drop_arc(F.relu(dependent + head)))
+        return logits

@@ -28,6 +28,8 @@ def make_windows(sentences: Sequence[Annotated], pieces: PieceEncoder, chance: r
     room, most, cross = 0, 0, False
     for i, sentence in enumerate(sentences):
         length = sum(map(pieces.length, sentence.words))
+        if length > MOST_PIECES:
+            continue
         last = sentences[window[-1]] if window else None
         fits = (
             last is not None
@@ -102,6 +104,33 @@ def drop_stop(sentence: Annotated) -> Annotated:
     )  # fmt: skip
 
 
+def quoted(sentences: Sequence[Annotated]) -> list[Annotated]:
+    """Return sentences with an opening quotation mark before the first and a closing one after the last."""
+    out = list(sentences)
+    if any(mark in sentence.words for sentence in out for mark in ('"', "“", "”", "``", "''")):
+        return out
+    out[0] = _marked(out[0], 0, '"', SPACED)
+    if len(out[0].words) > 1:
+        out[0].standing[1] = JOINED
+    out[-1] = _marked(out[-1], len(out[-1].words), '"', JOINED)
+    return out
+
+
+def _marked(sentence: Annotated, at: int, mark: str, standing: int) -> Annotated:
+    root = sentence.heads.index(-1)
+    shifted = [h + (h >= at) for h in sentence.heads]
+    return replace(
+        sentence,
+        words=[*sentence.words[:at], mark, *sentence.words[at:]],
+        standing=[*sentence.standing[:at], standing, *sentence.standing[at:]],
+        upos=[*(sentence.upos or [])[:at], "PUNCT", *(sentence.upos or [])[at:]],
+        feats=[*(sentence.feats or [])[:at], "_", *(sentence.feats or [])[at:]],
+        heads=[*shifted[:at], root + (root >= at), *shifted[at:]],
+        deprels=[*sentence.deprels[:at], "punct", *sentence.deprels[at:]],
+        names=None if sentence.names is None else [*sentence.names[:at], "O", *sentence.names[at:]],
+    )
+
+
 @dataclass(slots=True)
 class Batch:
     """Numbers of some windows, padded. ``heads`` index the window's words, the number of columns stands for the root."""
@@ -165,7 +194,7 @@ class Packer:
                 sentence_of_word[row, here] = number
                 any_misc[row, here] = not sentence.says_misc
                 if sentence.names is not None:
-                    words["names"][row, here] = [self._maps["names"][tag] for tag in sentence.names]
+                    words["names"][row, here] = [self._maps["names"].get(tag, IGNORE) for tag in sentence.names]
                 if sentence.upos is not None and sentence.feats is not None:
                     words["upos"][row, here] = [self._maps["upos"][x] for x in sentence.upos]
                     words["feats"][row, here] = [self._maps["feats"].get(x, IGNORE) for x in sentence.feats]
@@ -192,7 +221,13 @@ def batches(
     varied = []
     for window in windows:
         style = Style.drawn(chance)
-        rows = [(i, vary(sentences[i], style)) for i in window]
+        tree = sentences[window[0]].has_tree
+        window_sentences = [sentences[i] for i in window]
+        if tree and chance.random() < 0.1:
+            a = chance.randrange(len(window))
+            b = chance.randrange(a, len(window)) + 1
+            window_sentences[a:b] = quoted(window_sentences[a:b])
+        rows = [(i, vary(s, style)) for i, s in zip(window, window_sentences, strict=True)]
         if chance.random() < 0.15:
             rows[-1] = (rows[-1][0], drop_stop(rows[-1][1]))
         if len(rows) > 1 and chance.random() < 0.08:

@@ -9,6 +9,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def _name(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
@@ -109,6 +119,26 @@ class Interval:
         start = None if self.start is None or other.start is None else min(self.start, other.start)
         end = None if self.end is None or other.end is None else max(self.end, other.end)
         return Interval(start, end)
+
+    def in_words(self) -> str:
+        """The interval as an English adverbial: "on 13 July 2022", "in July 2022", "between 11 and 17 July 2022", "before 2017"."""
+        first, last = self.first_day, self.last_day
+        if first is None:
+            return "at some time" if self.end is None else f"before {_name(self.end.date())}"
+        if last is None:
+            return f"from {_name(first)} on"
+        if first == last:
+            return f"on {_name(first)}"
+        if self == Interval.year(first.year):
+            return f"in {first.year}"
+        if self == Interval.month(first.year, first.month):
+            return f"in {_MONTHS[first.month - 1]} {first.year}"
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return f"between {first.year} and {last.year}"
+        if first.year == last.year:
+            begin = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
+            return f"between {begin} and {_name(last)}"
+        return f"between {_name(first)} and {_name(last)}"
 
     def iso(self) -> tuple[str | None, str | None]:
         """Start and end in ISO 8601: a date where an end falls on midnight, else date and time with Z."""

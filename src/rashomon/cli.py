@@ -1,0 +1,102 @@
+"""The command line: a thin door to the pipeline. Heavy parts are imported inside commands, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.errors import RashomonError
+
+if TYPE_CHECKING:
+    from rashomon.pipeline import Account, Told
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Many outlets' reports of the same events in; one sourced, time-aware account out. Nothing leaves this machine.",
+)
+
+
+class Format(StrEnum):
+    """How an account is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+
+
+@app.callback()
+def door() -> None:
+    """Keep `account` a named command while it is the only one."""
+
+
+@app.command()
+def account(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False)
+    ],
+    out: Annotated[Path | None, typer.Option(help="Write JSON, Markdown and HTML of each story into this folder.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
+    as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports that could not be read.")] = False,
+) -> None:
+    """Read reports of the same events and print one sourced account of each story."""
+    from rashomon.pipeline import tell_files
+
+    told = tell_files(paths, as_of=as_of)
+    if not quiet:
+        for problem in told.problems:
+            typer.echo(f"rashomon: {problem.path}: {problem.reason}", err=True)
+    if out is not None:
+        for path in write(told, out):
+            typer.echo(f"wrote {path}", err=True)
+    typer.echo(_printed(told, form))
+
+
+def _printed(told: Told, form: Format) -> str:
+    gap = "\n" if form is Format.JSON else "\n\n"
+    return gap.join(_as(one, form).rstrip("\n") for one in told.accounts)
+
+
+def _as(one: Account, form: Format) -> str:
+    makers = {Format.TEXT: one.to_text, Format.JSON: one.to_json, Format.MD: one.to_markdown, Format.HTML: one.to_html}
+    return makers[form]()
+
+
+def write(told: Told, folder: Path) -> list[Path]:
+    """Write each account as JSON, Markdown and HTML into `folder`; the paths written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for number, one in enumerate(told.accounts, start=1):
+        stem = "account" if len(told.accounts) == 1 else f"account-{number}"
+        for form in (Format.JSON, Format.MD, Format.HTML):
+            path = folder / f"{stem}.{form}"
+            path.write_text(_as(one, form), encoding="utf-8")
+            paths.append(path)
+    return paths
+
+
+def main() -> None:
+    """Run the command line; errors of the caller end with one sentence and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except RashomonError as problem:
+        typer.echo(f"rashomon: {problem}", err=True)
+        raise SystemExit(2) from None
+    except OSError as problem:
+        typer.echo(f"rashomon: {problem.filename or 'output'}: {problem.strerror or problem}", err=True)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

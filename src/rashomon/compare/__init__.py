@@ -1,0 +1,102 @@
+"""Statements of one story side by side: where accounts agree, differ and are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon import accounts
+from rashomon.compare.draft import Draft
+from rashomon.compare.happenings import happening, window, words_of
+from rashomon.compare.ledger import rows
+from rashomon.compare.merge import merge
+from rashomon.compare.naming import naming
+from rashomon.compare.propositions import propositions
+from rashomon.compare.questions import open_questions
+from rashomon.compare.rules import RULES, differences, reason
+from rashomon.compare.said import gather
+from rashomon.compare.sources import origin_table
+from rashomon.compare.utterances import utterances
+from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span
+
+__all__ = ["RULES", "compare", "left_out", "reason"]
+
+
+def compare(analyses: Sequence[Analysis], links: Links, shared: Sequence[tuple[int, Sequence[Span]]] = ()) -> accounts.Account:
+    """The account of one story without its title and sentences: all that was found in comparing its documents.
+
+    `shared` are runs of words that documents share: how many words, and where they stand.
+    """
+    ordered = sorted(analyses, key=lambda a: (a.document.path or "", a.document.id))
+    draft = _draft(ordered, links)
+    matrix = propositions(draft)
+    return accounts.Account(
+        version="",
+        as_of=None,
+        title="",
+        documents=[_report(a.document) for a in ordered],
+        entities=[_party(e) for e in sorted(links.entities.values(), key=lambda e: e.id)],
+        events=list(draft.happenings),
+        quotations=list(draft.utterances),
+        propositions=matrix,
+        differences=differences(draft),
+        relations=list(draft.relations),
+        naming=naming(draft),
+        origins=origin_table(draft, matrix),
+        reuse=[_reuse(words, spans) for words, spans in shared],
+        open_questions=open_questions(draft),
+        left_out=[left_out(a.document, "not body text", kind) for a in ordered for kind in _noise(a.document)],
+    )
+
+
+def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
+    said = gather(analyses, links)
+    story = window(analyses, said)
+    groups = merge(said, links, story)
+    return Draft(
+        analyses=analyses,
+        links=links,
+        groups=groups,
+        happenings=[happening(group, links, story) for group in groups],
+        utterances=utterances(analyses, links),
+        relations=rows(analyses, links),
+        story=story,
+    )
+
+
+def _report(document: Document) -> accounts.Report:
+    start, end = document.published.interval.iso() if document.published.interval else (None, None)
+    published = document.published
+    return accounts.Report(
+        id=document.id, path=document.path, url=document.url, outlet=document.outlet, title=document.title,
+        language=document.language, text=document.text,
+        published=accounts.PublishedAt(start, end, published.method, published.reliability, published.because),
+        voices=[accounts.VoiceOf(v.id, str(v.role), v.name) for v in document.voices],
+        blocks=[accounts.BlockOf(str(b.kind), b.start, b.end, b.voice, b.language) for b in document.blocks],
+    )  # fmt: skip
+
+
+def _party(entity: Entity) -> accounts.Party:
+    return accounts.Party(
+        entity.id,
+        str(entity.kind),
+        entity.name,
+        list(entity.names),
+        dict(entity.codes),
+        list(entity.reasons),
+        list(entity.members),
+    )
+
+
+def _reuse(words: int, spans: Sequence[Span]) -> accounts.Reuse:
+    evidence = [accounts.Quoted(s.document, s.start, s.end, s.text) for s in spans]
+    return accounts.Reuse(sorted({s.document for s in spans}), words, evidence)
+
+
+def _noise(document: Document) -> list[str]:
+    return sorted({str(b.kind) for b in document.blocks if b.kind not in TELLING})
+
+
+def left_out(document: Document, reason: str, kind: str | None = None) -> accounts.Left:
+    """What of a document the account does not use, and why: the whole of it, or its blocks of one kind."""
+    spans = [document.span(b.start, b.end) for b in document.blocks if kind is not None and b.kind == kind]
+    return accounts.Left(document.id, kind or "document", reason, [words_of(s) for s in spans])

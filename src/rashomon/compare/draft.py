@@ -1,0 +1,34 @@
+"""What the comparison has found so far: the value that its later steps read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.accounts import Happening, RelationRow, Utterance
+from rashomon.compare.said import Said
+from rashomon.model import Analysis, Document, Links
+from rashomon.times import Interval
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Documents of one story with their statements merged; `groups` holds each happening's reports."""
+
+    analyses: Sequence[Analysis]
+    links: Links
+    groups: Sequence[Sequence[Said]]
+    happenings: Sequence[Happening]
+    utterances: Sequence[Utterance]
+    relations: Sequence[RelationRow]
+    story: Interval | None
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id, in the order of the analyses."""
+        return {a.document.id: a.document for a in self.analyses}
+
+    def core(self) -> list[tuple[Happening, Sequence[Said]]]:
+        """The story's own happenings with their reports."""
+        return [(h, g) for h, g in zip(self.happenings, self.groups, strict=True) if h.core]

@@ -1,0 +1,143 @@
+"""A group of reports becomes one happening: its parties, day, status, and whether it is this story's own news."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from rashomon.accounts import EventReport, Happening, When, Words
+from rashomon.compare.chains import steps
+from rashomon.compare.said import Said
+from rashomon.compare.sentences import phrase
+from rashomon.model import Analysis, BlockKind, Links, Span, Status, digest
+from rashomon.times import Interval
+
+DAY = timedelta(days=1)
+BEFORE = timedelta(days=4)
+"""How long before a story's busiest day its own news may begin."""
+
+
+def when_of(interval: Interval | None) -> When | None:
+    """An interval as it is printed."""
+    return None if interval is None else When(*interval.iso())
+
+
+def words_of(span: Span) -> Words:
+    """A span as it is printed under its document."""
+    return Words(span.start, span.end, span.text)
+
+
+def window(analyses: Sequence[Analysis], said: Iterable[Said]) -> Interval | None:
+    """The story's own time: from a few days before the day that most documents speak of to the last publication.
+
+    `None` where neither publication nor happening is dated.
+    """
+    dates = [a.document.published.interval for a in analyses if a.document.published.interval is not None]
+    ends = [d.end for d in dates if d.end is not None]
+    starts = [d.start for d in dates if d.start is not None]
+    days: dict[Interval, set[str]] = {}
+    for one in said:
+        if one.when is not None and one.when.width == DAY and (not ends or one.when.end is None or one.when.end <= max(ends)):
+            days.setdefault(one.when, set()).add(one.document.id)
+    if starts:
+        days = {day: docs for day, docs in days.items() if day.start is not None and day.start >= min(starts) - 14 * DAY}
+    busiest = max(days, key=lambda day: (len(days[day]), day.iso()), default=None)
+    start = busiest.start if busiest is not None else min(starts, default=None)
+    if start is None:
+        return None
+    end = max(ends, default=None) or start + 7 * DAY
+    return Interval(start - BEFORE, max(end, start + DAY))
+
+
+def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Happening:
+    """One event of the account from all statements that tell it."""
+    actors = _most_told([s.actors for s in group])
+    recipients = tuple(r for r in _most_told([s.recipients for s in group], widest=True) if r not in actors)
+    lead = _lead(group)
+    when = agreed_day(group)
+    label = Counter(s.event.label for s in group).most_common(1)[0][0]
+    place = Counter(s.place for s in group if s.place).most_common(1)
+    return Happening(
+        id=f"e-{digest(label, *sorted(s.statement.id for s in group))}",
+        label=label,
+        cameo=lead.event.cameo,
+        plover=lead.event.plover,
+        mode=lead.event.mode,
+        actors=list(actors),
+        recipients=list(recipients),
+        instrument=next((s.event.instrument for s in group if s.event.instrument), None),
+        place=place[0][0] if place else None,
+        when=when_of(when),
+        status=_status(group),
+        core=is_core(group, when, story),
+        reports=[_report(s, links) for s in group],
+        stage=next((str(s.event.stage) for s in group if s.event.stage), None),
+        text=phrase(lead, actors, recipients, links),
+    )
+
+
+def _report(said: Said, links: Links) -> EventReport:
+    return EventReport(
+        document=said.document.id,
+        voice=said.statement.voice,
+        said_by=steps(said.statement.chain, said.document.id, links),
+        when=when_of(said.when),
+        evidence=[words_of(span) for span in said.statement.evidence],
+        status=str(said.event.status),
+    )
+
+
+def _lead(group: Sequence[Said]) -> Said:
+    """The fullest report: it gives the happening its words."""
+    return max(
+        group, key=lambda s: (bool(s.actors) + bool(s.recipients), s.when is not None, len(s.recipients), tuple(map(str, s.key)))
+    )
+
+
+def _most_told(sides: Iterable[tuple[str, ...]], *, widest: bool = False) -> tuple[str, ...]:
+    """The parties that most reports give; of equally many the wider (or, with `widest`, the widest that two give)."""
+    counts = Counter(side for side in sides if side)
+    if not counts:
+        return ()
+    return max(counts, key=lambda side: (len(side) if widest else 0, counts[side], len(side), side))
+
+
+def agreed_day(group: Sequence[Said]) -> Interval | None:
+    """When it happened: the narrowest time that most documents allow; where two days stand equal, from the first to the last."""
+    times = [(s.when, s.document.id) for s in group if s.when is not None]
+    if not times:
+        return None
+    backing = {when: {doc for other, doc in times if other.contains(when)} for when, _ in times}
+    narrow = [w for w in backing if not any(w != v and w.contains(v) for v in backing)]
+    most = max(len(backing[w]) for w in narrow)
+    best = sorted((w for w in narrow if len(backing[w]) == most), key=lambda w: w.iso()[0] or "")
+    out = best[0]
+    for other in best[1:]:
+        out = out.hull(other)
+    return out
+
+
+def _status(group: Sequence[Said]) -> str:
+    order = [Status.ASSERTED, Status.ANNOUNCED, Status.ALLEGED, Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED]
+    return str(min((s.event.status for s in group), key=order.index))
+
+
+def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None) -> bool:
+    """Whether it is the story's own news: dated in the story's time, or undated and told up front or by several reports."""
+    if all(s.event.status in (Status.HYPOTHETICAL, Status.DENIED) for s in group):
+        return False
+    if when is not None:
+        if story is None or not when.overlaps(story):
+            return False
+        return when.width is not None and when.width <= 10 * DAY
+    documents = {s.document.id for s in group}
+    told_up_front = any(_up_front(s) for s in group)
+    return len(documents) > 1 or told_up_front
+
+
+def _up_front(said: Said) -> bool:
+    block = said.document.block_at(said.statement.evidence[0].start)
+    return block is not None and (
+        block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST) or (block.kind is BlockKind.BODY and said.rank < 3)
+    )

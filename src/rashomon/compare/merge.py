@@ -1,0 +1,135 @@
+"""One happening, many reports: statements of an event are put together where acts, parties and days allow it.
+
+Greedy and complete: a report joins the happening that fits best, and only one in which it fits every report. The order
+in which reports are taken depends on what they say (the fullest first), never on how documents were given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from rashomon.compare.parties import meet
+from rashomon.compare.said import Said
+from rashomon.model import Links, Status
+from rashomon.times import Interval
+
+NEAR = timedelta(days=3)
+"""Days by which reports of one happening may differ: a Wednesday and a Thursday are a dispute, not two recognitions."""
+
+LONG = timedelta(days=32)
+"""A report that is dated by more than a month may be vague about a happening of any day in it."""
+
+
+def merge(said: Sequence[Said], links: Links, window: Interval | None) -> list[list[Said]]:
+    """Groups of statements that tell the same happening, each in order of document and place in it.
+
+    `window` is the story's own time: an undated report may be of a happening in it.
+    """
+    groups: list[list[Said]] = []
+    for one in sorted(said, key=lambda s: (-_fullness(s), s.key)):
+        best = max(
+            ((score, -i) for i, group in enumerate(groups) if (score := _fit(one, group, links, window)) > 0), default=None
+        )
+        if best is None:
+            groups.append([one])
+        else:
+            groups[-best[1]].append(one)
+    return sorted((sorted(group, key=lambda s: s.key) for group in groups), key=lambda group: group[0].key)
+
+
+def _fullness(said: Said) -> int:
+    when = said.when
+    day = when is not None and when.width is not None and when.width <= timedelta(days=1)
+    return 4 * bool(said.actors) + 4 * bool(said.recipients) + 3 * (when is not None) + 2 * day + bool(said.event.place)
+
+
+def _fit(one: Said, group: Sequence[Said], links: Links, window: Interval | None) -> float:
+    """How well a report fits a happening: 0 where it fits none of it, else more for each party and day that is shared."""
+    total = 0.0
+    for other in group:
+        score = alike(one, other, links, window)
+        if score <= 0:
+            return 0.0
+        total += score
+    return total / len(group)
+
+
+def alike(one: Said, other: Said, links: Links, window: Interval | None) -> float:
+    """How well two reports tell one happening; 0 where they cannot."""
+    if one.family.name != other.family.name or one.denied != other.denied or _unreal(one) != _unreal(other):
+        return 0.0
+    days = _days(one, other, window)
+    parties = _parties(one, other, links)
+    if days <= 0 or parties <= 0:
+        return 0.0
+    if one.family.kind in ("often", "war") and not _common_ground(one, other):
+        return 0.0
+    return days + parties
+
+
+def _unreal(said: Said) -> bool:
+    return said.event.status in (Status.PLANNED, Status.HYPOTHETICAL)
+
+
+def _parties(one: Said, other: Said, links: Links) -> float:
+    """Points for parties in common; 0 where a party of one excludes that of the other."""
+    if one.family.name in ("meet", "ceasefire", "treaty", "trade", "fight"):
+        ours, theirs = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
+        return 2.0 * _shared(ours, theirs, links) if meet(links, ours, theirs) else 0.0
+    score = 0.0
+    for ours, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
+        if ours and theirs and not meet(links, ours, theirs):
+            return 0.0
+        score += 2.0 if ours and theirs else 0.25
+    if one.family.kind == "speech":
+        return score if one.actors and other.actors else 0.0
+    return score if score >= 2.0 else 0.0
+
+
+def _shared(ours: Sequence[str], theirs: Sequence[str], links: Links) -> float:
+    """2 where at least two parties meet, or both name just one; else 1."""
+    pairs = sum(meet(links, [a], theirs) for a in ours)
+    return 2.0 if pairs >= 2 else 1.0 if len(ours) == 1 or len(theirs) == 1 else 0.0
+
+
+def _days(one: Said, other: Said, window: Interval | None) -> float:
+    """Points for days in common; 0 where they are too far apart to be of one happening."""
+    a, b = one.when, other.when
+    if a is not None and b is not None:
+        if a.overlaps(b):
+            return 2.0
+        return 1.0 if gap(a, b) <= NEAR and not _explicit_apart(one, other) else 0.0
+    if a is None and b is None:
+        return 1.0
+    dated = a if a is not None else b
+    if one.family.kind == "once":
+        return 0.75
+    return 0.5 if window is not None and dated is not None and dated.overlaps(window) else 0.0
+
+
+def _explicit_apart(one: Said, other: Said) -> bool:
+    """Two days in one document are two happenings, where each is its own sentence's."""
+    return one.document.id == other.document.id and one.family.kind != "once"
+
+
+def gap(a: Interval, b: Interval) -> timedelta:
+    """The time between two intervals that do not overlap; zero where they do."""
+    if a.overlaps(b):
+        return timedelta(0)
+    first, second = (a, b) if a.end is not None and b.start is not None and a.end <= b.start else (b, a)
+    if first.end is None or second.start is None:
+        return timedelta(0)
+    return second.start - first.end + timedelta(days=1)
+
+
+def _common_ground(one: Said, other: Said) -> bool:
+    """Whether two acts that may come often are told as one: same day, or the same things are spoken of."""
+    if one.when is not None and other.when is not None and one.when.overlaps(other.when):
+        widths = [w.width for w in (one.when, other.when)]
+        if any(width is not None and width <= LONG for width in widths):
+            return True
+    topics = set(one.event.topic) & set(other.event.topic)
+    same_place = one.place is not None and one.place == other.place
+    same_tool = one.event.instrument is not None and one.event.instrument == other.event.instrument
+    return bool(topics) or same_place or same_tool

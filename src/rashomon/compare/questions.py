@@ -1,0 +1,74 @@
+"""What nobody says: questions that an event of its kind raises, where no report fills the slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from rashomon.accounts import Happening, OpenQuestion
+from rashomon.compare.draft import Draft
+from rashomon.compare.parties import polity
+from rashomon.compare.said import Said
+from rashomon.compare.sentences import called
+
+MOST = 20
+
+
+@cache
+def _table() -> tuple[tuple[str, str, str], ...]:
+    table = files("rashomon.compare").joinpath("data/questions.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return tuple((label, slot, question) for label, slot, question in rows)
+
+
+def open_questions(draft: Draft) -> list[OpenQuestion]:
+    """Questions about the story's own happenings that no report answers, most reported happenings first."""
+    core = sorted(draft.core(), key=lambda p: (-len({r.document for r in p[0].reports}), p[0].id))
+    found: dict[str, OpenQuestion] = {}
+    for happening, group in core:
+        for text in (*_asked(draft, happening, group), *_undated(happening)):
+            found.setdefault(text, OpenQuestion(text, [happening.id]))
+    return list(found.values())[:MOST]
+
+
+def _asked(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[str]:
+    for label, slot, question in _table():
+        if label != happening.label:
+            continue
+        rest = _rest(draft, happening)
+        needs = {"{a}": bool(happening.actors), "{r}": bool(happening.recipients), "{m}": bool(rest), "{e}": True}
+        if all(ok for mark, ok in needs.items() if mark in question) and _open(slot, happening, rest):
+            fill = {"{a}": called(draft.links, happening.actors), "{r}": called(draft.links, happening.recipients)}
+            fill |= {"{m}": called(draft.links, rest), "{e}": happening.text}
+            for mark, words in fill.items():
+                question = question.replace(mark, words)
+            yield question
+
+
+def _open(slot: str, happening: Happening, rest: Sequence[str]) -> bool:
+    if slot == "when":
+        return happening.when is None
+    if slot == "actor":
+        return not happening.actors
+    if slot == "recipient_of_rest":
+        return bool(rest)
+    return True
+
+
+def _rest(draft: Draft, happening: Happening) -> list[str]:
+    """Members of a set that the story's main act concerns and this one is not reported for."""
+    owners = {p for p in (polity(draft.links, r) for r in happening.recipients) if p}
+    for other, _ in draft.core():
+        if (
+            len(other.recipients) > 1
+            and owners & set(other.recipients)
+            and set(other.actors) & {polity(draft.links, a) or a for a in happening.actors}
+        ):
+            return [r for r in other.recipients if r not in owners]
+    return []
+
+
+def _undated(happening: Happening) -> Iterator[str]:
+    if happening.when is None and len({r.document for r in happening.reports}) > 1 and happening.actors:
+        yield f"On which day? {happening.text}"

@@ -1,0 +1,63 @@
+"""How rules build differences: sides from reports, questions in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from rashomon.accounts import Difference, Quoted, Side
+from rashomon.compare.said import Said
+from rashomon.model import Span, Statement, digest
+
+
+def quoted(spans: Iterable[Span]) -> list[Quoted]:
+    """Spans as they are printed, none twice, in order."""
+    unique = sorted(set(spans), key=lambda s: (s.document, s.start, s.end))
+    return [Quoted(s.document, s.start, s.end, s.text) for s in unique]
+
+
+def side(value: str, statements: Sequence[Statement]) -> Side:
+    """One side: the value, and the documents, voices and words behind it."""
+    spans = [span for statement in statements for span in statement.evidence[:1]]
+    return Side(
+        value=value,
+        documents=sorted({s.document for s in statements}),
+        voices=sorted({s.voice for s in statements if s.voice}),
+        evidence=quoted(spans),
+    )
+
+
+def sides(values: Mapping[str, Sequence[Said]]) -> list[Side]:
+    """A side for each value, from the reports that give it."""
+    return [side(value, [s.statement for s in group]) for value, group in values.items()]
+
+
+def difference(
+    rule: Callable[..., Any], kind: str, question: str, about: Iterable[str], found: Sequence[Side], resolution: str | None = None
+) -> Difference:
+    """A difference that `rule` found, carrying the rule's reason."""
+    about = list(dict.fromkeys(about))
+    return Difference(
+        id=f"x-{digest(kind, question, *about, *(s.value for s in found))}",
+        kind=kind,
+        question=question,
+        about=about,
+        sides=list(found),
+        resolution=resolution,
+        rule=(rule.__doc__ or "").strip().splitlines()[0],
+    )
+
+
+def by_value(group: Iterable[Said], value: Callable[[Said], str | None]) -> dict[str, list[Said]]:
+    """Reports by the value they give, those that give none left out; values in order."""
+    out: dict[str, list[Said]] = {}
+    for said in group:
+        key = value(said)
+        if key:
+            out.setdefault(key, []).append(said)
+    return dict(sorted(out.items()))
+
+
+def documents(group: Iterable[Said]) -> set[str]:
+    """Ids of the documents that the reports stand in."""
+    return {s.document.id for s in group}

@@ -1,0 +1,160 @@
+"""Differences of parties: who announced, to whom, by what instrument, where, and one of two against both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.accounts import Difference, Happening
+from rashomon.compare.draft import Draft
+from rashomon.compare.lists import closed
+from rashomon.compare.parties import POLITIES, meet, members, name, polity
+from rashomon.compare.rules.making import by_value, difference, documents, sides
+from rashomon.compare.said import Said
+from rashomon.compare.sentences import called, listed
+from rashomon.model import LinkRole, Mention
+
+
+def announced_by_others(draft: Draft) -> Iterator[Difference]:
+    """One act is announced by different parties in different accounts."""
+    for happening, group in draft.core():
+        if happening.label in closed("official"):
+            told = by_value(_tellings(draft, happening, group), lambda s: _announcer(draft, s))
+            if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
+                said = "Each account names its own channel; none of them excludes the others."
+                yield difference(
+                    announced_by_others, "fact", f"Who announced it? {happening.text}", [happening.id], sides(told), said
+                )
+
+
+def _tellings(draft: Draft, happening: Happening, group: Sequence[Said]) -> list[Said]:
+    """The act's own reports, and core announcements by somebody who stands on either side of it."""
+    near = [
+        s for other, reports in draft.core() if other.label in ("announce", "publish") and other.id != happening.id
+        for s in reports if meet(draft.links, s.actors, (*happening.actors, *happening.recipients))
+    ]  # fmt: skip
+    return [*group, *near]
+
+
+def _announcer(draft: Draft, said: Said) -> str | None:
+    """Who announced: the last speaker or agency of the chain, else the actor where the act is told as announced."""
+    for link in said.statement.chain:
+        ids = draft.links.of(said.document.id, link.who)
+        if ids and link.role in (LinkRole.SPEAKER, LinkRole.AGENCY):
+            return name(draft.links, ids[0])
+    if said.actors and (said.event.status == "announced" or said.event.label in ("announce", "publish")):
+        return name(draft.links, said.actors[0])
+    return None
+
+
+def other_addressee(draft: Draft) -> Iterator[Difference]:
+    """Accounts give different holders of office as the ones addressed."""
+    for happening, group in draft.core():
+        told = by_value(group, _office_addressed)
+        if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
+            yield difference(other_addressee, "fact", f"To whom? {happening.text}", [happening.id], sides(told))
+
+
+_PLAIN = re.compile(r"^(?:the|her|his|its|their|a|an|both|two)\s+", re.IGNORECASE)
+
+
+def _office_addressed(said: Said) -> str | None:
+    """The office of an addressee given by description: "leaders", "foreign ministers"."""
+    for mention in said.event.recipients:
+        if mention.form == "nominal":
+            return _office(mention)
+    return None
+
+
+def _office(mention: Mention) -> str:
+    head = re.split(r"\s+(?:of|in|to|from|for)\s+", mention.text)[0]
+    head = re.sub(r"^.*[’']s?\s+", "", _PLAIN.sub("", head.strip()))
+    return head.lower()
+
+
+def part_or_whole(draft: Draft) -> Iterator[Difference]:
+    """One act concerns all of a set, a related one is reported for only some of it."""
+    core = draft.core()
+    for whole, group in core:
+        if whole.label not in closed("official") or len(whole.recipients) < 2:
+            continue
+        for part, reports in core:
+            if (
+                part.id != whole.id
+                and part.label in closed("instrumental") | closed("official")
+                and meet(draft.links, part.actors, whole.actors)
+            ):
+                owners = {p for p in (polity(draft.links, one) for one in part.recipients) if p}
+                missing = [r for r in whole.recipients if r not in owners]
+                if owners & set(whole.recipients) and missing:
+                    question = f"Was {called(draft.links, missing)} included, too? {part.text}"
+                    found = sides(
+                        {
+                            f"all: {called(draft.links, whole.recipients)}": group,
+                            f"only {called(draft.links, sorted(owners))}": reports,
+                        }
+                    )
+                    said = f"No report tells of the like for {called(draft.links, missing)}."
+                    yield difference(part_or_whole, "scope", question, [whole.id, part.id], found, said)
+
+
+def other_instrument(draft: Draft) -> Iterator[Difference]:
+    """Accounts name the paper or message of one act differently."""
+    acts = [(h, g) for h, g in draft.core() if h.label in closed("instrumental")]
+    parties = sorted({a for h, _ in acts for a in _owners(draft, h)})
+    for party in parties:
+        own = [(h, g) for h, g in acts if party in _owners(draft, h)]
+        told = by_value([s for _, g in own for s in g], lambda s: s.event.instrument)
+        if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
+            question = f"By what instrument did {name(draft.links, party)} act: {listed(told)}?"
+            yield difference(other_instrument, "scope", question, [h.id for h, _ in own], sides(told))
+
+
+def _owners(draft: Draft, happening: Happening) -> list[str]:
+    return [polity(draft.links, a) or a for a in happening.actors]
+
+
+def only_one_names_the_place(draft: Draft) -> Iterator[Difference]:
+    """One account says where an act was done, the others that report it do not, or name another place."""
+    for happening, group in draft.core():
+        if happening.label not in closed("instrumental") | {"meet", "sign_treaty", "visit"} or len(documents(group)) < 2:
+            continue
+        told = by_value(group, lambda s: name(draft.links, s.place) if s.place else None)
+        silent = [s for s in group if not s.place]
+        if told and (silent or len(told) > 1):
+            found = sides({**told, **({"no place given": silent} if silent else {})})
+            yield difference(only_one_names_the_place, "scope", f"Where? {happening.text}", [happening.id], found)
+
+
+def other_act(draft: Draft) -> Iterator[Difference]:
+    """Accounts give one party's stance on one matter at one time as different acts."""
+    acts = [
+        (h, g)
+        for h, g in zip(draft.happenings, draft.groups, strict=True)
+        if h.actors and h.label in closed("stances") and h.when
+    ]
+    for i, (one, group) in enumerate(acts):
+        for other, reports in acts[i + 1 :]:
+            if _one_matter(draft, one, group, other, reports):
+                found = sides({one.text: group, other.text: reports})
+                question = f"What did {called(draft.links, one.actors)} do about {_matter(draft, one, other)}?"
+                yield difference(other_act, "fact", question, [one.id, other.id], found)
+
+
+def _one_matter(draft: Draft, one: Happening, group: Sequence[Said], other: Happening, reports: Sequence[Said]) -> bool:
+    if one.label == other.label or not set(one.actors) & set(other.actors) or documents(group) & documents(reports):
+        return False
+    return one.when == other.when and bool(_matters(draft, one, group) & _matters(draft, other, reports))
+
+
+def _matters(draft: Draft, happening: Happening, group: Sequence[Said]) -> set[str]:
+    owners = {
+        e.name.lower()
+        for i in members(draft.links, happening.recipients)
+        if (e := draft.links.entities.get(i)) and e.kind in POLITIES
+    }
+    return owners | {topic for said in group for topic in said.event.topic}
+
+
+def _matter(draft: Draft, one: Happening, other: Happening) -> str:
+    return called(draft.links, one.recipients or other.recipients) or "the same matter"

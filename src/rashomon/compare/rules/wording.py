@@ -1,0 +1,75 @@
+"""Differences of words: one utterance in several wordings, one person in several spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.accounts import Difference, Quoted, Rendering, Side, Utterance
+from rashomon.compare.draft import Draft
+from rashomon.compare.parties import name
+from rashomon.compare.rules.making import difference, quoted
+from rashomon.model import EntityKind, Span
+
+DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
+
+
+def other_words(draft: Draft) -> Iterator[Difference]:
+    """One utterance is quoted in words that differ."""
+    for utterance in draft.utterances:
+        damaged = [r for r in utterance.renderings if r.difference in DAMAGED]
+        documents = {r.document for r in utterance.renderings}
+        if damaged and len(documents) > 1 and utterance.kind in ("direct", "mixed"):
+            whole = next((r for r in utterance.renderings if r.difference == "same"), utterance.renderings[0])
+            found = [_side(whole), *(_side(r) for r in damaged if r is not whole)]
+            yield difference(
+                other_words,
+                "wording",
+                f"What exactly did {_speaker(draft, utterance)} say?",
+                [utterance.id],
+                found,
+                _made_of(damaged),
+            )
+
+
+def _side(rendering: Rendering) -> Side:
+    words = rendering.evidence
+    evidence = [Quoted(rendering.document, words.start, words.end, words.text)]
+    return Side(" ".join(words.text.split()), [rendering.document], [rendering.voice] if rendering.voice else [], evidence)
+
+
+def _speaker(draft: Draft, utterance: Utterance) -> str:
+    if utterance.speaker:
+        return name(draft.links, utterance.speaker)
+    return next((step.name for step in utterance.chain), "the speaker")
+
+
+def _made_of(damaged: list[Rendering]) -> str:
+    kinds = sorted({r.difference for r in damaged})
+    return f"One utterance; the words were {' and '.join(kinds).replace('typo', 'mistyped')} on the way."
+
+
+def other_spelling(draft: Draft) -> Iterator[Difference]:
+    """One document spells one person's name in several ways."""
+    for entity in sorted(draft.links.entities.values(), key=lambda e: e.id):
+        if entity.kind is EntityKind.PERSON:
+            yield from _spellings(draft, entity.id)
+
+
+def _spellings(draft: Draft, entity: str) -> Iterator[Difference]:
+    for analysis in draft.analyses:
+        found: dict[str, Span] = {}
+        for mention in analysis.mentions:
+            if (
+                mention.form == "name"
+                and draft.links.of(analysis.document.id, mention) == (entity,)
+                and " " in mention.text.strip()
+            ):
+                found.setdefault(" ".join(mention.text.split()), analysis.document.span(mention.start, mention.end))
+        if len({_letters(text) for text in found}) > 1 and len({len(t.split()) for t in found}) == 1:
+            sides = [Side(text, [analysis.document.id], [], quoted([span])) for text, span in sorted(found.items())]
+            question = f"How is {name(draft.links, entity)} spelled?"
+            yield difference(other_spelling, "name", question, [entity, analysis.document.id], sides, "One person.")
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,97 @@
+"""An event statement with its parties resolved: what the merging of events works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.compare.parties import members
+from rashomon.model import Analysis, BlockKind, Document, Event, Links, Statement, Status
+from rashomon.times import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Labels that may tell one happening; `kind` is once, often, speech or war."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """One document's telling of an event; parties are entity ids, groups put as their members."""
+
+    statement: Statement
+    event: Event
+    document: Document
+    family: Family
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    rank: int
+    """Position of its sentence's block among the telling blocks: 0 is the headline or lead."""
+
+    @property
+    def when(self) -> Interval | None:
+        """When it happened, by this document."""
+        return self.event.when
+
+    @property
+    def denied(self) -> bool:
+        """Whether the document says that it did not happen."""
+        return self.event.status is Status.DENIED
+
+    @property
+    def key(self) -> tuple[str, int, int, str]:
+        """Sorts statements in an order that does not depend on how documents were given."""
+        span = self.statement.evidence[0]
+        return (self.document.id, span.start, span.end, self.statement.id)
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """The family of each label that the table names."""
+    table = files("rashomon.compare").joinpath("data/families.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return {label: Family(family, kind) for family, labels, kind in rows for label in labels.split()}
+
+
+def family_of(label: str) -> Family:
+    """The family of a label; one of its own, whose acts may come often, where the table has none."""
+    return families().get(label, Family(label, "often"))
+
+
+def gather(analyses: Sequence[Analysis], links: Links) -> list[Said]:
+    """All event statements of the documents, parties resolved, in an order of their own."""
+    return sorted((s for a in analyses for s in _of_document(a, links)), key=lambda s: s.key)
+
+
+def _of_document(analysis: Analysis, links: Links) -> list[Said]:
+    document = analysis.document
+    order = {block.start: i for i, block in enumerate(b for b in document.blocks if b.kind is BlockKind.BODY)}
+    out = []
+    for statement in analysis.statements:
+        event = statement.content
+        if not isinstance(event, Event):
+            continue
+        block = document.block_at(statement.evidence[0].start)
+        rank = order.get(block.start, 0) if block is not None else 0
+        actors = [i for m in event.actors for i in links.of(document.id, m)]
+        recipients = [i for m in event.recipients for i in links.of(document.id, m)]
+        place = links.of(document.id, event.place)
+        out.append(
+            Said(
+                statement,
+                event,
+                document,
+                family_of(event.label),
+                members(links, actors),
+                members(links, recipients),
+                place[0] if place else None,
+                rank,
+            )
+        )
+    return out

@@ -1,0 +1,143 @@
+"""One utterance, many renderings: quotations are put together by speaker and by the words they share.
+
+A quotation's stretches are compared one by one, so that fragments which an outlet strung together find the sentences
+they were cut from. What was done to the words in each rendering is told against the longest one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.accounts import Rendering, Step, Utterance, Words
+from rashomon.compare.aligning import difference, folded, same_utterance, weight
+from rashomon.compare.chains import steps
+from rashomon.compare.parties import meet
+from rashomon.model import Analysis, Document, LinkRole, Links, Quotation, Span, Statement, digest
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """One stretch of a quotation."""
+
+    statement: Statement
+    quotation: Quotation
+    document: Document
+    span: Span
+    words: tuple[str, ...]
+    speaker: tuple[str, ...]
+    anonymous: bool
+
+
+def utterances(analyses: Sequence[Analysis], links: Links) -> list[Utterance]:
+    """All utterances of the documents, each with its renderings, in the order in which they first stand."""
+    pieces = sorted((p for a in analyses for p in _pieces(a, links)), key=_key)
+    groups = _grouped(pieces, links)
+    ids = {piece.statement.id: _id(group) for group in reversed(groups) for piece in group}
+    return [_utterance(group, links, ids) for group in groups]
+
+
+def _key(piece: Piece) -> tuple[str, int, int, str]:
+    return (piece.document.id, piece.span.start, piece.span.end, piece.statement.id)
+
+
+def _pieces(analysis: Analysis, links: Links) -> list[Piece]:
+    out = []
+    for statement in analysis.statements:
+        quotation = statement.content
+        if isinstance(quotation, Quotation):
+            speaker = links.of(analysis.document.id, quotation.speaker)
+            anonymous = any(link.role is LinkRole.ANONYMOUS for link in statement.chain)
+            for span in quotation.content:
+                out.append(Piece(statement, quotation, analysis.document, span, folded(span.text), speaker, anonymous))
+    return out
+
+
+def _grouped(pieces: Sequence[Piece], links: Links) -> list[list[Piece]]:
+    """Groups of pieces: the longest first, each later one to the group that holds its words, else with its own quotation."""
+    groups: list[list[Piece]] = []
+    loose: dict[str, list[Piece]] = {}
+    for piece in sorted(pieces, key=lambda p: (-len(p.words), _key(p))):
+        home = next((g for g in groups if _belongs(piece, g, links)), None)
+        if home is not None:
+            home.append(piece)
+        elif piece.statement.id in loose and len(piece.words) < 8:
+            loose[piece.statement.id].append(piece)
+        else:
+            groups.append([piece])
+            loose.setdefault(piece.statement.id, groups[-1])
+    return sorted((sorted(g, key=_key) for g in groups), key=lambda g: _key(g[0]))
+
+
+def _belongs(piece: Piece, group: Sequence[Piece], links: Links) -> bool:
+    if piece.quotation.kind == "scare" or weight(piece.words) < 2:
+        return False
+    return any(_rendered(piece, other, links) for other in group if other.quotation.kind != "scare")
+
+
+def _rendered(one: Piece, other: Piece, links: Links) -> bool:
+    """Whether both are the same words of the same mouth."""
+    if one.statement.id == other.statement.id or (
+        one.quotation.within != other.quotation.within and one.document.id == other.document.id
+    ):
+        return False
+    if one.speaker and other.speaker and not meet(links, one.speaker, other.speaker):
+        return False
+    if (one.anonymous or other.anonymous) and one.document.id != other.document.id and len(one.words) < 6:
+        return False
+    if one.quotation.kind == "indirect" and other.quotation.kind == "indirect" and not (one.speaker and other.speaker):
+        return False
+    return same_utterance(one.words, other.words)
+
+
+def _id(group: Sequence[Piece]) -> str:
+    return f"q-{digest(*sorted(f'{p.statement.id}:{p.span.start}' for p in group))}"
+
+
+def _utterance(group: Sequence[Piece], links: Links, ids: dict[str, str]) -> Utterance:
+    whole = max(group, key=lambda p: (p.quotation.kind in ("direct", "mixed"), len(p.words), p.document.id, -p.span.start))
+    speakers = Counter(p.speaker[0] for p in group if p.speaker)
+    return Utterance(
+        id=_id(group),
+        kind=_kind(group, whole),
+        speaker=speakers.most_common(1)[0][0] if speakers else None,
+        text=" ".join(whole.span.text.split()),
+        chain=_chain(group, links),
+        renderings=[_rendering(p, whole, ids) for p in group],
+    )
+
+
+def _kind(group: Sequence[Piece], whole: Piece) -> str:
+    kinds = {p.quotation.kind for p in group}
+    return "direct" if "direct" in kinds else whole.quotation.kind
+
+
+def _chain(group: Sequence[Piece], links: Links) -> list[Step]:
+    """Every step that some rendering gives, speaker first, in the order of roles."""
+    order = list(LinkRole)
+    out: dict[tuple[str | None, str], Step] = {}
+    for piece in group:
+        for step in steps(piece.statement.chain, piece.document.id, links):
+            out.setdefault((step.who or step.name.lower(), step.role), step)
+    return sorted(out.values(), key=lambda s: order.index(LinkRole(s.role)))
+
+
+def _rendering(piece: Piece, whole: Piece, ids: dict[str, str]) -> Rendering:
+    within = piece.quotation.within
+    return Rendering(
+        document=piece.document.id,
+        voice=piece.statement.voice,
+        evidence=Words(piece.span.start, piece.span.end, piece.span.text),
+        within=ids.get(within) if within else None,
+        difference=_damage(piece, whole),
+    )
+
+
+def _damage(piece: Piece, whole: Piece) -> str:
+    if piece is whole:
+        return "same"
+    found = difference(piece.words, whole.words)
+    through = any(voice.role == "translator" for voice in piece.document.voices)
+    translated = any(link.role is LinkRole.TRANSLATOR for link in piece.statement.chain)
+    return "translated" if found == "reworded" and (through or translated) else found

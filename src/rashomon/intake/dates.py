@@ -1,0 +1,144 @@
+"""Explicit dates with a year, wherever they stand, and lines that hold nothing but a date.
+
+Only the day is taken: clocks in prose and page tops seldom name their zone. Where day and month can change places
+(3/4/2021) the interval covers both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+
+from rashomon.intake.cues import data, words
+from rashomon.times import Interval
+
+_LAST_YEAR = 2100
+_ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[/-]\d)")
+_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|-\d|\.\d)")
+_EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)\s?(?:z\b)?|(?<!\d)\d{1,2}\s?(?:a|p)\.?m\b\.?|[+-]\d{2}:?\d{2}\b|\d{4}\s?(?:gmt|utc|hrs|hours)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text: its range, the interval it means, and whether day and month could change places."""
+
+    start: int
+    end: int
+    interval: Interval
+    unclear: bool = False
+
+
+@cache
+def _months() -> dict[str, int]:
+    table = data("dates.toml")["months"]
+    assert isinstance(table, dict)
+    return {name: number for months in table.values() for number, names in enumerate(months, 1) for name in names}
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
+    first = rf"(?<!\w)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-](?:of\s|de\s|d['’])?(?P<m>{names})\b\.?,?[\s-](?:de\s|del\s)?(?P<y>\d{{4}})(?!\d)"
+    second = rf"\b(?P<m>{names})\b\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y>\d{{4}})(?!\d)"
+    return re.compile(first, re.IGNORECASE), re.compile(second, re.IGNORECASE)
+
+
+def _day(year: int, month: int, day: int) -> Interval | None:
+    if not (1800 <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    try:
+        return Interval.day(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _numbers(match: re.Match[str]) -> Found | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    days, months = _day(year, second, first), _day(year, first, second)
+    if match[2] == ".":
+        return Found(match.start(), match.end(), days) if days else None
+    if days and months and first != second:
+        return Found(match.start(), match.end(), days.hull(months), unclear=True)
+    only = days or months
+    return Found(match.start(), match.end(), only) if only else None
+
+
+def find(text: str) -> list[Found]:
+    """All explicit dates with a year in `text`, in order; overlapping readings of one place are given once."""
+    found: list[Found] = []
+    for pattern in (_ISO, _EAST):
+        for match in pattern.finditer(text):
+            year, month, day = (int(match[i]) for i in ((1, 3, 4) if pattern is _ISO else (1, 2, 3)))
+            if interval := _day(year, month, day):
+                found.append(Found(match.start(), match.end(), interval))
+    for pattern in _named():
+        for match in pattern.finditer(text):
+            if interval := _day(int(match["y"]), _months()[match["m"].lower()], int(match["d"])):
+                found.append(Found(match.start(), match.end(), interval))
+    found += [hit for match in _NUMBERS.finditer(text) if (hit := _numbers(match))]
+    found.sort(key=lambda hit: (hit.start, -hit.end))
+    kept: list[Found] = []
+    for hit in found:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def parse(value: str) -> Found | None:
+    """The moment or day that a metadata value gives ("2021-03-04T10:00:00+03:00", "Thu, 04 Mar 2021 …", seconds since 1970)."""
+    value = value.strip()[:80]
+    try:
+        if re.fullmatch(r"\d{9,13}", value):
+            moment = datetime.fromtimestamp(int(value) / (1000 if len(value) > 10 else 1), UTC)
+            return Found(0, len(value), Interval.parse(moment.isoformat(timespec="minutes")))
+        if re.fullmatch(r"\d{8}", value):
+            return Found(0, 8, Interval.day(date(int(value[:4]), int(value[4:6]), int(value[6:]))))
+        if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$", value):
+            return Found(0, len(value), Interval.parse(value.replace(" ", "T", 1)))
+    except (ValueError, OverflowError, OSError):
+        return None
+    return next(iter(find(value)), None)
+
+
+def _label(rest: str, key: str) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", rest) for label in words("dates.toml", key))
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that holds nothing but dates: each with its label, "published", "updated" or "" where it has none."""
+
+    dates: tuple[tuple[str, Found], ...]
+
+
+def date_line(line: str) -> DateLine | None:
+    """The dates of a line that says nothing else than when, or `None`."""
+    if len(line) > 160 or not any(sign.isdigit() for sign in line):
+        return None
+    found = find(line)
+    if not found:
+        return None
+    labelled, rest, at = [], "", 0
+    for hit in found:
+        before = line[at : hit.start]
+        rest, at = rest + " " + before, hit.end
+        label = "updated" if _label(before.lower(), "updated") else "published" if _label(before.lower(), "published") else ""
+        labelled.append((label, hit))
+    return DateLine(tuple(labelled)) if _only_when(rest + " " + line[at:]) else None
+
+
+def _only_when(rest: str) -> bool:
+    """Whether words are only labels, weekdays, clocks and zones."""
+    left = _CLOCK.sub(" ", rest.lower())
+    if any(sign in left for sign in "「」“”\""):
+        return False
+    for key in ("updated", "published"):
+        for label in sorted(words("dates.toml", key), key=len, reverse=True):
+            left = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", " ", left)
+    known = words("dates.toml", "times") | words("dates.toml", "weekdays")
+    return all(word.strip(".") in known or word in known or word.isdigit() for word in _WORD.findall(left))

@@ -1,0 +1,71 @@
+"""In which language a stretch of text is: by its script first, then by py3langid among the languages of news.
+
+Short Latin stretches are open ("und"): the caller falls back to the document's language.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+LANGUAGES = (
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl",
+    "no", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk", "vi", "zh",
+)  # fmt: skip
+OPEN = "und"
+_ENOUGH, _LOOK = 20, 1000
+_SCRIPTS = (
+    ("kana", 0x3040, 0x30FF), ("han", 0x3400, 0x9FFF), ("han", 0xF900, 0xFAFF), ("hangul", 0xAC00, 0xD7AF), ("cyrillic", 0x400, 0x52F),
+    ("arabic", 0x600, 0x6FF), ("hebrew", 0x590, 0x5FF), ("greek", 0x370, 0x3FF), ("devanagari", 0x900, 0x97F), ("thai", 0xE00, 0xE7F),
+)  # fmt: skip
+_ALONE = {"han": "zh", "kana": "ja", "hangul": "ko", "hebrew": "he", "greek": "el", "devanagari": "hi", "thai": "th"}
+_SHARED = {"cyrillic": ("ru", "uk", "bg", "sr"), "arabic": ("ar", "fa")}
+_WEIGHT = {"han": 3, "kana": 3, "hangul": 2}
+
+
+@cache
+def _identifier(languages: tuple[str, ...]) -> Any:
+    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import _load_identifier as load
+
+    found: LanguageIdentifier = load(norm_probs=True, langs=list(languages))
+    return found
+
+
+def scripts(text: str) -> dict[str, int]:
+    """How many letters of each script `text` has; Han, kana and Hangul count for the several Latin letters they replace."""
+    counts: dict[str, int] = {}
+    for sign in text:
+        if sign.isalpha():
+            code = ord(sign)
+            name = "latin" if code < 0x250 else next((n for n, low, high in _SCRIPTS if low <= code <= high), "other")
+            counts[name] = counts.get(name, 0) + _WEIGHT.get(name, 1)
+    return counts
+
+
+def language(text: str) -> str:
+    """ISO 639-1 code of the language of `text`, or "und" where it is too short or unclear. Only its first 1,000 characters count."""
+    look = text[:_LOOK]
+    counts = scripts(look)
+    if not counts:
+        return OPEN
+    main = max(sorted(counts), key=lambda name: counts[name])
+    if main in ("han", "kana"):
+        return "ja" if counts.get("kana", 0) * 6 > counts.get("han", 0) else "zh"
+    if main in _ALONE:
+        return _ALONE[main]
+    if main == "other" or (main == "latin" and counts["latin"] < _ENOUGH):
+        return OPEN
+    return _guess(look, _SHARED.get(main, LANGUAGES))
+
+
+def _guess(text: str, among: tuple[str, ...]) -> str:
+    found, sure = _identifier(among).classify(text)
+    return str(found) if len(text) >= 60 or float(sure) >= 0.9 else OPEN
+
+
+def script_of(code: str) -> str:
+    """The script in which the language with this code is written: latin, cyrillic, arabic, or its own."""
+    if code in _ALONE.values():
+        return code
+    return next((script for script, codes in _SHARED.items() if code in codes), "latin")

@@ -1,0 +1,181 @@
+"""Files and folders into documents. A bad file is a recorded problem and the run goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rashomon.errors import NothingToRead
+from rashomon.intake import dates, pages, published, records
+from rashomon.intake.decoding import NotText, decode
+from rashomon.intake.documents import zoned
+from rashomon.intake.names import people
+from rashomon.intake.stored import restore
+from rashomon.model import BlockKind, Document, Problem, Published
+from rashomon.settings import Settings
+
+_TEXT, _HTML, _JSON = (".txt", ".md", ".text"), (".html", ".htm", ".xhtml"), (".json", ".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The documents that could be read, in the order of their paths, and what could not, with the reason."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Loaded:
+    """The documents in files and folders (searched through, sorted, hidden files skipped), zoned and dated.
+
+    A text that comes twice is one document. Raises: NothingToRead where not one document is left.
+    """
+    limit = (settings or Settings()).max_bytes
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for path in _files(paths, problems):
+        for item in _read(path, limit):
+            if isinstance(item, Problem):
+                problems.append(item)
+            elif item.id in documents:
+                problems.append(Problem(str(path), f"it is the same report as {documents[item.id].path}, so it counts once"))
+            else:
+                documents[item.id] = item
+    if not documents:
+        given = ", ".join(str(path) for path in paths) or "no path"
+        reason = problems[0].reason if len(problems) == 1 else "none of these files could be read" if problems else "there is no report in it"
+        raise NothingToRead(given, reason)
+    return Loaded(tuple(documents.values()), tuple(problems))
+
+
+def _files(paths: Sequence[str | Path], problems: list[Problem]) -> Iterator[Path]:
+    seen: set[Path] = set()
+    for given in paths:
+        path = Path(given)
+        if not _exists(path):
+            problems.append(Problem(str(given), "there is no such file or folder"))
+            continue
+        inside = _inside(path) if path.is_dir() else [path]
+        if path.is_dir() and not inside:
+            problems.append(Problem(str(given), "there is no report in this folder"))
+        for file in inside:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _inside(folder: Path) -> list[Path]:
+    known = (*_TEXT, *_HTML, *_JSON, "")
+    found = [path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in known]
+    visible = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    return sorted(visible, key=lambda path: path.as_posix())
+
+
+def _read(path: Path, limit: int) -> Iterator[Document | Problem]:
+    name = str(path)
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            yield Problem(name, f"it has {size:,} bytes, more than the limit of {limit:,}")
+            return
+        text = decode(path.read_bytes())
+    except NotText as error:
+        yield Problem(name, str(error))
+        return
+    except OSError as error:
+        yield Problem(name, f"it cannot be opened: {error.strerror or 'unknown error'}")
+        return
+    if not text.strip(" \t\r\n\ufeff\u200b\u00a0"):
+        yield Problem(name, "it is empty")
+        return
+    kind = _kind(path, text)
+    if kind == "json":
+        yield from _from_json(name, text)
+    elif kind == "html":
+        yield _from_page(name, text)
+    else:
+        yield _from_text(name, text)
+
+
+def _kind(path: Path, text: str) -> str:
+    suffix = path.suffix.lower()
+    if suffix in _TEXT:
+        return "text"
+    if suffix in _HTML:
+        return "html"
+    head = text.lstrip("\ufeff \t\r\n")[:2000]
+    if suffix in _JSON or head[:1] in "{[" and head.count('"') >= 2 and ":" in head:
+        return "json"
+    return "html" if head[:1] == "<" and any(tag in head.lower() for tag in ("<html", "<!doctype html", "<head", "<body", "<p", "<div", "<article")) else "text"
+
+
+def _from_text(name: str, text: str) -> Document:
+    plain = text.lstrip("\ufeff")
+    return replace(zoned(Document.from_text(plain)), path=name)
+
+
+def _from_page(name: str, markup: str, record: records.Record | None = None) -> Document | Problem:
+    page = pages.read(markup)
+    known = record or records.Record()
+    title = known.title or page.title
+    text, hints = _with_head(page.text, page.hints, known, title) if record else (page.text, page.hints)
+    if not text.strip():
+        return Problem(name, "there is no text on this page")
+    outlet, url = known.outlet or page.outlet, known.url or page.url
+    document = Document.from_text(text, outlet=outlet, title=title, url=url)
+    date = _record_date(known) or page.published
+    authors = [name for line in known.people for name in people(line)] or list(page.authors)
+    ready = replace(document, published=date, path=name)
+    return zoned(ready, hints=hints, authors=authors, language=known.language or page.language)
+
+
+def _with_head(text: str, hints: dict[int, BlockKind], record: records.Record, title: str | None) -> tuple[str, dict[int, BlockKind]]:
+    """Text with title and standfirst above it where it does not begin with them, and the hints moved along."""
+    head: list[tuple[str, BlockKind]] = []
+    top = " ".join(text[:1000].split()).casefold()
+    for words, kind in ((title, BlockKind.HEADLINE), (record.standfirst, BlockKind.STANDFIRST)):
+        if words and " ".join(words.split()).casefold() not in top:
+            head.append((" ".join(words.split()), kind))
+    moved: dict[int, BlockKind] = {}
+    lead = ""
+    for words, kind in head:
+        moved[len(lead)] = kind
+        lead += words + "\n\n"
+    return lead + text, moved | {at + len(lead): kind for at, kind in hints.items()}
+
+
+def _from_json(name: str, text: str) -> Iterator[Document | Problem]:
+    for item in records.parse(text):
+        if isinstance(item, str):
+            yield Problem(name, item)
+        elif item.stored is not None:
+            yield restore(item.stored, name)
+        elif item.html:
+            yield _from_page(name, item.html, item)
+        else:
+            yield _from_record(name, item)
+
+
+def _from_record(name: str, record: records.Record) -> Document:
+    text, hints = _with_head(record.text, {}, record, record.title)
+    document = Document.from_text(text, outlet=record.outlet, title=record.title, url=record.url)
+    authors = [name for line in record.people for name in people(line)]
+    ready = replace(document, published=_record_date(record) or Published(), path=name)
+    return zoned(ready, hints=hints, authors=authors, language=record.language)
+
+
+def _record_date(record: records.Record) -> Published | None:
+    found = dates.parse(record.date) if record.date else None
+    if found:
+        return Published(found.interval, "metadata", 0.6 if found.unclear else 0.95, f"the record's field “{record.date_field}” gives it")
+    sign = published.from_url(record.url)
+    return Published(sign.found.interval, "metadata", sign.reliability, sign.reason) if sign else None
+

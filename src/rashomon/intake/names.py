@@ -1,0 +1,80 @@
+"""Names of people as bylines write them: "By JANE ROE and John Doe, in Accra" → Jane Roe, John Doe.
+
+A line passes for a name only by its shape and by what it is not: places, sections and bodies are listed in `data/names.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from rashomon.intake.cues import words
+from rashomon.intake.languages import scripts
+
+_PARTICLES = frozenset("de da del della di do dos du la le van von der den ten ter bin ibn al el abu y e of bint zu zum af mac mc st".split())
+_JOIN = re.compile(r"\s*(?:,|;|&|\||·|•|/|—|–|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\sи\s|\sта\s|、|\s-\s)\s*", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}(?:[)\]）】]|$)")
+_PLACE = re.compile(r"\s+(?:in|from|à|en|из|aus)\s+[A-ZÀ-ÞА-Я].*$")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{4,12}|[\uac00-\ud7a3]{2,4}")
+_TAIL = re.compile(r"\s*(?:<[^>]*>|\S+@\S+|@\w+|https?://\S+).*$")
+
+
+def without_brackets(words_: str) -> str:
+    """Words without what stands in brackets after them."""
+    return _BRACKET.sub("", words_).strip(" \u00a0,;:.")
+
+
+def _token_fits(token: str) -> bool:
+    bare = token.strip(".'’-\u2011")
+    if not bare or any(sign.isdigit() for sign in bare):
+        return False
+    return bare.lower() in _PARTICLES or (bare[0].isupper() and all(sign.isalpha() or sign in "'’.-\u2011" for sign in bare))
+
+
+@cache
+def _banned(explicit: bool) -> frozenset[str]:
+    keys = ("page", "bodies") if explicit else ("page", "bodies", "places", "posts")
+    return frozenset().union(*(words("names.toml", key) for key in keys))
+
+
+def is_name(line: str, *, explicit: bool = False) -> bool:
+    """Whether a line can be one person's name: two to five capitalised words (or a short Han or Hangul name).
+
+    Words of pages, bodies, places and posts speak against it; with `explicit` ("By …" stood before) places and posts do not.
+    """
+    line = unicodedata.normalize("NFC", line.strip())
+    if _HAN_NAME.fullmatch(line):
+        return True
+    tokens = line.split()
+    if not 2 <= len(tokens) <= 5 or len(line) > 50 or not all(_token_fits(token) for token in tokens):
+        return False
+    if scripts(line).get("other", 0) or tokens[0].lower() in ("the", "of"):
+        return False
+    banned = _banned(explicit)
+    capital = [token for token in tokens if token.strip(".").lower() not in _PARTICLES]
+    return len(capital) >= 2 and not any(token.casefold().strip(".'’") in banned for token in tokens)
+
+
+def tidy(name: str) -> str:
+    """A name with single spaces, its Latin form where another script stands in brackets, and not all in capitals."""
+    name = " ".join(without_brackets(" ".join(name.split())).split())
+    return " ".join(_calm(token) for token in name.split()) if name.isupper() and scripts(name).keys() <= {"latin"} else name
+
+
+def _calm(token: str) -> str:
+    if len(token) <= 2 and token.endswith("."):
+        return token
+    calm = "-".join(part[:1] + part[1:].lower() for part in token.split("-"))
+    return re.sub(r"(^(?:Mc|O['’]|D['’]))(\w)", lambda match: match[1] + match[2].upper(), calm)
+
+
+def people(line: str) -> list[str]:
+    """The names in a byline whose "By" is taken off, in order; agencies, places, titles and addresses are left out."""
+    line = _TAIL.sub("", _PLACE.sub("", " ".join(line.split()))[:300])
+    found: list[str] = []
+    for part in _JOIN.split(without_brackets(line) if "(" in line or "（" in line else line):
+        name = tidy(re.sub(r"^(?:by|and|with|dr\.?|prof\.?)\s+", "", part.strip(" .:"), flags=re.IGNORECASE))
+        if is_name(name, explicit=True) and name not in found:
+            found.append(name)
+    return found

@@ -1,0 +1,142 @@
+"""JSON records into what a document needs: ninjs, JSON Feed, common field names, and what Rashomon itself writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_TITLES = ("headline", "title", "name", "heading")
+_TEXTS = ("body_text", "text", "articleBody", "content_text", "content", "body", "maintext", "fulltext", "full_text", "article", "story")
+_PAGES = ("body_html", "body_xhtml", "content_html", "html", "raw_html")
+_PEOPLE = ("byline", "authors", "author", "creator", "by")
+_OUTLETS = ("source", "outlet", "publisher", "sitename", "site_name", "source_name", "newspaper", "publication", "provider")
+_DATES = ("published", "published_at", "publishedAt", "date_published", "datePublished", "date_publish", "pubDate", "pub_date", "firstcreated", "versioncreated", "contentcreated", "date", "created_at", "timestamp", "dateCreated")
+_URLS = ("url", "link", "canonical_url", "source_url", "permalink", "uri")
+_LISTS = ("articles", "documents", "items", "results", "docs", "data", "stories", "entries", "posts")
+_STANDFIRSTS = ("standfirst", "subtitle", "dek", "subheadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One report as a record gives it; `html` where the body is mark-up; `stored` where Rashomon wrote it."""
+
+    text: str = ""
+    html: str = ""
+    title: str | None = None
+    standfirst: str | None = None
+    people: tuple[str, ...] = ()
+    outlet: str | None = None
+    date: str | None = None
+    date_field: str = ""
+    url: str | None = None
+    language: str | None = None
+    stored: Mapping[str, Any] | None = None
+
+
+def parse(text: str) -> Iterator[Record | str]:
+    """The records of a JSON or JSON Lines text in order; a string where a piece of it could not be read, saying why."""
+    try:
+        yield from _walk(json.loads(text))
+        return
+    except (ValueError, RecursionError):
+        pass
+    read = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                value = json.loads(line)
+            except (ValueError, RecursionError):
+                yield f"line {number} is not JSON"
+                if not read and number > 20:
+                    return
+                continue
+            read = True
+            yield from _walk(value)
+
+
+def _walk(value: Any, outer: Mapping[str, Any] | None = None) -> Iterator[Record | str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _walk(item, outer)
+        return
+    if not isinstance(value, dict):
+        yield "a record is no object with named fields"
+        return
+    if str(value.get("schema", "")).startswith("rashomon/"):
+        for item in value.get("documents") or ():
+            yield from _walk(item)
+        return
+    inner = next((value[name] for name in _LISTS if isinstance(value.get(name), list) and value[name] and isinstance(value[name][0], dict)), None)
+    if inner is not None and not any(isinstance(value.get(name), str) for name in _TEXTS + _PAGES):
+        for item in inner:
+            yield from _walk(item, value)
+        return
+    yield _record(value, outer or {})
+
+
+def _record(value: Mapping[str, Any], outer: Mapping[str, Any]) -> Record | str:
+    if isinstance(value.get("blocks"), list) and isinstance(value.get("text"), str) and str(value.get("id", "")).startswith("d-"):
+        return Record(text=value["text"], stored=value)
+    html = _first(value, _PAGES) or _body(value, "html")
+    text = _first(value, _TEXTS) or _body(value, "plain")
+    if text and not html and text.lstrip()[:1] == "<" and "</" in text:
+        html, text = text, ""
+    if not text and not html:
+        text = _first(value, ("description_text", "summary", "description")) or ""
+    if not text.strip() and not html.strip():
+        return "a record has no text"
+    field = next((name for name in _DATES if _scalar(value.get(name))), "")
+    return Record(
+        text, html, _first(value, _TITLES) or _role(value), _first(value, _STANDFIRSTS), tuple(_names(value)),
+        _first(value, _OUTLETS) or _first(outer, ("title", "source", "outlet", "publisher")) or None,
+        _scalar(value.get(field)) or None, field, _address(value), (_first(value, ("language", "lang", "inLanguage")) or "")[:2].lower() or None,
+    )  # fmt: skip
+
+
+def _scalar(value: Any) -> str:
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _first(value: Mapping[str, Any], names: Sequence[str]) -> str:
+    """The first of the named fields that holds words: text itself, or a name or title inside an object or list."""
+    for name in names:
+        held = value.get(name)
+        if isinstance(held, list) and held and all(isinstance(item, str) for item in held):
+            held = "\n\n".join(held) if name in _TEXTS else held[0]
+        if isinstance(held, dict):
+            held = next((held[inner] for inner in ("name", "title", "text", "rendered", "value", "content") if isinstance(held.get(inner), str)), "")
+        if isinstance(held, str) and held.strip():
+            return held if name in _TEXTS + _PAGES else " ".join(held.split())
+    return ""
+
+
+def _body(value: Mapping[str, Any], kind: str) -> str:
+    """The body of ninjs 2 and later: a list of bodies with their content types."""
+    bodies = value.get("bodies")
+    for body in bodies if isinstance(bodies, list) else ():
+        if isinstance(body, dict) and kind in str(body.get("contenttype", body.get("contentType", "plain"))) and isinstance(body.get("value"), str):
+            return str(body["value"])
+    return ""
+
+
+def _role(value: Mapping[str, Any]) -> str | None:
+    heads = value.get("headlines")
+    found = [head["value"] for head in heads if isinstance(head, dict) and isinstance(head.get("value"), str)] if isinstance(heads, list) else []
+    return " ".join(found[0].split()) if found else None
+
+
+def _address(value: Mapping[str, Any]) -> str | None:
+    return next((held for name in _URLS if (held := _scalar(value.get(name))).startswith(("http://", "https://", "urn:", "tag:"))), None)
+
+
+def _names(value: Mapping[str, Any]) -> Iterator[str]:
+    for name in _PEOPLE:
+        held = value.get(name)
+        items = held if isinstance(held, list) else [held]
+        found = [item.get("name") if isinstance(item, dict) else item for item in items]
+        words = [item for item in found if isinstance(item, str) and item.strip()]
+        if words:
+            yield from words
+            return

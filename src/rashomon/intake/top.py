@@ -1,0 +1,137 @@
+"""The top of a report: headline and its repetition, standfirst, date lines, bylines; and the dateline before the first words."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.intake.dates import date_line
+from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
+from rashomon.intake.names import is_name, people
+from rashomon.intake.units import Unit
+from rashomon.model import BlockKind
+
+_PLACE = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÞА-ЯЁІЇЄҐ.'’ /-]{2,40}"
+_MIXED = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]{1,20}(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]{1,20}){0,2}"
+_MORE = r"(?:,\s?[\w.'’ ]{2,30}){0,3}"
+_AGENCY = r"\s?[(\[（][\w /.,'’&-]{2,50}[)\]）]"
+_DASH = r"\s?(?:--|[—–―]|-(?=\s)|:(?=\s)|\.\s?[—–-])\s?"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_MORE}(?:{_AGENCY})?{_DASH}|{_MIXED}{_MORE}{_AGENCY}(?:{_DASH}|\s)|{_MIXED},\s(?:\w+\.? \d{{1,2}}|\d{{1,2}}\.? \w+){_MORE}(?:{_AGENCY})?{_DASH}"
+    rf"|{_PLACE},\s(?:\w+\.? \d{{1,2}}|\d{{1,2}}\.? \w+)(?:,? \d{{4}})?(?:{_AGENCY})?{_DASH}|[(\[]{_PLACE}[)\]]{_DASH})(?=\S)"
+)
+_EAST = re.compile(r"[(（]?[\u4e00-\u9fff]{2,12}(?:社|网|报)[\u4e00-\u9fff]{0,8}\d{0,2}月?\d{1,2}日(?:[\u4e00-\u9fff（(]{0,6}电)?[)）]?\s?")
+_BODY_WORDS = re.compile(r"\b(?:said|is|are|was|were|has|have|had|will)\b")
+
+
+def headline(draft: Draft) -> None:
+    """Find the headline and every copy of it near the top."""
+    first = _first(draft)
+    if first is None:
+        return
+    title = key(draft.title) if draft.title else ""
+    for index in range(first, min(first + 12, len(draft.units))):
+        line = draft.units[index].line
+        if title and draft.open(index) and (key(line) == title or _says_title(line, title)):
+            draft.kinds[index] = BlockKind.HEADLINE
+            break
+    else:
+        if draft.open(first) and _can_head(draft, first):
+            draft.kinds[first] = BlockKind.HEADLINE
+    _copies(draft)
+
+
+def _first(draft: Draft) -> int | None:
+    """The first unit that is no furniture, form, date or label above the headline."""
+    above = (BlockKind.FURNITURE, BlockKind.FORM, BlockKind.TEASER, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.BYLINE)
+    return next((i for i in range(len(draft.units)) if not draft.is_kind(i, *above) and not date_line(draft.units[i].line)), None)
+
+
+def _says_title(line: str, title: str) -> bool:
+    words = key(line)
+    return len(words) >= 20 and (title.startswith(words) or words.startswith(title)) and len(line) < 2 * len(title) + 40
+
+
+def _can_head(draft: Draft, index: int) -> bool:
+    unit = draft.units[index]
+    rest = draft.units[index + 1 :]
+    if not rest or unit.size > 220 or len(unit.line.split()) < 2 and unit.size < 5:
+        return False
+    longest = max(other.size for other in rest[:40])
+    if longest < 60 or longest <= unit.size and not is_headline_like(unit.line):
+        return False
+    if not unit.stopped or unit.line.rstrip("\"'”’").endswith(("?", "!", "…")):
+        return body_weight(unit) < 3 or unit.size < 140
+    after = draft.units[index + 1]
+    return len(unit.line.split()) <= 16 and (date_line(after.line) is not None or draft.is_kind(index + 1, BlockKind.BYLINE, BlockKind.CREDIT))
+
+
+def _copies(draft: Draft) -> None:
+    heads = {key(unit.line) for unit, kind in zip(draft.units, draft.kinds, strict=True) if kind is BlockKind.HEADLINE}
+    if draft.title:
+        heads.add(key(draft.title))
+    for index, unit in enumerate(draft.units):
+        if draft.open(index) and unit.size <= 300 and key(unit.line) in heads:
+            draft.kinds[index] = BlockKind.HEADLINE
+
+
+def date_lines(draft: Draft) -> None:
+    """Lines that hold nothing but a date, wherever they stand."""
+    for index, unit in enumerate(draft.units):
+        if draft.kinds[index] in (None, BlockKind.BYLINE) and unit.size <= 160 and date_line(unit.line):
+            draft.kinds[index] = BlockKind.DATELINE
+
+
+def bylines(draft: Draft) -> None:
+    """Lines of names: near the top, twice under each other, or beside a bio or a role; a "By" whose name stands below."""
+    body = draft.first_body()
+    for index, unit in enumerate(draft.units):
+        if not draft.open(index) or not _names(unit):
+            continue
+        near = index < body or draft.is_kind(index - 1, BlockKind.BYLINE) or draft.is_kind(index + 1, BlockKind.BIO, BlockKind.BYLINE)
+        last = index == len(draft.units) - 1 and index > 1
+        if index > 0 and (near or last):
+            draft.kinds[index] = BlockKind.BYLINE
+    for index in range(1, len(draft.units)):
+        if re.fullmatch(r"(?:by|von|par|por)\W?", draft.units[index - 1].line, re.IGNORECASE) and draft.units[index].size < 80:
+            draft.kinds[index - 1] = BlockKind.BYLINE
+            if people(draft.units[index].line):
+                draft.kinds[index] = BlockKind.BYLINE
+
+
+def _names(unit: Unit) -> bool:
+    """Whether a line is one name, or several joined by commas and "and"."""
+    if unit.size > 120 or unit.stopped and not unit.line.endswith(("Jr.", "Sr.")):
+        return False
+    parts = [part.strip() for part in re.split(r",|\sand\s|\s&\s|\s\|\s|、", unit.line) if part.strip()]
+    return bool(parts) and all(is_name(part) for part in parts)
+
+
+def standfirst(draft: Draft) -> None:
+    """What stands between the headline and the first sure body: short lines, and sentences cut off from the body by page matter."""
+    heads = [i for i, kind in enumerate(draft.kinds[:14]) if kind is BlockKind.HEADLINE]
+    if not heads:
+        return
+    between = (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BIO, BlockKind.HEADLINE, BlockKind.FORM, BlockKind.FURNITURE)
+    index = heads[0] + 1
+    while index < len(draft.units) and draft.is_kind(index, *between):
+        index += 1
+    for here in range(index, min(index + 6, len(draft.units))):
+        unit = draft.units[here]
+        if not draft.open(here) or unit.size > 420:
+            break
+        apart = draft.is_kind(here + 1, *between) and any(draft.open(i) and is_prose(draft.units[i]) for i in range(here + 2, len(draft.units)))
+        bullet = unit.line[0] in "•●▪*-–" and index <= here
+        bare = not unit.stopped and is_headline_like(unit.line) and draft.open(here + 1) and unit.size >= 25
+        if not (apart or bullet or bare):
+            break
+        draft.kinds[here] = BlockKind.STANDFIRST
+
+
+def dateline_end(unit: Unit) -> int:
+    """How many characters of a body paragraph are its dateline ("NAIROBI, March 3 (Reuters) – "); 0 where it has none."""
+    head = unit.line[:160]
+    for pattern in (_DATELINE, _EAST):
+        match = pattern.match(head)
+        if match and match.end() < len(unit.line) and not _BODY_WORDS.search(match[0]) and unit.size > match.end() + 20:
+            return match.end()
+    return 0

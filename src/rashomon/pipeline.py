@@ -1,0 +1,189 @@
+"""The whole flow on one page: the only place where rooms meet.
+
+Documents are loaded, read, and stated one by one; stories come apart; each story is dated, its entities resolved,
+its statements compared, and the account told. Every step is a function from values to values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from rashomon import __version__, accounts, compare, entities, intake, show, statements, stories
+from rashomon.errors import BadSetting, NothingToRead
+from rashomon.model import Analysis, Document, Event, Problem, Reading, Statement
+from rashomon.reading import OnnxReader, Reader
+from rashomon.reading.weights import VERSION as READER_VERSION
+from rashomon.settings import Settings
+from rashomon.telling import tell
+from rashomon.times import Interval
+
+
+class Account(accounts.Account, frozen=True):
+    """The account of one story; `others` are the accounts of further stories among the same documents."""
+
+    others: tuple[Account, ...] = ()
+
+    def to_json(self) -> str:
+        """This account as one line of JSON (`rashomon/account/1`)."""
+        return show.to_json(self)
+
+    def to_html(self) -> str:
+        """This account as one self-contained page."""
+        return show.to_html(self)
+
+    def to_markdown(self) -> str:
+        """This account as Markdown."""
+        return show.to_markdown(self)
+
+    def to_text(self, width: int = 100) -> str:
+        """A short summary for a terminal of `width` columns."""
+        return show.to_text(self, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All accounts of a set of documents, the largest story first, and what could not be read."""
+
+    accounts: tuple[Account, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@lru_cache(maxsize=4)
+def _reader(threads: int) -> Reader:
+    return OnnxReader(threads=threads)
+
+
+def load(paths: str | Path | Sequence[str | Path], *, settings: Settings | None = None) -> list[Document]:
+    """The documents in files and folders, typed and dated. Raises: NothingToRead where there is none."""
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    return list(intake.load(given, settings=settings).documents)
+
+
+def prepare(document: Document) -> Document:
+    """The document with its blocks: as it is where it has some, else zoned."""
+    return document if document.blocks or not document.text.strip() else intake.zone(document)
+
+
+def _readings(documents: Iterable[Document], reader: Reader) -> Iterator[Reading]:
+    return (statements.mark_times(reading) for reading in reader.read(map(prepare, documents)))
+
+
+def analyse(
+    documents: Iterable[Document], *, reader: Reader | None = None, settings: Settings | None = None
+) -> Iterator[Analysis]:
+    """What each document says, before documents are compared; in order, one at a time."""
+    settings = settings or Settings()
+    for reading in _readings(documents, reader or _reader(settings.threads)):
+        yield _analysis(reading)
+
+
+def _analysis(reading: Reading) -> Analysis:
+    mentions = entities.find_mentions(reading)
+    return Analysis(reading, mentions, statements.state(reading, mentions))
+
+
+def read(documents: Document | Iterable[Document]) -> Reading | Iterator[Reading]:
+    """The reading of one document, or of many in order: sentences, words, names, attributions, times, vectors."""
+    if isinstance(documents, Document):
+        return next(_attributed([documents]))
+    return _attributed(documents)
+
+
+def _attributed(documents: Iterable[Document]) -> Iterator[Reading]:
+    for reading in _readings(documents, _reader(Settings().threads)):
+        yield statements.attribute(reading, entities.find_mentions(reading))
+
+
+def state(document: Document) -> list[Statement]:
+    """What the document says: events, quotations, relations and counts, in the order of the text."""
+    return list(next(analyse([document])).statements)
+
+
+def code(sentence: str, *, source: str | None = None, target: str | None = None, date: str | None = None) -> list[Event]:
+    """The events of one sentence, best first; `source` and `target`, when given, are the participants' words."""
+    analysis = next(analyse([Document.from_text(sentence, published=date)]))
+    return statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target)
+
+
+def tell_files(paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None) -> Told:
+    """The accounts of all stories in files and folders, and what of them could not be read.
+
+    `as_of` is an ISO date. Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
+    """
+    until = _day(as_of)
+    loaded = intake.load(list(paths), settings=settings)
+    return tell_all(loaded.documents, as_of=until, problems=loaded.problems, settings=settings)
+
+
+def _day(text: str | None) -> Interval | None:
+    try:
+        return Interval.parse(text) if text else None
+    except ValueError:
+        raise BadSetting("--as-of", f"{text!r} is not a date such as 2022-07-14") from None
+
+
+def tell_all(
+    documents: Sequence[Document],
+    *,
+    as_of: Interval | None = None,
+    problems: Sequence[Problem] = (),
+    settings: Settings | None = None,
+) -> Told:
+    """The accounts of all stories in `documents`; with `as_of`, nothing published after its end is used.
+
+    Raises: NothingToRead where no document holds any text.
+    """
+    unique = list({d.id: d for d in documents if d.text.strip()}.values())
+    if not unique:
+        raise NothingToRead("the documents given", "none of them holds any text")
+    analyses = sorted(analyse(unique, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
+    groups = stories.cluster(analyses)
+    told = [_story([analyses[i] for i in group], as_of) for group in groups]
+    told = [account for account in told if account is not None]
+    if not told:
+        raise NothingToRead("the documents given", "all of them were published after the date asked for")
+    told.sort(key=lambda account: -len(account.documents))
+    return Told(tuple(told), tuple(problems))
+
+
+def _story(analyses: Sequence[Analysis], as_of: Interval | None) -> Account | None:
+    dated = _date(analyses)
+    known = [a for a in dated if not _later(a.document, as_of)]
+    if not known:
+        return None
+    links = entities.resolve(known)
+    shared = stories.reuse([a.document for a in known])
+    runs = [(run.words, run.spans) for run in shared]
+    comparison = compare.compare(known, links, runs)
+    left = [compare.left_out(a.document, "published after the date asked for") for a in dated if a not in known]
+    data = tell(comparison, version=version(), as_of=as_of, left=left)
+    return Account(**{name: getattr(data, name) for name in data.__struct_fields__})
+
+
+def version() -> str:
+    """Version of the program and of its reader model."""
+    return f"{__version__}+reader.{READER_VERSION}"
+
+
+def _date(analyses: Sequence[Analysis]) -> list[Analysis]:
+    """The analyses with undated documents dated from the story, and read again for their days."""
+    dates = stories.date_from_story(analyses)
+    return [_redated(a, replace(a.document, published=dates[a.document.id])) if a.document.id in dates else a for a in analyses]
+
+
+def _redated(analysis: Analysis, document: Document) -> Analysis:
+    return _analysis(statements.mark_times(replace(analysis.reading, document=document)))
+
+
+def _later(document: Document, as_of: Interval | None) -> bool:
+    published = document.published.interval
+    return bool(as_of and as_of.end and published and published.start and published.start >= as_of.end)
+
+
+def account(documents: Sequence[Document], *, as_of: str | None = None) -> Account:
+    """The account of the documents' story; where they hold several, of the largest one, the rest in `others`."""
+    first, *rest = tell_all(documents, as_of=_day(as_of)).accounts
+    return Account(**{name: getattr(first, name) for name in accounts.Account.__struct_fields__}, others=tuple(rest))

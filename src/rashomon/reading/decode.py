@@ -1,0 +1,103 @@
+"""From the graph's numbers for one window to marks on its words: sentences, tags, trees, names, vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.reading.pieces import Pieces
+from rashomon.reading.tokens import leads_on
+from rashomon.reading.tree import best_tree
+from rashomon.reading.weights import Weights
+
+Floats = NDArray[np.float32]
+NEVER_FIRST = frozenset(")]}»”’,;:%.!?…")
+"""Marks that close or go on: no sentence begins with one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What was read in one sentence: words ``first`` to ``last`` (half-open) of the window, and per word the rest."""
+
+    first: int
+    last: int
+    upos: list[str]
+    feats: list[Mapping[str, str]]
+    heads: list[int]
+    deprels: list[str]
+    names: list[tuple[int, int, str]]
+    vector: Floats
+
+
+def run(weights: Weights, pieces: Pieces) -> dict[str, Floats]:
+    """Return the graph's outputs for one window, by name. Alone and unpadded: 8-bit scales depend on all that goes through."""
+    names = [output.name for output in weights.session.get_outputs()]
+    feeds = {"ids": pieces.ids, "shapes": pieces.shapes, "firsts": pieces.firsts}
+    return dict(zip(names, weights.session.run(names, feeds), strict=True))
+
+
+def sentence_starts(out: Mapping[str, Floats], words: Sequence[str], forced: Sequence[int]) -> list[int]:
+    """Return the words that begin sentences: those ``forced``, and those the model says."""
+    starts = set(forced)
+    for i in np.flatnonzero(out["starts"].reshape(-1) > 0.0).tolist():
+        if i and not NEVER_FIRST.issuperset(words[i]) and not leads_on(words[i - 1]):
+            starts.add(i)
+    return sorted(starts)
+
+
+def decode(weights: Weights, pieces: Pieces, out: Mapping[str, Floats], starts: Sequence[int]) -> list[Marks]:
+    """Return the marks of each sentence; ``starts`` are the words that begin one, the first 0."""
+    n = len(pieces.firsts)
+    upos, feats = out["upos"].argmax(1).tolist(), out["feats"].argmax(1).tolist()
+    bounds = list(zip(starts, [*starts[1:], n], strict=True))
+    heads = [_heads(out, a, b) for a, b in bounds]
+    deprels = _deprels(weights, out, bounds, heads)
+    vectors = _vectors(weights, pieces, out["states"], bounds)
+    marks = []
+    for (a, b), tree, vector in zip(bounds, heads, vectors, strict=True):
+        tags = weights.names.best(out["names"][a:b])
+        marks.append(
+            Marks(
+                a, b,
+                [weights.upos[i] for i in upos[a:b]],
+                [weights.feats[i] for i in feats[a:b]],
+                tree,
+                [weights.deprels[i] for i in deprels[a:b]],
+                [(a + i, a + j, kind) for i, j, kind in weights.names.spans(tags)],
+                vector,
+            )
+        )  # fmt: skip
+    return marks
+
+
+def _heads(out: Mapping[str, Floats], a: int, b: int) -> list[int]:
+    dependent = out["arc_dependent"][a:b]
+    arcs = dependent[:, :-1] @ out["arc_head"][a:b].T
+    return best_tree(arcs.astype(np.float64), dependent[:, -1].astype(np.float64))
+
+
+def _deprels(
+    weights: Weights, out: Mapping[str, Floats], bounds: Sequence[tuple[int, int]], heads: Sequence[Sequence[int]]
+) -> list[int]:
+    """Return the label of each word's arc; only the root's is ``root``."""
+    at = np.array([a + h if h >= 0 else -1 for (a, _), tree in zip(bounds, heads, strict=True) for h in tree])
+    ends = out["label_head"][at]
+    ends[at < 0] = weights.label_root
+    logits = np.maximum(out["label_dependent"] + ends, 0.0) @ weights.label_weight.T + weights.label_bias
+    root = weights.deprels.index("root")
+    logits[at >= 0, root] = -np.inf
+    labels = logits.argmax(1)
+    labels[at < 0] = root
+    return [int(label) for label in labels]
+
+
+def _vectors(weights: Weights, pieces: Pieces, states: Floats, bounds: Sequence[tuple[int, int]]) -> Floats:
+    """Return one unit vector a sentence: the mean over its pieces, projected."""
+    cuts = pieces.firsts[[a for a, _ in bounds]]
+    summed = np.add.reduceat(states[:-1], cuts, axis=0)
+    vectors = summed @ weights.vector.T
+    lengths: Floats = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)

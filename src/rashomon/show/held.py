@@ -1,0 +1,82 @@
+"""What held between whom, from when to when, according to whom, and since when that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rashomon.accounts import Account, RelationRow, When
+from rashomon.show.keys import Key, Keys, Quote
+from rashomon.show.timeline import span_of
+from rashomon.show.words import UNKNOWN, day_words, listed, moment, when_label
+
+KINDS = {
+    "recognition": "recognises",
+    "diplomatic_relations": "has diplomatic relations with",
+    "mission": "keeps a mission in",
+    "treaty": "has a treaty with",
+    "sanctions": "has sanctions against",
+    "annexation": "holds as annexed",
+    "alliance": "is allied with",
+    "membership": "is a member of",
+}
+NOT = {
+    "recognition": "does not recognise",
+    "diplomatic_relations": "has no diplomatic relations with",
+    "mission": "keeps no mission in",
+    "treaty": "has no treaty with",
+    "sanctions": "has no sanctions against",
+    "annexation": "does not hold as annexed",
+    "alliance": "is not allied with",
+    "membership": "is not a member of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation in words; the four days (ISO, or empty) are the limits of its beginning and its end, for the slider."""
+
+    anchor: str
+    text: str
+    since: str
+    until: str
+    says: str
+    known: str
+    known_on: str
+    days: tuple[str, str, str, str]
+    keys: list[Key]
+    quotes: list[Quote]
+
+
+def _day(value: datetime | None) -> str:
+    return value.date().isoformat() if value else ""
+
+
+def relation_words(row: RelationRow, keys: Keys) -> str:
+    """“Honduras recognises China”."""
+    plain = row.kind.replace("_", " ")
+    verb = KINDS.get(row.kind, f"– {plain} –") if row.holds else NOT.get(row.kind, f"– no {plain} –")
+    return f"{keys.name(row.subject)} {verb} {keys.name(row.object)}"
+
+
+def _end(when: When | None, missing: str) -> str:
+    words = when_label(when)
+    return missing if words == UNKNOWN else words
+
+
+def held(account: Account, keys: Keys) -> list[Tie]:
+    """The relations, grouped by kind and object, then by their beginning."""
+    ranked = sorted(account.relations, key=lambda r: (r.kind, keys.name(r.object), not r.holds, (r.valid.from_ or When()).start or ""))
+    found = []
+    for number, row in enumerate(ranked, start=1):
+        anchor = f"held-{number}"
+        quotes = keys.quotes(row.evidence, anchor, f"What held when, row {number}")
+        begins, ends = span_of(row.valid.from_), span_of(row.valid.to)
+        days = (_day(begins[0]), _day(begins[1]), _day(ends[0]), _day(ends[1]))
+        says = listed([keys.name(i) for i in row.claimants[:4]] + [f"{len(row.claimants) - 4} more"] * (len(row.claimants) > 4))
+        since, until = _end(row.valid.from_, "not said"), _end(row.valid.to, "–")
+        known = day_words(row.known) if row.known else "not known"
+        tellers = keys.of_reports(words.document for words in row.evidence)
+        text = relation_words(row, keys)
+        found.append(Tie(anchor, text, since, until, says, known, _day(moment(row.known)), days, tellers, quotes))
+    return found

@@ -1,0 +1,130 @@
+"""Names for what an account holds by id: a letter and a colour for each report, a name for each entity; and where words are used.
+
+Every quoted stretch that a page shows is asked for here, so that at the end the page knows where each stretch of each
+report is used, and can link there and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from rashomon.accounts import Account, Quoted, Report, Step, Words
+from rashomon.show.words import QUOTED_LIMIT, one_line, shorten, visible, when_label
+
+NAME_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How a report is called on the page: its letter, its number (for the colour), its name, and when it was published."""
+
+    letter: str
+    number: int
+    name: str
+    published: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the report on the page."""
+        return f"report-{self.letter}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted words as the page shows them: whose, which, in whose voice, and the anchor where they stand in the report."""
+
+    key: Key
+    text: str
+    voice: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Keys:
+    """Everything by id. `uses` grows while a page is made: (report id, start) → places, each an anchor and its words."""
+
+    reports: dict[str, Key]
+    names: dict[str, str]
+    texts: dict[str, Report]
+    uses: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+    stretches: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, account: Account) -> Keys:
+        """The keys of `account`; reports have letters in its order."""
+        keys = {r.id: Key(letter(i), i, report_name(r), when_label(r.published)) for i, r in enumerate(account.documents)}
+        names = {party.id: visible(one_line(party.name)) for party in account.entities}
+        return cls(keys, names, {report.id: report for report in account.documents})
+
+    def name(self, entity: str | None) -> str:
+        """The name of an entity; its id where the account does not hold it."""
+        return "somebody who is not named" if entity is None else self.names.get(entity, visible(entity))
+
+    def of_reports(self, ids: Iterable[str]) -> list[Key]:
+        """Keys of the reports `ids`, each once, in the order of the account."""
+        return sorted({self.reports[i] for i in ids if i in self.reports}, key=lambda key: key.number)
+
+    def quote(self, words: Quoted, place: str, label: str) -> Quote | None:
+        """`words` for showing at the anchor `place`, which readers know as `label`; `None` where no report holds them."""
+        report = self.texts.get(words.document)
+        if report is None or not 0 <= words.start < words.end <= len(report.text):
+            return None
+        self.uses.setdefault((report.id, words.start), {}).setdefault(place, label)
+        self.stretches.setdefault(report.id, set()).add((words.start, words.end))
+        key = self.reports[report.id]
+        text = visible(shorten(one_line(words.text), QUOTED_LIMIT))
+        return Quote(key, text, voice_at(report, words.start), f"{key.letter}-{words.start}")
+
+    def quotes(self, evidence: Sequence[Quoted], place: str, label: str) -> list[Quote]:
+        """The distinct stretches of `evidence`, in its order."""
+        distinct = {(words.document, words.start, words.end): words for words in evidence}
+        return [shown for words in distinct.values() if (shown := self.quote(words, place, label))]
+
+    def quotes_of(self, document: str, evidence: Sequence[Words], place: str, label: str) -> list[Quote]:
+        """The distinct stretches of one report."""
+        return self.quotes([Quoted(document, w.start, w.end, w.text) for w in evidence], place, label)
+
+    def chain(self, steps: Sequence[Step]) -> list[tuple[str, str]]:
+        """A chain of attribution as (name, role) in plain words, from the first speaker on."""
+        return [(self.names.get(step.who or "", visible(step.name)) or "unknown", ROLES.get(step.role, step.role)) for step in steps]
+
+
+ROLES = {
+    "speaker": "speaks",
+    "channel": "the channel",
+    "agency": "the agency",
+    "translator": "translates",
+    "anonymous": "not named",
+}
+VOICES = {"author": "the author’s own voice", "translator": "the translator’s voice", "editor": "the editor’s voice"}
+
+
+def letter(number: int) -> str:
+    """A to Z, then AA, AB and so on."""
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def report_name(report: Report) -> str:
+    """The outlet, else the headline, else the file, else the address."""
+    file = PurePath(report.path).name if report.path else ""
+    for candidate in (report.outlet, report.title, file, report.url, report.id):
+        name = one_line(candidate or "")
+        if name:
+            return visible(name if len(name) <= NAME_LIMIT else name[: NAME_LIMIT - 1].rstrip() + "…")
+    return "a report"
+
+
+def voice_at(report: Report, offset: int) -> str:
+    """Who speaks at `offset`, in words; empty for the author, who needs no mention."""
+    block = next((b for b in report.blocks if b.start <= offset < b.end), None)
+    voice = next((v for v in report.voices if block and v.id == block.voice), None)
+    if voice is None or voice.role == "author":
+        return "in the headline" if block and block.kind == "headline" else ""
+    return VOICES.get(voice.role, voice.role)

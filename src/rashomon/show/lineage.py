@@ -1,0 +1,89 @@
+"""Which reports rest on whom: reports left, origins right, a line where one rests on the other; and runs of shared words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.accounts import Account
+from rashomon.show.keys import Key, Keys, Quote
+from rashomon.show.words import visible
+
+DRAWN = 16
+"""With more reports or origins the lines would be a thicket: the table alone is shown."""
+
+STEP = 30
+LEFT, RIGHT = 250, 470
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An origin, the reports that rest on it, and what they rest it on."""
+
+    anchor: str
+    name: str
+    keys: list[Key]
+    propositions: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Places on a plane of `height` units: reports and origins as (name, y), lines as (report, y, y)."""
+
+    height: int
+    reports: list[tuple[Key, int]]
+    origins: list[tuple[str, int]]
+    lines: list[tuple[Key, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A run of words that several reports share."""
+
+    anchor: str
+    words: int
+    keys: list[Key]
+    quotes: list[Quote]
+
+
+def sources(account: Account, keys: Keys) -> list[Source]:
+    """The origins, those with most reports first."""
+    rows = {p.id: (f"row-{number}", visible(p.text)) for number, p in enumerate(account.propositions, start=1)}
+    ranked = sorted(account.origins, key=lambda o: (-len(o.documents), -len(o.propositions), o.name))
+    return [
+        Source(f"origin-{i}", visible(o.name), keys.of_reports(o.documents), [rows[p] for p in o.propositions if p in rows])
+        for i, o in enumerate(ranked, start=1)
+    ]
+
+
+def drawing(found: list[Source], keys: Keys) -> Drawing | None:
+    """The picture of `found`, or `None` where it would be too crowded to read, or empty."""
+    if not found or len(found) > DRAWN or len(keys.reports) > DRAWN:
+        return None
+    height = max(len(keys.reports), len(found)) * STEP
+
+    def places(number: int) -> list[int]:
+        return [round(height * (i + 0.5) / number) for i in range(number)]
+
+    reports = list(zip(keys.reports.values(), places(len(keys.reports)), strict=True))
+    origins = list(zip(found, places(len(found)), strict=True))
+    at = {key.letter: y for key, y in reports}
+    half = (LEFT + RIGHT) // 2
+    lines = [
+        (key, f"M{LEFT} {at[key.letter]} C{half} {at[key.letter]} {half} {y} {RIGHT} {y}") for source, y in origins for key in source.keys
+    ]
+    return Drawing(height, reports, [(_fit(source.name), y) for source, y in origins], lines)
+
+
+def _fit(name: str) -> str:
+    return name if len(name) <= 44 else name[:43].rstrip() + "…"
+
+
+def shared(account: Account, keys: Keys) -> list[Shared]:
+    """Runs of shared words, the longest first."""
+    ranked = sorted(account.reuse, key=lambda run: -run.words)
+    found = []
+    for number, run in enumerate(ranked, start=1):
+        anchor = f"shared-{number}"
+        quotes = keys.quotes(run.evidence, anchor, f"Shared words, number {number}")
+        found.append(Shared(anchor, run.words, keys.of_reports(run.documents), quotes))
+    return found

@@ -1,0 +1,112 @@
+"""Who says what: one row for each proposition, one column for each report, or for each group of reports where there are many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.accounts import Account, Cell, Proposition, Quoted
+from rashomon.show.keys import Key, Keys, Quote
+from rashomon.show.words import count, listed, visible
+
+COLUMNS = 14
+"""More reports than these stand in groups by the origin they rest on."""
+
+GROUPS = 8
+WORDS = 6
+"""Quoted stretches that a cell opens; the rest is counted."""
+
+SAYS = ("states", "partly", "contradicts", "silent")
+_OWN = "no origin named"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One report, or a group of reports that rest on the same origin."""
+
+    title: str
+    keys: list[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell: what most of its reports say, how many, all of it in words, and the quoted words that it opens."""
+
+    says: str
+    figure: str
+    words: str
+    anchor: str
+    quotes: list[Quote]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: the proposition, its cells, and who stands behind it."""
+
+    anchor: str
+    text: str
+    marks: list[Mark]
+    origins: str
+    adversaries: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole table; `grouped` where a column holds several reports."""
+
+    columns: list[Column]
+    lines: list[Line]
+    grouped: bool
+
+
+def _groups(account: Account, keys: Keys) -> list[Column]:
+    """Reports by the origin on which they rest that most others rest on too; small groups are put together."""
+    ranked = sorted(account.origins, key=lambda origin: (-len(origin.documents), origin.name))
+    chosen: dict[str, list[str]] = {}
+    for report in account.documents:
+        name = next((origin.name for origin in ranked if report.id in origin.documents), _OWN)
+        chosen.setdefault(name, []).append(report.id)
+    by_size = sorted(chosen.items(), key=lambda item: (item[0] == _OWN, -len(item[1]), item[0]))
+    kept, rest = by_size[: GROUPS - 1], by_size[GROUPS - 1 :]
+    columns = [Column(visible(name), keys.of_reports(ids)) for name, ids in kept]
+    if len(rest) == 1:
+        return [*columns, Column(visible(rest[0][0]), keys.of_reports(rest[0][1]))]
+    return [*columns, Column("other origins", keys.of_reports(i for _, ids in rest for i in ids))] if rest else columns
+
+
+def columns_of(account: Account, keys: Keys) -> list[Column]:
+    """The columns: reports one by one, or in groups where there are more than `COLUMNS`."""
+    if len(account.documents) > COLUMNS:
+        return _groups(account, keys)
+    return [Column(key.name, [key]) for key in keys.reports.values()]
+
+
+def _mark(column: Column, ids: Sequence[str], proposition: Proposition, keys: Keys, anchor: str, label: str) -> Mark:
+    cells = [(i, proposition.cells.get(i) or Cell("silent", [])) for i in ids]
+    tally = Counter(cell.says for _, cell in cells)
+    speaking = [says for says in SAYS[:3] if tally[says]]
+    says = max(speaking, key=lambda kind: tally[kind]) if speaking else "silent"
+    if "contradicts" in speaking and len(speaking) > 1:
+        says = "partly"
+    evidence = [Quoted(i, w.start, w.end, w.text) for i, cell in cells for w in cell.evidence]
+    quotes = keys.quotes(evidence[:WORDS], anchor, label)
+    grouped = len(ids) > 1
+    told = listed([f"{tally[kind]} {kind}" for kind in SAYS if tally[kind]]) if grouped else says
+    figure = f"{sum(tally[kind] for kind in speaking)}/{len(ids)}" if grouped else ""
+    return Mark(says, figure, f"{column.title}: {told}", f"{anchor}-{column.keys[0].letter}", quotes, max(0, len(evidence) - WORDS))
+
+
+def matrix(account: Account, keys: Keys) -> Matrix:
+    """The matrix of `account`, rows in its order."""
+    columns = [column for column in columns_of(account, keys) if column.keys]
+    ids = {key.letter: i for i, key in keys.reports.items()}
+    lines = []
+    for number, proposition in enumerate(account.propositions, start=1):
+        anchor, label = f"row-{number}", f"Who agrees, row {number}"
+        marks = [_mark(c, [ids[k.letter] for k in c.keys], proposition, keys, anchor, label) for c in columns]
+        origins = count(len(proposition.origins), "origin") if proposition.origins else "none named"
+        against = listed([keys.name(i) for i in proposition.adversaries])
+        lines.append(Line(anchor, visible(proposition.text), marks, origins, against))
+    return Matrix(columns, lines, any(len(column.keys) > 1 for column in columns))

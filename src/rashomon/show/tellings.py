@@ -1,0 +1,113 @@
+"""The account's sentences and the differences, each with the words it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.accounts import Account, Difference, Side, When
+from rashomon.show.keys import Key, Keys, Quote
+from rashomon.show.words import count, day_words, moment, visible, when_label
+
+KINDS = {
+    "fact": "Fact",
+    "time": "Time",
+    "definition": "What is counted",
+    "scope": "Part or whole",
+    "wording": "Wording",
+    "voice": "One report against itself",
+    "name": "Names",
+}
+"""Kinds of differences in a reader's words, in the order in which they are shown."""
+
+TOLD = {
+    "agreed": "told by more than one origin",
+    "single": "one origin only",
+    "disputed": "the reports differ",
+}
+WORDS = 12
+"""Quoted stretches shown with one sentence or one side; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the account; `told` says in words how well it is supported."""
+
+    anchor: str
+    text: str
+    kind: str
+    told: str
+    keys: list[Key]
+    quotes: list[Quote]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One side of a difference."""
+
+    text: str
+    keys: list[Key]
+    quotes: list[Quote]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A difference, in words."""
+
+    anchor: str
+    kind: str
+    label: str
+    question: str
+    sides: list[Value]
+    resolution: str
+    rule: str
+
+
+def sentences(account: Account, keys: Keys) -> list[Sentence]:
+    """The sentences of the account in its order."""
+    found = []
+    for number, telling in enumerate(account.account, start=1):
+        anchor = f"sentence-{number}"
+        quotes = keys.quotes(telling.evidence, anchor, f"Account, sentence {number}")
+        tellers = keys.of_reports(words.document for words in telling.evidence)
+        told = TOLD.get(telling.kind, telling.kind)
+        if telling.kind == "single" and len(tellers) == 1:
+            told = "one report only"
+        more = max(0, len(quotes) - WORDS)
+        found.append(Sentence(anchor, visible(telling.text), telling.kind, told, tellers, quotes[:WORDS], more))
+    return found
+
+
+def value_words(value: str) -> str:
+    """A side's value as readers read it: an ISO date or interval in words, anything else as it stands."""
+    start, slash, end = value.partition("/")
+    if slash and moment(start) and moment(end) and len(start) >= 10:
+        return when_label(When(start, end))
+    return day_words(value) if len(value) == 10 and moment(value) else visible(value)
+
+
+def _side(side: Side, keys: Keys, anchor: str, label: str) -> Value:
+    quotes = keys.quotes(side.evidence, anchor, label)
+    tellers = keys.of_reports([*side.documents, *(words.document for words in side.evidence)])
+    return Value(value_words(side.value), tellers, quotes[:WORDS], max(0, len(quotes) - WORDS))
+
+
+def differences(account: Account, keys: Keys) -> list[Dispute]:
+    """The differences, by kind in the order of `KINDS`, then in the account's order."""
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    ranked: list[Difference] = sorted(account.differences, key=lambda difference: order.get(difference.kind, len(order)))
+    found = []
+    for number, difference in enumerate(ranked, start=1):
+        anchor, label = f"difference-{number}", f"Differences, number {number}"
+        sides = [_side(side, keys, anchor, label) for side in difference.sides]
+        kind = KINDS.get(difference.kind, visible(difference.kind))
+        said = visible(difference.resolution or ""), visible(difference.rule)
+        found.append(Dispute(anchor, difference.kind, kind, visible(difference.question), sides, *said))
+    return found
+
+
+def standing(account: Account) -> str:
+    """“5 reports resting on 4 origins”."""
+    origins = count(len(account.origins), "named origin")
+    return count(len(account.documents), "report") + (f", resting on {origins}" if account.origins else "")

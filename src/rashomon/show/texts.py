@@ -1,0 +1,169 @@
+"""The reports themselves: full text, typed blocks, the stretches used above marked, each with the way back to its uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rashomon.accounts import Account, BlockOf, Report
+from rashomon.show.keys import Key, Keys
+from rashomon.show.words import day_words, moment, one_line, visible, when_words
+
+TELLING = frozenset({"headline", "standfirst", "body", "note"})
+KINDS = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "dateline": "dateline",
+    "byline": "byline",
+    "bio": "about the author",
+    "note": "note",
+    "caption": "caption",
+    "credit": "credit",
+    "teaser": "teaser",
+    "form": "form",
+    "furniture": "page furniture",
+}
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+METHODS = {"metadata": "from the page’s own data", "text": "printed in the text", "story": "worked out from the story", "none": ""}
+SHOWN = 40_000
+"""Characters of a report without any stretch used that are shown; longer ones are cut, and the page says so."""
+
+BLOCK = 12_000
+"""The same for one block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a report; `mark` where they are used above, with the anchor, if a use starts here."""
+
+    text: str
+    mark: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block: its kind, whose voice, whether the story is told in it, its words, and the uses of them as (anchor, words)."""
+
+    kind: str
+    label: str
+    telling: bool
+    language: str
+    pieces: list[Piece]
+    uses: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A report for reading."""
+
+    key: Key
+    title: str
+    about: list[tuple[str, str]]
+    link: str
+    language: str
+    passages: list[Passage]
+    left: list[tuple[str, str, str]]
+
+
+def _pieces(report: Report, start: int, end: int, keys: Keys) -> list[Piece]:
+    """The words from `start` to `end`, cut where stretches begin and end."""
+    letter = keys.reports[report.id].letter
+    inside = [(max(a, start), min(b, end), a) for a, b in keys.stretches.get(report.id, ()) if a < end and b > start]
+    cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+    change: dict[int, int] = {}
+    for a, b, _ in inside:
+        change[a] = change.get(a, 0) + 1
+        change[b] = change.get(b, 0) - 1
+    begun = {a for a, _, first in inside if a == first}
+    depth, found = 0, []
+    for a, b in pairwise(cuts):
+        depth += change.get(a, 0)
+        anchor = f"{letter}-{a}" if a in begun else ""
+        found.append(Piece(visible(report.text[a:b]), depth > 0, anchor))
+    return _cut(found, BLOCK)
+
+
+def _cut(pieces: list[Piece], limit: int) -> list[Piece]:
+    """Unmarked pieces longer than `limit`, shortened; all others as they are."""
+
+    def short(piece: Piece) -> Piece:
+        if piece.mark and not len(piece.text) > 4 * limit or len(piece.text) <= limit:
+            return piece
+        left = len(piece.text) - limit
+        return Piece(f"{piece.text[:limit]} [… {left:,} more characters, not shown on this page …]", piece.mark, piece.anchor)
+
+    return [short(piece) for piece in pieces]
+
+
+def _uses(report: Report, start: int, end: int, keys: Keys) -> list[tuple[str, str]]:
+    """Where words of the block are used, each place once, in the order of the page."""
+    found: dict[str, str] = {}
+    for first, _ in sorted(keys.stretches.get(report.id, ())):
+        if start <= first < end:
+            found.update(keys.uses[report.id, first])
+    return list(found.items())
+
+
+def _stretches(report: Report) -> list[tuple[int, int, BlockOf | None]]:
+    """The blocks in order, and what lies between them as blocks without a kind."""
+    found: list[tuple[int, int, BlockOf | None]] = []
+    at = 0
+    for block in sorted(report.blocks, key=lambda b: b.start):
+        start, end = max(at, block.start), min(block.end, len(report.text))
+        if start >= end:
+            continue
+        if report.text[at:start].strip():
+            found.append((at, start, None))
+        found.append((start, end, block))
+        at = end
+    if report.text[at:].strip():
+        found.append((at, len(report.text), None))
+    return found
+
+
+def _passage(report: Report, start: int, end: int, block: BlockOf | None, keys: Keys) -> Passage:
+    kind = block.kind if block else ("body" if not report.blocks else "furniture")
+    voice = next((v for v in report.voices if block and v.id == block.voice), None)
+    label = KINDS.get(kind, "") if block or report.blocks else ""
+    if voice and voice.role != "author":
+        label = f"{label or 'text'} · {voice.role}{f', {visible(voice.name)}' if voice.name else ''}"
+    language = block.language if block and block.language not in (report.language, "und") else ""
+    if language:
+        label = f"{label} · {LANGUAGES.get(language, language)}".removeprefix(" · ")
+    return Passage(kind, label, kind in TELLING, language, _pieces(report, start, end, keys), _uses(report, start, end, keys))
+
+
+def _about(report: Report) -> list[tuple[str, str]]:
+    """What is known of a report, as (what, words)."""
+    known = report.published
+    how = METHODS.get(known.method, known.method)
+    because = known.because if known.because and known.method != "metadata" else ""
+    date = when_words(known) if known.start or known.end else "date unknown"
+    voices = [f"{visible(one_line(v.name))} ({v.role})" for v in report.voices if v.name]
+    rows = [
+        ("Published", ", ".join(part for part in (date, how) if part) + (f": {visible(because)}" if because else "")),
+        ("Voices", ", ".join(voices)),
+        ("Language", LANGUAGES.get(report.language, report.language) if report.language != "en" else ""),
+        ("File", visible(report.path or "")),
+    ]
+    return [(what, words) for what, words in rows if words]
+
+
+def papers(account: Account, keys: Keys) -> list[Paper]:
+    """The reports of `account` in its order. Call it last: it links to every use that was asked for before."""
+    found = []
+    for report in account.documents:
+        passages = [_passage(report, *stretch, keys) for stretch in _stretches(report)]
+        left = [(visible(item.what), visible(item.reason), _first(item.evidence)) for item in account.left_out if item.document == report.id]
+        link = report.url if report.url and report.url.startswith(("https://", "http://")) else ""
+        title = visible(one_line(report.title or "")) or keys.reports[report.id].name
+        found.append(Paper(keys.reports[report.id], title, _about(report), link, report.language, passages, left))
+    return found
+
+
+def _first(evidence: list[object]) -> str:
+    return ""

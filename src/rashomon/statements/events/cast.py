@@ -1,0 +1,144 @@
+"""Who takes part: from the head word of an argument to mentions.
+
+A mention given by the caller is preferred; where the words name somebody without one ("a spokesman", "Russian forces"), a nominal
+mention is made of the phrase. What cannot act (a need, a report of 2014) gives nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from rashomon.model import EntityKind, Mention
+from rashomon.statements.events.lexicon import word_sets
+from rashomon.statements.tree import Tree
+
+_PERSONAL = frozenset(
+    {"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "his", "their", "its", "our", "my", "who"}
+)
+_LINKS = ("appos", "flat", "compound", "nmod")
+_QUANTITY = "quantities"
+
+
+class Cast:
+    """The mentions of a document, found by place."""
+
+    __slots__ = ("_starts", "_text", "mentions")
+
+    def __init__(self, mentions: Iterable[Mention], text: str) -> None:
+        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
+        self._starts = [m.start for m in self.mentions]
+        self._text = text
+
+    def text(self, start: int, end: int) -> str:
+        """The words of the document from `start` to `end`."""
+        return self._text[start:end]
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in a stretch, in order."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def covering(self, tree: Tree, index: int) -> Mention | None:
+        """The best mention that holds a word: a name over others, then the longest."""
+        word = tree.words[index]
+        last = bisect_right(self._starts, word.start)
+        near = [m for m in self.mentions[max(0, last - 12) : last] if m.start <= word.start and word.end <= m.end]
+        return max(near, key=lambda m: (m.form == "name", m.end - m.start, -m.start), default=None)
+
+    def of(self, tree: Tree, head: int) -> list[Mention]:
+        """The participants that one head word stands for; empty where it stands for nobody."""
+        index = tree.antecedent(head)
+        found = self.covering(tree, index)
+        person = self._named_after(tree, index, found)
+        if person is not None:
+            return [person]
+        if found is not None and (found.form != "adjective" or tree.words[index].upos in ("ADJ", "PROPN")):
+            return [found]
+        if tree.lemma(index) in word_sets()[_QUANTITY] or tree.words[index].upos in ("NUM", "DET"):
+            within = [m for case, k in tree.obliques(index) if case in ("of", "from") for m in self.of(tree, k)]
+            if within:
+                return within
+        return self._made(tree, index)
+
+    def _named_after(self, tree: Tree, index: int, found: Mention | None) -> Mention | None:
+        """The person whom a role noun introduces: "its ambassador to Russia, Sin X", "President Moi"."""
+        if tree.lemma(index) not in word_sets()["people"]:
+            return None
+        for rel in _LINKS[:3]:
+            for kid in tree.children(index, rel):
+                named = self.covering(tree, kid)
+                if named is not None and named.form == "name" and named.kind is EntityKind.PERSON:
+                    return named
+        return None
+
+    def _made(self, tree: Tree, index: int) -> list[Mention]:
+        """A nominal mention of the phrase where its head can act."""
+        word = tree.words[index]
+        if word.upos == "PRON":
+            lower = word.text.lower()
+            return [Mention(word.start, word.end, word.text, "pronoun")] if lower in _PERSONAL else []
+        kind = kind_of(tree.lemma(index)) if word.upos in ("NOUN", "PROPN", "ADJ", "NUM") else None
+        if kind is None and word.upos == "PROPN" and word.text[:1].isupper():
+            return [self._nominal(tree, index, None, "name")]
+        if kind is None and word.upos == "NUM" and not _measures(tree, index):
+            kind = EntityKind.GROUP
+        return [] if kind is None else [self._nominal(tree, index, kind, "nominal")]
+
+    def _nominal(self, tree: Tree, index: int, kind: EntityKind | None, form: str) -> Mention:
+        start, end = tree.span(tree.phrase(index))
+        inner: tuple[str, ...] = ()
+        if tree.lemma(index) in word_sets()["bodies"]:
+            near = [m for m in self.inside(start, end) if m.end <= end and m.form in ("adjective", "name")]
+            inner = near[0].entities if near else ()
+        return Mention(start, end, self._text[start:end], form, kind, inner)
+
+
+def _measures(tree: Tree, index: int) -> bool:
+    """Whether a number is a year or an amount."""
+    text = tree.words[index].text.replace(",", "")
+    return (
+        (len(text) == 4 and text[:2] in ("19", "20"))
+        or tree.case(index) in ("in", "since", "until")
+        or bool(tree.children(index, "nmod"))
+    )
+
+
+def kind_of(lemma: str) -> EntityKind | None:
+    """What a common noun stands for, if it can act or be acted upon: a person, a body, a state-like whole, a place."""
+    sets = word_sets()
+    if lemma in sets["people"]:
+        return EntityKind.PERSON
+    if lemma in sets["polity"]:
+        return EntityKind.STATE
+    if lemma in sets["bodies"]:
+        return EntityKind.ORGANISATION
+    if lemma in sets["groups"]:
+        return EntityKind.GROUP
+    return EntityKind.PLACE if lemma in sets["places"] else None
+
+
+def is_kind(kinds: Iterable[str], mentions: Sequence[Mention], tree: Tree, index: int) -> bool:
+    """Whether an argument can be of one of the kinds "polity", "person", "body", "place", "actor"."""
+    lemma, word = tree.lemma(tree.antecedent(index)), tree.words[index]
+    sets = word_sets()
+    for kind in kinds:
+        if kind == "polity" and (lemma in sets["polity"] or any(_is_polity(m) for m in mentions)):
+            return True
+        if kind == "person" and (lemma in sets["people"] or any(m.kind is EntityKind.PERSON for m in mentions)):
+            return True
+        if kind == "body" and (lemma in sets["bodies"] or any(m.kind is EntityKind.ORGANISATION for m in mentions)):
+            return True
+        if kind == "place" and (lemma in sets["places"] or any(m.kind in _PLACES for m in mentions)):
+            return True
+        if kind == "actor" and mentions and not (word.upos == "NOUN" and lemma in sets["places"]):
+            return True
+    return False
+
+
+_PLACES = (EntityKind.PLACE, EntityKind.TERRITORY, EntityKind.STATE)
+
+
+def _is_polity(mention: Mention) -> bool:
+    if mention.form == "pronoun":
+        return mention.text.lower() in ("it", "them", "they", "its", "their")
+    return mention.kind in (EntityKind.STATE, EntityKind.TERRITORY)

@@ -1,0 +1,107 @@
+"""All events of a reading: each trigger word gets its best sense, each event its chain of attribution and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import TELLING, Block, Document, Event, Link, Mention, Quotation, Reading, Statement, Time
+from rashomon.statements.events.build import build, evidence_of
+from rashomon.statements.events.cast import Cast
+from rashomon.statements.events.lexicon import word_sets
+from rashomon.statements.events.match import Found, match
+from rashomon.statements.events.when import Clock
+from rashomon.statements.tree import Tree
+
+LONGEST_SENTENCE = 400
+"""Words; longer "sentences" are tables or lists and are not read for events."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A stretch told by somebody else."""
+
+    start: int
+    end: int
+    size: int
+    statement: Statement
+
+
+def find_events(
+    reading: Reading, mentions: Sequence[Mention], times: Sequence[Time], quotations: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """Statements of kind "event", in the order of the text: one for each predicate of the lexicon that has a participant.
+
+    Events are told in headlines, standfirsts, bodies and notes; an event inside a quotation carries that quotation's chain.
+    """
+    document = reading.document
+    cast = Cast(mentions, document.text)
+    quoted = _quoted(quotations)
+    found: list[Statement] = []
+    for sentence in reading.sentences:
+        block = document.block_at(sentence.start)
+        if len(sentence.words) > LONGEST_SENTENCE or not _is_telling(document, block):
+            continue
+        tree = Tree(sentence)
+        here = [t for t in times if sentence.start <= t.start < sentence.end]
+        for one, event in events_of(tree, cast, here, document):
+            chain = _chain(quoted, event)
+            origin = f"events/1:{one.sense.id}"
+            voice = block.voice if block else None
+            found.append(Statement("event", event, chain, voice, (evidence_of(one, event, document),), origin))
+    return _apart(found)
+
+
+def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document) -> Iterator[tuple[Found, Event]]:
+    """Senses found in one sentence with the events they tell, in the order of their words."""
+    held = [f for f in found_in(tree, cast) if is_told(f)]
+    clock, triggers = Clock(tree, times), [f.index for f in held]
+    for one in held:
+        yield one, build(one, cast, clock, document, triggers)
+
+
+def found_in(tree: Tree, cast: Cast) -> list[Found]:
+    """The best sense of each trigger word; words that another sense has used up tell nothing of their own."""
+    held = [f for i in range(len(tree.words)) if (f := match(tree, i, cast)) is not None]
+    used = {u for f in held if f.frame.pos == "v" for u in f.used if u != f.index}
+    return [f for f in held if f.index not in used]
+
+
+def is_told(found: Found) -> bool:
+    """Whether enough is said for an event: somebody named does it, or it is done to somebody."""
+    if found.frame.pos == "v":
+        return bool(found.actors or found.recipients)
+    return bool(found.actors or found.recipients)
+
+
+def _is_telling(document: Document, block: Block | None) -> bool:
+    return not document.blocks or (block is not None and block.kind in TELLING)
+
+
+def _quoted(quotations: Sequence[Statement]) -> list[_Quoted]:
+    found = []
+    for statement in quotations:
+        if isinstance(statement.content, Quotation) and statement.content.kind != "scare":
+            size = sum(s.end - s.start for s in statement.content.content)
+            found += [_Quoted(s.start, s.end, size, statement) for s in statement.content.content]
+    return found
+
+
+def _chain(quoted: Sequence[_Quoted], event: Event) -> tuple[Link, ...]:
+    """The chain of the closest quotation that holds the trigger, then those of the quotations around it."""
+    start, end = event.trigger.start, event.trigger.end
+    around = sorted((q for q in quoted if q.start <= start and end <= q.end), key=lambda q: (q.size, q.start))
+    links: list[Link] = []
+    for one in around:
+        links += [link for link in one.statement.chain if all((link.name, link.role) != (k.name, k.role) for k in links)]
+    return tuple(links)
+
+
+def _apart(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Without statements of the same id (same label on the same words)."""
+    return tuple({s.id: s for s in reversed(statements)}.values())[::-1]
+
+
+def lean_labels() -> frozenset[str]:
+    """Labels of plain speech, which other rooms may drop."""
+    return word_sets()["speech_labels"]

@@ -1,0 +1,150 @@
+"""The lexicon of predicate senses: read once from the data files, looked up by part of speech and lemma.
+
+A sense says which word tells an act, what must stand with it, and which grammatical slots hold who does it and to whom. Nothing
+here knows any particular sense; `data/README.md` explains the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.statements.lemmas import lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition on a slot: `test` is "in", "out" (lemmas), "kind", "some" or "none"."""
+
+    slot: str
+    test: str
+    values: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A row of senses.tsv: one meaning of one predicate (or of a few that behave alike)."""
+
+    id: str
+    label: str
+    code: str
+    pos: str
+    lemmas: tuple[str, ...]
+    particle: str
+    needs: tuple[Need, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    example: str
+    unlike: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plover:
+    """PLOVER's event type, mode and contexts for a CAMEO code."""
+
+    type: str
+    mode: str | None
+
+
+def _table(name: str) -> list[list[str]]:
+    text = files("rashomon").joinpath("statements", "events", "data", name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
+@cache
+def word_sets() -> Mapping[str, frozenset[str]]:
+    """Named sets of lemmas that senses refer to as @name."""
+    held: dict[str, frozenset[str]] = {}
+    for name, words in _table("sets.tsv"):
+        members: set[str] = set()
+        for word in words.split():
+            members |= held[word[1:]] if word.startswith("@") else {word.replace("_", " ")}
+        held[name] = frozenset(members)
+    return held
+
+
+def _values(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for part in text.split("/"):
+        found |= word_sets()[part[1:]] if part.startswith("@") else {part.replace("_", " ")}
+    return frozenset(found)
+
+
+def _need(text: str) -> Need:
+    if text.startswith("-"):
+        return Need(text[1:], "none")
+    if text.endswith("!"):
+        return Need(text[:-1], "some")
+    if "!=" in text:
+        slot, values = text.split("!=", 1)
+        return Need(slot, "out", _values(values))
+    if "=" in text:
+        slot, values = text.split("=", 1)
+        return Need(slot, "in", _values(values))
+    slot, kind = text.split(":", 1)
+    return Need(slot, "kind", frozenset(kind.split("/")))
+
+
+def _sense(row: list[str], order: int) -> Sense:
+    name, label, code, trigger, needs, actor, recipient, example, unlike = row
+    pos, words, *particle = trigger.split()
+    return Sense(
+        name, label, code, pos, tuple(words.split("|")), " ".join(particle), tuple(_need(n) for n in needs.split()),
+        tuple(filter(None, actor.split(","))), tuple(filter(None, recipient.split(","))), example, unlike, order,
+    )  # fmt: skip
+
+
+@cache
+def senses() -> tuple[Sense, ...]:
+    """All senses in the order of the file."""
+    return tuple(_sense(row, order) for order, row in enumerate(_table("senses.tsv")))
+
+
+@cache
+def by_trigger() -> Mapping[tuple[str, str], tuple[Sense, ...]]:
+    """Senses by ("v" or "n" or "a", lemma)."""
+    found: dict[tuple[str, str], list[Sense]] = {}
+    for sense in senses():
+        for word in sense.lemmas:
+            found.setdefault((sense.pos, word), []).append(sense)
+    return {key: tuple(held) for key, held in found.items()}
+
+
+@cache
+def plover(code: str) -> Plover:
+    """PLOVER type and mode of a CAMEO code: of the code itself, else of its longest known beginning."""
+    rows = _plover_rows()
+    while len(code) > 2 and code not in rows:
+        code = code[:-1]
+    return rows[code]
+
+
+@cache
+def _plover_rows() -> Mapping[str, Plover]:
+    return {code: Plover(kind, mode or None) for code, kind, mode in _table("plover.tsv")}
+
+
+@cache
+def embedding() -> Mapping[tuple[str, str], str]:
+    """What a governing word makes of the act below it: (pos, lemma) → effect."""
+    return {(pos, word): effect for pos, effect, words in _table("embedding.tsv") for word in words.split()}
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Verbs whose subject does what their object noun tells ("launched an attack")."""
+    return word_sets()["carriers"]
+
+
+def trigger_pos(upos: str) -> str:
+    """The lexicon's letter for a UD part of speech."""
+    return {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(upos, "")
+
+
+def lemma_of(text: str, upos: str) -> str:
+    """Lemma as the lexicon spells it."""
+    return lemma(text, upos)

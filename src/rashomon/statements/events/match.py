@@ -1,0 +1,110 @@
+"""Finds the sense of a trigger word: the row of the lexicon whose conditions hold and that says most about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import Mention
+from rashomon.statements.events.cast import Cast, is_kind
+from rashomon.statements.events.lexicon import Need, Sense, by_trigger, trigger_pos
+from rashomon.statements.events.slots import Frame
+from rashomon.statements.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sense found at a trigger, with the participants and the words they hang on."""
+
+    sense: Sense
+    frame: Frame
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    actor_heads: tuple[int, ...]
+    recipient_heads: tuple[int, ...]
+    used: tuple[int, ...]
+
+    @property
+    def index(self) -> int:
+        """The trigger word."""
+        return self.frame.index
+
+
+def senses_at(tree: Tree, index: int) -> tuple[Sense, ...]:
+    """Rows of the lexicon that the word can trigger."""
+    pos = trigger_pos(tree.words[index].upos)
+    return by_trigger().get((pos, tree.lemma(index)), ()) if pos else ()
+
+
+def match(tree: Tree, index: int, cast: Cast) -> Found | None:
+    """The best sense of the word at `index`, or `None` where no row of the lexicon fits."""
+    rows = senses_at(tree, index)
+    if not rows:
+        return None
+    frame = Frame(tree, index, rows[0].pos)
+    best: tuple[tuple[int, int, int], Found] | None = None
+    for sense in rows:
+        if not _holds_all(sense, frame, cast):
+            continue
+        found = _fill(sense, frame, cast)
+        rank = (len(sense.needs) + (2 if sense.particle else 0), bool(found.actors) + bool(found.recipients), -sense.order)
+        if best is None or rank > best[0]:
+            best = (rank, found)
+    return best[1] if best else None
+
+
+def _holds_all(sense: Sense, frame: Frame, cast: Cast) -> bool:
+    if sense.particle and not _has_particle(frame, sense.particle):
+        return False
+    return all(_holds(need, frame, cast) for need in sense.needs)
+
+
+def _has_particle(frame: Frame, particle: str) -> bool:
+    tree = frame.tree
+    return particle in tree.particles(frame.index) or any(
+        tree.case(k) == particle or particle in tree.case(k).split() for k in tree.children(frame.index, "obl")
+    )
+
+
+def _holds(need: Need, frame: Frame, cast: Cast) -> bool:
+    heads = [h for path in need.slot.split(",") for h in frame.slot(path)]
+    if need.test == "some":
+        return bool(heads)
+    if need.test == "none":
+        return not heads
+    if need.test == "kind":
+        tree = frame.tree
+        return any(is_kind(need.values, cast.of(tree, h), tree, h) for h in heads)
+    found = any(frame.tree.lemma(frame.tree.antecedent(h)) in need.values for h in heads)
+    return found if need.test == "in" else not found
+
+
+def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:
+    actors, actor_heads = _party(sense.actor, frame, cast)
+    recipients, recipient_heads = _party(sense.recipient, frame, cast, without=actors)
+    if sense.recipient == ("between",) or (not recipients and sense.recipient[:1] == ("with",)):
+        actors, recipients = _mutual(actors, recipients)
+    used = tuple(h for need in sense.needs if need.test == "in" for path in need.slot.split(",") for h in frame.slot(path))
+    return Found(sense, frame, tuple(actors), tuple(recipients), tuple(actor_heads), tuple(recipient_heads), used)
+
+
+def _party(
+    slots: tuple[str, ...], frame: Frame, cast: Cast, without: list[Mention] | None = None
+) -> tuple[list[Mention], list[int]]:
+    """Participants of the first slot that holds some."""
+    for path in slots:
+        mentions: list[Mention] = []
+        heads: list[int] = []
+        for head in frame.slot(path):
+            got = [m for m in cast.of(frame.tree, head) if m not in mentions and m not in (without or ())]
+            mentions += got
+            heads += [head] if got else []
+        if mentions:
+            return mentions, heads
+    return [], []
+
+
+def _mutual(actors: list[Mention], recipients: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Of "A and B met", the first is the actor and the others whom it met."""
+    if len(actors) > 1 and not recipients:
+        return actors[:1], actors[1:]
+    return actors, recipients

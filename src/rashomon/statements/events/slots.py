@@ -1,0 +1,160 @@
+"""Grammatical slots of a trigger word: the words that fill "subj", "obj", "of", "with", "obj.of", "comp" and the like.
+
+A slot name is a path: each step is a role or a preposition. Nouns borrow what the light verb above them holds ("launched an attack
+on the town": the verb's subject and its "on").
+"""
+
+from __future__ import annotations
+
+from rashomon.statements.events.lexicon import carriers
+from rashomon.statements.tree import Tree
+
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X")
+
+
+class Frame:
+    """A trigger word in its sentence and the heads in its slots, worked out when asked."""
+
+    __slots__ = ("_held", "carrier", "index", "pos", "tree")
+
+    def __init__(self, tree: Tree, index: int, pos: str) -> None:
+        self.tree, self.index, self.pos = tree, index, pos
+        self.carrier = _carrier(tree, index) if pos == "n" else -1
+        self._held: dict[str, list[int]] = {}
+
+    def slot(self, path: str) -> list[int]:
+        """Indices of the words that fill a slot, in order of the text; empty where there is none."""
+        held = self._held.get(path)
+        if held is None:
+            first, _, rest = path.partition(".")
+            held = self._first(first)
+            for step in rest.split(".") if rest else ():
+                held = _unique([k for h in held for k in _below(self.tree, h, step)])
+            self._held[path] = held
+        return held
+
+    def _first(self, name: str) -> list[int]:
+        if self.pos == "v" or (self.pos == "a" and self.tree.words[self.index].upos in VERBAL):
+            return _of_verb(self.tree, self.index, name)
+        if self.pos == "a":
+            return _of_adjective(self.tree, self.index, name)
+        return self._of_noun(name)
+
+    def _of_noun(self, name: str) -> list[int]:
+        tree, index = self.tree, self.index
+        if name == "subj":
+            found = tree.owners(index) if tree.children(index, "nmod:poss") else _with_case(tree, index, "by")
+            if tree.children(index, "nmod:poss") and _with_case(tree, index, "by"):
+                return _with_case(tree, index, "by")
+            if found:
+                return found
+            if self.carrier >= 0:
+                return tree.subjects(self.carrier) or named_modifiers(tree, index)
+            return named_modifiers(tree, index)
+        if name == "obj":
+            found = _with_case(tree, index, "of")
+            owner = tree.children(index, "nmod:poss")
+            return found or (owner if owner and (_with_case(tree, index, "by") or self.carrier >= 0) else [])
+        if name in ("mod", "poss", "comp", "self"):
+            return _below(tree, index, name)
+        return _unique(
+            _with_case(tree, index, name)
+            + [k for o in _with_case(tree, index, "of") for k in _with_case(tree, o, name)]
+            + (_with_case(tree, self.carrier, name) if self.carrier >= 0 else [])
+        )
+
+
+def _carrier(tree: Tree, index: int) -> int:
+    """The light verb that a noun completes, or -1."""
+    above = tree.head(index)
+    if above < 0:
+        return -1
+    if tree.rels[index] == "conj":
+        return _carrier(tree, above) if tree.words[above].upos == "NOUN" and tree.head(above) != index else -1
+    passive = tree.words[index].deprel == "nsubj:pass"
+    if (tree.rels[index] == "obj" or passive) and tree.lemma(above) in carriers():
+        return above
+    if (
+        tree.rels[index] == "nmod"
+        and tree.case(index) == "of"
+        and tree.lemma(above) in ("series", "wave", "number", "act", "policy")
+    ):
+        return _carrier(tree, above)
+    return -1
+
+
+def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
+    if name == "subj":
+        return tree.subjects(index)
+    if name == "obj":
+        return tree.patients(index)
+    if name == "iobj":
+        return _iobj(tree, index)
+    if name in ("comp", "mod", "self", "tobj"):
+        return _below(tree, index, name)
+    objects = tree.patients(index)
+    return _unique(
+        _with_case(tree, index, name)
+        + [k for o in objects for k in _with_case(tree, o, name)]
+        + _in_complement(tree, index, name)
+    )
+
+
+def _iobj(tree: Tree, index: int) -> list[int]:
+    found = [c for o in tree.children(index, "iobj") for c in tree.conjuncts(o)]
+    if not found and tree.is_passive(index) and tree.children(index, "obj"):
+        return tree.patients(index)  # "was given a letter"
+    return found
+
+
+def _in_complement(tree: Tree, index: int, name: str) -> list[int]:
+    """Phrases of a nominal complement: "is at war with", "went on strike over"."""
+    return [k for o in tree.children(index, "obl", "xcomp") if tree.words[o].upos == "NOUN" for k in _with_case(tree, o, name)]
+
+
+def _of_adjective(tree: Tree, index: int, name: str) -> list[int]:
+    if name == "subj":
+        return tree.subjects(index) if tree.children(index, "nsubj") else [tree.head(index)] if tree.rels[index] == "amod" else []
+    return _below(tree, index, name)
+
+
+def _below(tree: Tree, index: int, step: str) -> list[int]:
+    """What fills one step below a word."""
+    if step == "self":
+        return [index]
+    if step == "of":
+        return _with_case(tree, index, "of") or tree.children(index, "nmod:poss") or named_modifiers(tree, index)
+    if step == "poss":
+        return tree.children(index, "nmod:poss") or named_modifiers(tree, index)
+    if step == "mod":
+        return tree.children(index, "amod", "compound", "nmod:npmod", "nmod:unmarked", "advmod", "nummod")
+    if step == "comp":
+        found = [k for k in tree.children(index, *CLAUSES) if tree.words[k].deprel != "acl:relcl"]
+        return _unique([c for k in found for c in (k, *tree.children(k, "conj"))])
+    if step in ("subj", "obj") and tree.words[index].upos in VERBAL:
+        return tree.subjects(index) if step == "subj" else tree.patients(index)
+    if step == "subj":
+        return tree.owners(index) or tree.children(index, "nsubj")
+    if step == "obj":
+        return _with_case(tree, index, "of")
+    if tree.words[index].upos in VERBAL:
+        return _of_verb(tree, index, step)
+    return _with_case(tree, index, step)
+
+
+def _with_case(tree: Tree, index: int, case: str) -> list[int]:
+    return [head for found, head in tree.obliques(index) if found == case]
+
+
+def named_modifiers(tree: Tree, index: int) -> list[int]:
+    """Capitalised adjectives and nouns before a noun: "Russian invasion", "Kosovo recognition"."""
+    found = [
+        k for k in tree.children(index, "amod", "compound", "nmod:unmarked", "nmod:poss") if tree.words[k].text[:1].isupper()
+    ]
+    return _unique([c for k in found for c in (k, *tree.children(k, "conj"))])
+
+
+def _unique(found: list[int]) -> list[int]:
+    return list(dict.fromkeys(found))

@@ -1,0 +1,171 @@
+"""How far an act is said to be real, and which step of an official act it is: read from what stands over and beside its word."""
+
+from __future__ import annotations
+
+from rashomon.model import Stage, Status
+from rashomon.statements.events.lexicon import embedding, trigger_pos, word_sets
+from rashomon.statements.events.slots import Frame
+from rashomon.statements.tree import Tree
+
+_HEDGES = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "rumouredly"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_MODAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "ought", "would", "'d", "’d"})
+_NOUN_STATUS = {
+    "possible": Status.HYPOTHETICAL, "potential": Status.HYPOTHETICAL, "planned": Status.PLANNED, "proposed": Status.PLANNED,
+    "alleged": Status.ALLEGED, "suspected": Status.ALLEGED, "threatened": Status.HYPOTHETICAL, "imminent": Status.PLANNED,
+    "upcoming": Status.PLANNED, "purported": Status.ALLEGED, "reported": Status.ALLEGED, "looming": Status.HYPOTHETICAL,
+    "future": Status.HYPOTHETICAL, "supposed": Status.ALLEGED, "hypothetical": Status.HYPOTHETICAL, "any": Status.HYPOTHETICAL,
+}  # fmt: skip
+_ORDER = (Status.HYPOTHETICAL, Status.DENIED, Status.ALLEGED, Status.PLANNED, Status.ANNOUNCED)
+
+
+def status_of(frame: Frame) -> Status:
+    """The weakest standing that the words give the act; asserted where nothing takes away from it."""
+    tree, index = frame.tree, frame.index
+    found = _own(tree, index)
+    if frame.carrier >= 0:
+        found |= _own(tree, frame.carrier) | _lemma_effect(tree, frame.carrier)
+    top = frame.carrier if frame.carrier >= 0 else index
+    found |= _above(tree, top)
+    if Status.ANNOUNCED in found and Status.PLANNED in found:
+        found.discard(Status.PLANNED)
+    return next((status for status in _ORDER if status in found), Status.ASSERTED)
+
+
+def _own(tree: Tree, index: int) -> set[Status]:
+    """What the word's own auxiliaries, adverbs, adjectives and marks say."""
+    found: set[Status] = set()
+    if tree.is_negated(index):
+        found.add(Status.DENIED)
+    for kid in tree.kids[index]:
+        text, rel = tree.words[kid].text.lower(), tree.rels[kid]
+        if rel == "aux" and text in _FUTURE:
+            found.add(Status.PLANNED)
+        elif rel == "aux" and text in _MODAL:
+            found.add(_modal(tree, index, text))
+        elif rel == "mark" and text in _CONDITIONS:
+            found.add(Status.HYPOTHETICAL)
+        elif rel == "advmod" and text in _HEDGES:
+            found.add(Status.ALLEGED)
+        elif rel in ("amod", "det") and text in _NOUN_STATUS and tree.words[index].upos == "NOUN":
+            found.add(_NOUN_STATUS[text])
+    return found
+
+
+def _modal(tree: Tree, index: int, text: str) -> Status:
+    """ "Would" after a verb of saying in the past is the future of then; every other modal leaves it open."""
+    above = tree.head(index)
+    reported = above >= 0 and tree.rels[index] in ("ccomp", "xcomp", "acl") and not tree.children(index, "advcl")
+    return Status.PLANNED if text in ("would", "'d", "’d") and reported else Status.HYPOTHETICAL
+
+
+def _above(tree: Tree, index: int) -> set[Status]:
+    """What governing verbs, nouns and clauses make of it."""
+    found: set[Status] = set()
+    here = index
+    for above in tree.ancestors(index):
+        rel = tree.rels[here]
+        if rel == "conj":
+            shared = [k for k in tree.kids[above] if tree.rels[k] == "aux" and k < above] if here > above else []
+            if shared and not tree.children(here, "aux", "nsubj") and not tree.is_passive(above):
+                found |= _own(tree, above) - {Status.DENIED}
+        elif rel in ("xcomp", "ccomp", "acl", "csubj") and tree.words[here].deprel != "acl:relcl":
+            found |= _effect(tree, here, above)
+        elif rel == "advcl":
+            found |= _adverbial(tree, here)
+        elif rel in ("obj", "nmod", "obl") and tree.words[above].upos in ("NOUN", "VERB"):
+            found |= _nominal_effect(tree, here, above)
+        else:
+            break
+        here = above
+    return found
+
+
+def _lemma_effect(tree: Tree, index: int) -> set[Status]:
+    lemma = tree.lemma(index)
+    if lemma in word_sets()["announcing"]:
+        return {Status.ANNOUNCED}
+    return {Status.PLANNED} if lemma in ("propose", "plan", "seek", "pledge", "promise", "order") else set()
+
+
+def _effect(tree: Tree, here: int, above: int) -> set[Status]:
+    effect = embedding().get((trigger_pos(tree.words[above].upos), tree.lemma(above)), "")
+    finite = bool(tree.children(here, "nsubj")) or tree.feature(here, "VerbForm") == "Fin"
+    if effect == "announced":
+        return {Status.ANNOUNCED} if _same_doer(tree, here, above) else set()
+    if effect in ("planned", "denied") and tree.words[above].upos == "VERB" and finite and effect == "planned":
+        return {Status.PLANNED} if tree.children(here, "aux") else set()
+    if not effect or effect in ("asserted", "decided"):
+        return _own(tree, above) & {Status.HYPOTHETICAL, Status.PLANNED, Status.ALLEGED, Status.DENIED} if not finite else set()
+    found = {Status(effect)}
+    if tree.is_negated(above):
+        found = {Status.ASSERTED} if effect == "denied" else {*found, Status.DENIED} if effect == "planned" else found
+    return found
+
+
+def _same_doer(tree: Tree, here: int, above: int) -> bool:
+    """Whether who announces also does it: no subject of its own, or a pronoun, or the same word."""
+    own = tree.children(here, "nsubj", "csubj")
+    if not own:
+        return not tree.is_passive(here)
+    return tree.words[own[0]].upos == "PRON" and tree.words[own[0]].text.lower() in ("it", "he", "she", "they", "we", "i")
+
+
+def _adverbial(tree: Tree, here: int) -> set[Status]:
+    marks = {tree.words[k].text.lower() for k in tree.children(here, "mark")}
+    if marks & _CONDITIONS:
+        return {Status.HYPOTHETICAL}
+    if "to" in marks and not tree.children(here, "aux"):
+        return {Status.PLANNED}
+    return {Status.DENIED} if "without" in marks else set()
+
+
+def _nominal_effect(tree: Tree, here: int, above: int) -> set[Status]:
+    """Of "threat of war", "plan for an attack", "called for talks", "denied involvement in the attack"."""
+    pos = trigger_pos(tree.words[above].upos)
+    effect = embedding().get((pos, tree.lemma(above)), "")
+    case = tree.case(here)
+    if pos == "n" and effect in ("planned", "hypothetical", "alleged") and case in ("of", "for"):
+        return {Status(effect)}
+    if pos == "v" and tree.rels[here] == "obj" and effect in ("planned", "hypothetical", "alleged"):
+        weak = tree.lemma(above) in (
+            "plan",
+            "consider",
+            "threaten",
+            "propose",
+            "seek",
+            "demand",
+            "urge",
+            "suggest",
+            "contemplate",
+            "fear",
+            "allege",
+        )
+        return {Status(effect)} if weak else set()
+    return (
+        {Status.HYPOTHETICAL}
+        if pos == "v" and case == "for" and tree.lemma(above) in ("call", "appeal", "push", "ask", "hope")
+        else set()
+    )
+
+
+def stage_of(frame: Frame, label: str) -> Stage | None:
+    """Which step of an official act it is, where the words say so."""
+    tree, index = frame.tree, frame.index
+    sets = word_sets()
+    for above in (index, *tree.ancestors(index)):
+        lemma = tree.lemma(above)
+        if label in sets["delivered_labels"] or lemma in sets["delivering"]:
+            return Stage.DELIVERED
+        if label in sets["written_labels"]:
+            return Stage.WRITTEN
+        if label in sets["published_labels"] or lemma in sets["publishing"]:
+            return Stage.PUBLISHED
+        if lemma in sets["deciding"]:
+            return Stage.DECIDED
+        if label in sets["answered_labels"]:
+            return Stage.ANSWERED
+        if tree.words[above].deprel in ("acl:relcl", "conj", "parataxis", "root", "advcl"):
+            break
+    return None

@@ -1,0 +1,82 @@
+"""Words that tell of an utterance, read from `data/cues.tsv`, and the inflected forms by which they are met in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that tells of an utterance; see the header of `data/cues.tsv` for `type` and `frames`."""
+
+    lemma: str
+    part: str
+    type: str
+    frames: str
+    prepositions: tuple[str, ...]
+    irregular: tuple[str, ...]
+    example: str
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a table in this room's `data` folder, without comments and empty lines."""
+    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def table() -> tuple[Cue, ...]:
+    """All cues in the order of the table."""
+    return tuple(
+        Cue(f[0], f[1], f[2], f[3], tuple(filter(None, f[4].split(","))), tuple(f[5].split()), f[6]) for f in rows("cues.tsv")
+    )
+
+
+def verb_forms(lemma: str) -> tuple[str, ...]:
+    """The regular forms of a verb: say, says, saying, sayed; doubled consonants and strong verbs are data."""
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    past = lemma + ("d" if lemma.endswith("e") else "ed")
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    return lemma, third, past, (lemma if lemma.endswith("ee") else stem) + "ing"
+
+
+@cache
+def verbs() -> dict[str, Cue]:
+    """Cue by inflected form of its verb, lower case."""
+    found: dict[str, Cue] = {}
+    for cue in table():
+        if cue.part == "verb":
+            for form in (*verb_forms(cue.lemma), *cue.irregular):
+                found.setdefault(form, cue)
+    return found
+
+
+@cache
+def nouns() -> dict[str, Cue]:
+    """Cue by singular and plural of its noun, lower case."""
+    found: dict[str, Cue] = {}
+    for cue in table():
+        if cue.part == "noun":
+            plural = cue.lemma[:-1] + "ies" if cue.lemma.endswith("y") and cue.lemma[-2] not in _VOWELS else cue.lemma + "s"
+            found.setdefault(cue.lemma, cue)
+            found.setdefault(plural, cue)
+    return found
+
+
+@cache
+def phrases() -> tuple[tuple[tuple[str, ...], Cue], ...]:
+    """Prepositional cues ("according to") as their words, the longest first."""
+    held = [(tuple(cue.lemma.split()), cue) for cue in table() if cue.part == "phrase"]
+    return tuple(sorted(held, key=lambda item: -len(item[0])))
+
+
+@cache
+def words(group: str) -> frozenset[str]:
+    """The words of one group in `data/words.tsv`, lower case."""
+    return frozenset(word for row in rows("words.tsv") if row[0] == group for word in row[1].split("|"))

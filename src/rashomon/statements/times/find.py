@@ -1,0 +1,144 @@
+"""The times of a text: the grammar's matches read in order, each against what was told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.model import Block, BlockKind, Sentence, Time
+from rashomon.statements.times import absolute, lengths, relative
+from rashomon.statements.times.around import Found, grown, merged, signalled
+from rashomon.statements.times.fixed import with_fixed
+from rashomon.statements.times.grammar import Match, matches
+from rashomon.statements.times.sense import Sense, Situation, Told
+from rashomon.statements.times.tables import rows
+from rashomon.statements.times.tense import Tenses
+from rashomon.statements.times.tokens import Token, cut
+from rashomon.times import Interval
+
+_MEMORY = 1
+"""Paragraphs after which a date told is no longer counted from."""
+
+_ASIDE = frozenset({BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.FORM})
+_Builder = Callable[[Match, Situation], list[Sense]]
+
+
+@cache
+def _builders() -> dict[str, _Builder]:
+    names = {row[1] for row in rows("rules.tsv")} - {"part"}
+    return {name: getattr(module, name) for name in names for module in (absolute, relative, lengths) if hasattr(module, name)}
+
+
+@cache
+def _not_years() -> tuple[frozenset[str], frozenset[str]]:
+    pairs = rows("not_years.tsv")
+    return frozenset(w for side, w in pairs if side == "before"), frozenset(w for side, w in pairs if side == "after")
+
+
+def _is_year(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a bare four-digit number can be a year, by the words beside it."""
+    if match.rule != "year":
+        return True
+    before, after = _not_years()
+    token = tokens[match.first]
+    left = tokens[match.first - 1] if match.first else None
+    right = tokens[match.last] if match.last < len(tokens) else None
+    if right is not None and (right.lower in after or (right.start == token.end and right.lower not in _AFTER_YEAR and not right.values)):
+        return False
+    if left is None:
+        return 1900 <= int(token.get("year")) <= 2050
+    if left.lower in before or (left.end == token.start and left.lower not in _BEFORE_YEAR):
+        return False
+    if "signal" in left.values or "open" in left.values:
+        return int(token.get("year")) >= 1000
+    return 1900 <= int(token.get("year")) <= 2050
+
+
+_BEFORE_YEAR = frozenset("(“\"'‘[/-–—,")
+_AFTER_YEAR = frozenset(").,;:!?”\"'’]'s’s…")
+
+
+@dataclass(slots=True)
+class _Story:
+    """What was told last, and how many paragraphs ago."""
+
+    told: Told | None = None
+    paragraph: int = 0
+    at: int = 0
+
+    def note(self, sense: Sense) -> None:
+        """Remember a date that later phrases may count from."""
+        if sense.anchors and sense.interval is not None and sense.interval.start and sense.interval.end:
+            self.told, self.at = Told(sense.value, sense.interval), self.paragraph
+
+    def situation(self, published: Interval | None, tense: str) -> Situation:
+        """The situation of a phrase that comes now."""
+        age = self.paragraph - self.at
+        return Situation(published, self.told if age <= _MEMORY else None, tense, near=age == 0)
+
+
+def _dateline(tokens: Sequence[Token]) -> int:
+    """How many tokens at the start of a block are its dateline ("KYIV, July 3 (Agency) —")."""
+    for index, token in enumerate(tokens[:16]):
+        if "blank" in token.values:
+            return 0
+        spaced = index > 0 and token.start > tokens[index - 1].end
+        if token.lower in ("—", "–", "_") or (token.lower == "-" and spaced):
+            return index
+    return 0
+
+
+def _chosen(tokens: list[Token], story: _Story, published: Interval | None, tenses: Tenses, aside: bool) -> Iterator[Found]:
+    dateline, taken, blanks = _dateline(tokens), 0, [i for i, token in enumerate(tokens) if "blank" in token.values]
+    first_paragraph, passed = story.paragraph, 0
+    for match in matches(tokens):
+        if match.first < taken or not _is_year(match, tokens):
+            continue
+        while passed < len(blanks) and blanks[passed] < match.first:
+            passed += 1
+        story.paragraph = first_paragraph + passed
+        tense = tenses.at(tokens[match.first].start, tokens[match.last - 1].end)
+        senses = _builders()[match.builder](match, story.situation(published, tense))
+        for sense in senses:
+            first, last = sense.first if sense.first is not None else match.first, sense.last or match.last
+            found = grown(Found(first, last, sense, match.builder), tokens, taken, published)
+            if not aside and match.first >= dateline:
+                story.note(found.sense)
+            taken = last
+            yield found
+    story.paragraph = first_paragraph + len(blanks) + 1
+
+
+def _times(tokens: list[Token], found: list[Found]) -> Iterator[Time]:
+    for item in signalled(merged(found, tokens), tokens):
+        sense = item.sense
+        start, end = tokens[item.first].start, tokens[item.last - 1].end
+        yield Time(start, end, sense.type, sense.value, sense.interval, sense.rule, sense.anchor)
+
+
+def _stretches(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, Block | None]]:
+    return [(block.start, block.end, block) for block in blocks] or [(0, len(text), None)]
+
+
+def find_times(
+    text: str, *, published: Interval | None, blocks: Sequence[Block] = (), sentences: Sequence[Sentence] = ()
+) -> tuple[Time, ...]:
+    """The time expressions of `text` in order, with TIMEX3 type and value, interval, anchor and rule.
+
+    Relative times count from `published` or from the date told last in the same voice; where that is not known their interval is
+    `None` and the value keeps what is known ("XXXX-WXX-3" is a Wednesday). With `sentences` the tense of a clause is read from its
+    tree, else from the words before the time. Types and values follow TimeML (Pustejovsky et al. 2003); the rules are our own.
+    """
+    tenses, stories = Tenses(text, sentences), dict[str | None, _Story]()
+    times: list[Time] = []
+    for start, end, block in _stretches(text, blocks):
+        voice, aside = (block.voice, block.kind in _ASIDE) if block else (None, False)
+        story = stories.setdefault(voice, _Story())
+        tokens = with_fixed(cut(text, start, end))
+        found = list(_chosen(tokens, story, published, tenses, aside))
+        times += _times(tokens, found)
+    return tuple(sorted(times, key=lambda time: (time.start, time.end)))
+
+
+

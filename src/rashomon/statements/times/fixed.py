@@ -1,0 +1,54 @@
+"""Fixed phrases in a row of tokens: references ("at present"), feasts ("Good Friday"), and words that only look like times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.statements.times.tables import rows
+from rashomon.statements.times.tokens import Token, cut
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """By first word: the phrase's words, category and value, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    given = [(words, "NONE" if kind == "NONE" else "ref", value) for words, kind, value in rows("phrases.tsv")]
+    given += [(name, "festival", day) for name, day in rows("festivals.tsv")]
+    for words, category, value in given:
+        key = tuple(token.lower.replace("’", "'") for token in cut(words))
+        found.setdefault(key[0], []).append((key, category, value))
+    for phrases in found.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return found
+
+
+def _at(tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], str, str] | None:
+    for phrase in _phrases().get(tokens[index].lower, ()):
+        words = phrase[0]
+        here = tokens[index : index + len(words)]
+        if len(here) == len(words) and all(t.lower.replace("’", "'") == w for t, w in zip(here, words, strict=True)):
+            if phrase[1] == "festival" and not here[0].capital:
+                continue
+            return phrase
+    return None
+
+
+def with_fixed(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with each fixed phrase as one token; words that are no time lose their categories."""
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        phrase = _at(tokens, index)
+        if phrase is None:
+            found.append(tokens[index])
+            index += 1
+            continue
+        words, category, value = phrase
+        here = tokens[index : index + len(words)]
+        if category == "NONE":
+            found += [Token(token.start, token.end, token.lower, {}, token.capital) for token in here]
+        else:
+            found.append(Token(here[0].start, here[-1].end, " ".join(words), {category: value}, here[0].capital))
+        index += len(words)
+    return found

@@ -1,0 +1,91 @@
+"""Whether the clause of a time looks back or ahead: from the tree where there is one, else from the words before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from rashomon.model import Sentence
+from rashomon.statements.times.tables import rows
+
+_AHEAD_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "may", "might", "could", "can", "should", "must"})
+_NEAR = 160
+"""Characters before a time in which its verb is looked for where there is no tree."""
+
+_CUES = re.compile(
+    r"\b(?P<ahead>will|shall|would|may|might|could|must|should|to be|going to|scheduled|expected|due|planned|set to|plans? to|"
+    r"expects? to|upcoming|intends? to|aims? to|hopes? to|vowed to|promised to|pledged to|agreed to)\b"
+    r"|(?P<back>\b(?:was|were|had|did|said|told|came|went|met|took|made|held|gave|sent|left|saw|became|began|won|lost|led|found|"
+    r"[a-z]{3,}ed)\b)"
+    r"|(?P<stop>[.;!?]\s)",
+    re.IGNORECASE,
+)
+
+
+class Tenses:
+    """The tense of the clause around an offset: "future", "past" or "" where that is not clear."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text, self._sentences = text, sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._plans = frozenset(word for (word,) in rows("plans.tsv"))
+
+    def at(self, start: int, end: int) -> str:
+        """The tense of the clause that holds the words from `start` to `end`."""
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0 and start < self._sentences[index].end and len(self._sentences[index].words) < 400:
+            return self._by_tree(self._sentences[index], start, end)
+        return self._by_words(start)
+
+    def _by_words(self, start: int) -> str:
+        before = self._text[max(0, start - _NEAR) : start]
+        found = ""
+        for cue in _CUES.finditer(before):
+            found = {"ahead": "future", "back": "past"}.get(cue.lastgroup or "", "")
+        return found
+
+    def _by_tree(self, sentence: Sentence, start: int, end: int) -> str:
+        words = sentence.words
+        inside = [i for i, word in enumerate(words) if start <= word.start < end]
+        if not inside:
+            return ""
+        here = next((i for i in inside if words[i].head not in inside), inside[0])
+        for _ in range(len(words)):
+            if words[here].upos in ("VERB", "AUX") or words[here].head < 0:
+                break
+            if _has_copula(sentence, here):
+                break
+            here = words[here].head
+        return self._of_verb(sentence, here)
+
+    def _of_verb(self, sentence: Sentence, verb: int) -> str:
+        word = sentence.words[verb]
+        helpers = [sentence.words[i] for i in sentence.children(verb) if sentence.words[i].deprel.startswith(("aux", "cop", "mark"))]
+        if any(helper.text.lower() in _AHEAD_AUX for helper in helpers):
+            return "future" if not any(helper.text.lower() == "have" for helper in helpers) else "past"
+        if any(helper.feats.get("Tense") == "Past" or helper.text.lower() in ("was", "were", "had", "did") for helper in helpers):
+            return "past"
+        form = word.feats.get("VerbForm", "")
+        if form == "Inf" or any(helper.text.lower() == "to" and helper.upos == "PART" for helper in helpers):
+            return self._of_infinitive(sentence, verb)
+        if word.feats.get("Tense") == "Past" and form in ("Fin", ""):
+            return "past"
+        if form in ("Part", "Ger") and word.head >= 0 and not helpers:
+            return self._of_verb(sentence, word.head) if word.head != verb and sentence.words[word.head].feats.get("VerbForm") == "Fin" else ""
+        if any(helper.feats.get("Tense") == "Pres" for helper in helpers) and form == "Part" and word.feats.get("Tense") == "Pres":
+            return "future"
+        return ""
+
+    def _of_infinitive(self, sentence: Sentence, verb: int) -> str:
+        """An infinitive looks ahead below a verb or adjective of planning ("plans to meet", "is due to begin")."""
+        head = sentence.words[verb].head
+        if head < 0:
+            return "future"
+        above = sentence.words[head]
+        stem = above.text.lower()
+        return "future" if stem in self._plans else ""
+
+
+def _has_copula(sentence: Sentence, index: int) -> bool:
+    return any(sentence.words[i].deprel == "cop" for i in sentence.children(index))

@@ -1,0 +1,287 @@
+"""A sentence as a tree that can be asked questions: who does it, to whom, with what, in which words.
+
+Built on Universal Dependencies v2. Answers are indices of head words; `Tree.phrase` gives the words that belong to one. What the
+syntax leaves out (the subject of a conjoined or controlled verb, the antecedent of "which") is filled in where it is certain.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.model import Reading, Sentence, Word
+from rashomon.statements.lemmas import lemma
+
+RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
+SUBJECT_CONTROL = frozenset({"promise", "use", "threaten", "vow", "pledge", "take", "need", "await"})
+"""Verbs whose subject, not whose object, does what their open complement tells."""
+
+_CLAUSE = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
+_LOOSE = frozenset({"punct", "cc", "case", "mark", "discourse"})
+_DEPTH = 12
+
+
+class Tree:
+    """A sentence with its words' children, lemmas and grammatical roles. Never raises on odd trees; cycles are cut."""
+
+    __slots__ = ("_lemmas", "kids", "rels", "sentence", "words")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.words: tuple[Word, ...] = sentence.words
+        self.kids: list[list[int]] = [[] for _ in self.words]
+        self.rels: list[str] = [word.deprel.split(":", 1)[0] for word in self.words]
+        self._lemmas: list[str | None] = [None] * len(self.words)
+        for index, word in enumerate(self.words):
+            if 0 <= word.head < len(self.words) and word.head != index:
+                self.kids[word.head].append(index)
+
+    # ---------------------------------------------------------------- words
+    def lemma(self, index: int) -> str:
+        """Lower-case lemma in British spelling."""
+        known = self._lemmas[index]
+        if known is None:
+            known = self._lemmas[index] = lemma(self.words[index].text, self.words[index].upos)
+        return known
+
+    def head(self, index: int) -> int:
+        """The word it hangs on; -1 for the root."""
+        head = self.words[index].head
+        return head if 0 <= head < len(self.words) and head != index else -1
+
+    def children(self, index: int, *rels: str) -> list[int]:
+        """Children by relation; "nsubj" also finds its subtypes, "nsubj:pass" only itself."""
+        return [k for k in self.kids[index] if self.rels[k] in rels or self.words[k].deprel in rels]
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The words above, nearest first."""
+        seen = {index}
+        here = self.head(index)
+        while here >= 0 and here not in seen:
+            yield here
+            seen.add(here)
+            here = self.head(here)
+
+    def case(self, index: int) -> str:
+        """Its preposition with all its words ("on behalf of"), lower case; empty where there is none."""
+        marks = self.children(index, "case")
+        if not marks and self.rels[index] == "conj" and self.head(index) >= 0:
+            return self.case(self.head(index)) if self.rels[self.head(index)] != "conj" else ""
+        words = sorted(w for m in marks for w in (m, *self.children(m, "fixed")))
+        return " ".join(self.words[w].text.lower() for w in words if self.words[w].text.lower() not in ("'s", "’s", "'", "’"))
+
+    def feature(self, index: int, name: str) -> str:
+        """A morphological feature; empty where there is none."""
+        return self.words[index].feats.get(name, "")
+
+    # ---------------------------------------------------------------- phrases
+    def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
+        """The word and all below it, in order, leaving out children by relation."""
+        found, todo, seen = [], [index], {index}
+        while todo:
+            here = todo.pop()
+            found.append(here)
+            for kid in self.kids[here]:
+                if kid not in seen and not (self.rels[kid] in without or self.words[kid].deprel in without):
+                    seen.add(kid)
+                    todo.append(kid)
+        return sorted(found)
+
+    def phrase(self, index: int) -> list[int]:
+        """The words of a noun phrase without its preposition, clauses, conjuncts, and commas at its ends."""
+        top = [k for k in self.kids[index] if self.rels[k] not in _LOOSE and self.rels[k] not in _CLAUSE | {"conj", "appos"}]
+        found = sorted({index, *(w for k in top for w in self.subtree(k, without=("acl", "parataxis")))})
+        while found and self.words[found[-1]].upos == "PUNCT":
+            found.pop()
+        while found and self.words[found[0]].upos == "PUNCT":
+            found.pop(0)
+        return self._joined(found, index)
+
+    def _joined(self, found: list[int], index: int) -> list[int]:
+        """The part without gaps wider than punctuation around `index`."""
+        at = found.index(index) if index in found else 0
+        low = high = at
+        while low > 0 and self._near(found[low - 1], found[low]):
+            low -= 1
+        while high + 1 < len(found) and self._near(found[high], found[high + 1]):
+            high += 1
+        return found[low : high + 1] or [index]
+
+    def _near(self, left: int, right: int) -> bool:
+        return all(self.rels[w] in _LOOSE for w in range(left + 1, right))
+
+    def span(self, indices: Iterable[int]) -> tuple[int, int]:
+        """Offsets in the document from the first to the last of the words."""
+        held = list(indices)
+        return min(self.words[i].start for i in held), max(self.words[i].end for i in held)
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The word and what is joined to it by "and", "or", commas."""
+        found = [index]
+        for kid in self.children(index, "conj"):
+            if self.words[kid].upos not in ("VERB", "AUX") or self.words[index].upos in ("VERB", "AUX"):
+                found.extend(self.conjuncts(kid) if len(found) < 64 else [kid])
+        return found
+
+    def antecedent(self, index: int) -> int:
+        """What a relative pronoun stands for, else the word itself."""
+        if self.words[index].text.lower() not in RELATIVE or self.words[index].upos not in ("PRON", "DET", "SCONJ"):
+            return index
+        for above in self.ancestors(index):
+            if self.words[above].deprel == "acl:relcl" or (self.rels[above] == "acl" and self.head(above) >= 0):
+                return self.head(above)
+        return index
+
+    # ---------------------------------------------------------------- verbs
+    def is_passive(self, index: int, depth: int = 0) -> bool:
+        """Whether a verb is used in the passive, bare participles ("backed by …") counted in."""
+        kids = self.kids[index]
+        if any(self.words[k].deprel in ("nsubj:pass", "csubj:pass", "aux:pass") for k in kids):
+            return True
+        if not self.is_participle(index) or any(self.rels[k] in ("aux", "nsubj", "csubj") for k in kids):
+            return False
+        if self.rels[index] in ("acl", "amod") or (self.rels[index] == "advcl" and not self.children(index, "obj")):
+            return self.words[index].deprel != "acl:relcl"
+        above = self.head(index)
+        return depth < _DEPTH and self.rels[index] == "conj" and above >= 0 and self.is_passive(above, depth + 1)
+
+    def is_participle(self, index: int) -> bool:
+        """Whether its form is a past participle (or may be one, where the reader gives no features)."""
+        word = self.words[index]
+        if word.feats:
+            return word.feats.get("VerbForm") == "Part" and (
+                word.feats.get("Tense") == "Past" or word.feats.get("Voice") == "Pass"
+            )
+        return word.text.lower().endswith(("ed", "en"))
+
+    def subjects(self, index: int, depth: int = 0) -> list[int]:
+        """Heads of who does it: own, shared with a conjunct, or controlled; for a passive, who stands after "by"."""
+        if self.is_passive(index):
+            return [head for case, head in self.obliques(index) if case == "by"]
+        own = self.children(index, "nsubj")
+        if own:
+            return [c for s in own for c in self.conjuncts(self.antecedent(s))]
+        above = self.head(index)
+        if above < 0 or depth > _DEPTH:
+            return []
+        return self._shared_subjects(index, above, depth)
+
+    def _shared_subjects(self, index: int, above: int, depth: int) -> list[int]:
+        rel, deprel = self.rels[index], self.words[index].deprel
+        if rel == "conj":
+            return self.patients(above) if self.is_passive(above) else self.subjects(above, depth + 1)
+        if rel == "xcomp" or (rel == "ccomp" and self.children(index, "mark") and not self.children(index, "nsubj")):
+            return self._controller(above, depth)
+        if rel == "advcl":
+            if self.words[above].upos in ("VERB", "AUX", "ADJ"):
+                return self.patients(above) if self.is_passive(above) else self.subjects(above, depth + 1)
+            return self.conjuncts(above) if self.words[above].upos in ("NOUN", "PROPN") else []
+        if rel == "acl" and deprel != "acl:relcl":
+            return self._of_noun_clause(index, above, depth)
+        return [self.antecedent(above)] if deprel == "acl:relcl" and not self.children(index, "nsubj") else []
+
+    def _controller(self, above: int, depth: int) -> list[int]:
+        if self.is_passive(above):
+            return self.patients(above)
+        objects = self.children(above, "obj", "iobj")
+        if objects and self.lemma(above) not in SUBJECT_CONTROL:
+            return [c for o in objects[:1] for c in self.conjuncts(o)]
+        if self.words[above].upos in ("NOUN", "PROPN"):
+            return self.owners(above, depth + 1)
+        return self.subjects(above, depth + 1)
+
+    def _of_noun_clause(self, index: int, above: int, depth: int) -> list[int]:
+        """Of "decision to recognise", "order recognising" the owner of the noun; the caller may prefer the noun itself."""
+        owners = self.owners(above, depth + 1)
+        return owners or self.conjuncts(above)
+
+    def owners(self, index: int, depth: int = 0) -> list[int]:
+        """Who has or does what a noun tells: "'s", "by …", the subject of the verb it completes, "Russian …" ."""
+        found = self.children(index, "nmod:poss")
+        found = found or [k for k in self.children(index, "nmod") if self.case(k) == "by"]
+        if found:
+            return [c for f in found for c in self.conjuncts(f)]
+        above = self.head(index)
+        if depth <= _DEPTH and above >= 0 and self.rels[index] in ("obj", "obl") and self.words[above].upos in ("VERB", "AUX"):
+            return self.subjects(above, depth + 1)
+        return []
+
+    def patients(self, index: int, depth: int = 0) -> list[int]:
+        """Heads of whom or what it is done to: the object, or the subject of a passive; relative gaps are filled."""
+        if self.is_passive(index):
+            own = self.children(index, "nsubj:pass") or self.children(index, "nsubj")
+            if own:
+                return [c for s in own for c in self.conjuncts(self.antecedent(s))]
+            above = self.head(index)
+            if above < 0 or depth > _DEPTH:
+                return []
+            if self.rels[index] == "conj":
+                return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
+            if self.rels[index] in ("acl", "amod"):
+                return self.conjuncts(above) if self.rels[index] == "acl" else [above]
+            return self._shared_subjects(index, above, depth)
+        own = self.children(index, "obj")
+        if own:
+            return [c for o in own for c in self.conjuncts(self.antecedent(o))]
+        return self._shared_objects(index)
+
+    def _shared_objects(self, index: int) -> list[int]:
+        above = self.head(index)
+        for joined in self.children(index, "conj"):
+            later = [o for o in self.children(joined, "obj") if not self.children(joined, "nsubj")]
+            if self.words[joined].upos == "VERB" and later and not self.children(index, "obl", "xcomp", "ccomp", "iobj"):
+                return [c for o in later for c in self.conjuncts(o)]
+        if self.rels[index] == "conj" and above >= 0 and not self.children(index, "obl", "xcomp", "ccomp"):
+            return [c for o in self.children(above, "obj") if o > index for c in self.conjuncts(o)]
+        if self.words[index].deprel == "acl:relcl" and self.children(index, "nsubj") and above >= 0:
+            pronouns = {self.antecedent(s) for s in self.children(index, "nsubj")}
+            return [] if above in pronouns else [above]
+        return []
+
+    def obliques(self, index: int) -> list[tuple[str, int]]:
+        """Prepositional phrases of a verb or noun as (preposition, head), conjuncts each with their own entry."""
+        found: list[tuple[str, int]] = []
+        for kid in self.children(index, "obl", "nmod"):
+            case = self.case(kid)
+            if case:
+                found.extend((case, c) for c in self.conjuncts(self.antecedent(kid)))
+        return found
+
+    def particles(self, index: int) -> list[str]:
+        """Lemmas of its particles and short adverbs ("off", "back")."""
+        return [
+            self.words[k].text.lower()
+            for k in self.kids[index]
+            if self.words[k].deprel == "compound:prt" or self.rels[k] == "advmod"
+        ]
+
+    def is_negated(self, index: int) -> bool:
+        """Whether "not", "never", "no" or the like stands with it."""
+        return any(
+            self.words[k].text.lower() in NEGATIONS for k in self.kids[index] if self.rels[k] in ("advmod", "det", "cc", "aux")
+        )
+
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "hardly"})
+
+
+def trees(reading: Reading) -> tuple[Tree, ...]:
+    """A tree for each sentence, in order."""
+    return tuple(Tree(sentence) for sentence in reading.sentences)
+
+
+def tree_at(held: Sequence[Tree], offset: int) -> Tree | None:
+    """The tree of the sentence that holds the character at `offset`."""
+    at = bisect_right([tree.sentence.start for tree in held], offset) - 1
+    return held[at] if at >= 0 and offset < held[at].sentence.end else None
+
+
+def word_at(tree: Tree, offset: int) -> int | None:
+    """Index of the word that holds the character at `offset`."""
+    return next((i for i, word in enumerate(tree.words) if word.start <= offset < word.end), None)
+
+
+def head_of(tree: Tree, start: int, end: int) -> int | None:
+    """Index of the head of the words from `start` to `end`: the first whose own head lies outside them."""
+    inside = [i for i, word in enumerate(tree.words) if word.start < end and start < word.end]
+    return next((i for i in inside if tree.head(i) not in inside), None)

@@ -1,0 +1,99 @@
+"""How near two reports are, from 0 to 1, with reasons in words.
+
+False merges cost more than splits, so reports that share no telling name count down and clashes part them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.stories.features import Features
+from rashomon.stories.settings import SETTINGS, StorySettings
+from rashomon.stories.words import Rarity
+
+RARE = 3.0
+"""Weight from which a name tells one story from another (about one text in twenty)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affinity:
+    """How near two reports are (0 to 1) and why, in words. `clash` names what holds them apart, `None` where nothing does."""
+
+    score: float
+    reasons: tuple[str, ...]
+    clash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Features with the rarity of the collection worked in: unit vectors, ready for cosines."""
+
+    of: Features
+    words: Mapping[str, float]
+    lead: Mapping[str, float]
+    names: Mapping[str, float]
+    rare: frozenset[str]
+
+
+def _unit(counts: Mapping[str, float], rarity: Rarity) -> dict[str, float]:
+    raw = {term: count * rarity(term) for term, count in counts.items()}
+    size = math.sqrt(sum(value * value for value in raw.values()))
+    return {term: value / size for term, value in raw.items()} if size > 0 else {}
+
+
+def weigh(features: Features, rarity: Rarity) -> Weighed:
+    """`features` with each term weighed by `rarity`."""
+    rare = frozenset(name for name in features.names if rarity(name) >= RARE)
+    words, lead, names = (_unit(counts, rarity) for counts in (features.words, features.lead, features.names))
+    return Weighed(features, words, lead, names, rare)
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return math.fsum(value * large[term] for term, value in small.items() if term in large)
+
+
+def _days_apart(a: Features, b: Features) -> int | None:
+    return None if a.day is None or b.day is None else abs((a.day - b.day).days)
+
+
+def _clash(a: Features, b: Features, names: float, settings: StorySettings) -> str | None:
+    """What shows that two reports cannot be one story, however alike their words are."""
+    apart = _days_apart(a, b)
+    if apart is not None and apart > settings.far_days:
+        return f"they were published {apart} days apart"
+    if a.days and b.days:
+        gap = min(abs((x - y).days) for x in a.days for y in b.days)
+        if gap > settings.core_days:
+            return f"their news is dated {gap} days apart"
+    if a.places and b.places and not a.places & b.places and names < 0.1:
+        return "they tell of other places and other people"
+    return None
+
+
+def affinity(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> Affinity:
+    """How near two reports are. Symmetric; needs nothing but the two and the rarity they were weighed with."""
+    words, lead, names = _cosine(a.words, b.words), _cosine(a.lead, b.lead), _cosine(a.names, b.names)
+    score = settings.words * words + settings.lead * lead + settings.names * names
+    reasons = []
+    if a.of.vector is not None and b.of.vector is not None and len(a.of.vector) == len(b.of.vector):
+        near = max(0.0, float(a.of.vector @ b.of.vector))
+        score = (1 - settings.vectors) * score + settings.vectors * near
+        reasons.append(f"their leads mean {'much' if near > 0.6 else 'little'} the same")
+    shared = sorted(a.rare & b.rare, key=lambda name: (-min(a.names[name], b.names[name]), name))
+    if shared:
+        reasons.append("both name " + ", ".join(name.lstrip("@#") for name in shared[:4]))
+    elif a.rare and b.rare:
+        score *= settings.stranger
+        reasons.append("they share no telling name")
+    alike = sorted((t for t in a.lead if t in b.lead), key=lambda t: (-a.lead[t] * b.lead[t], t))
+    if alike:
+        reasons.append("their leads share " + ", ".join(alike[:4]))
+    apart = _days_apart(a.of, b.of)
+    if apart is not None and apart > settings.near_days:
+        score *= max(0.3, 1 - (apart - settings.near_days) / settings.far_days)
+        reasons.append(f"{apart} days lie between them")
+    clash = _clash(a.of, b.of, names, settings)
+    return Affinity(0.0 if clash else min(1.0, score), (*reasons, clash) if clash else tuple(reasons), clash)

@@ -1,0 +1,134 @@
+"""Sentences that tell something of a day: the words that name the day, what the sentence is about, whose words they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from math import fsum
+
+from rashomon.model import Analysis, BlockKind, Document, Event
+from rashomon.stories.days import MONTHS, WEEKDAYS, DayWord, after, day_words, on_or_before, safe_date
+from rashomon.stories.features import telling
+from rashomon.stories.words import WORD, function_words, stem
+from rashomon.times import Interval
+
+_BREAK = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+_QUOTED = re.compile(r"“[^“”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»\n]{1,1500}»")
+EARLY = 6
+"""Sentences of a report that count as its news rather than its background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One day word with its sentence: the day where it is known, the sentence's terms and event labels."""
+
+    document: str
+    word: DayWord
+    day: date | None
+    terms: frozenset[str]
+    labels: frozenset[str]
+    quoted: bool
+    early: bool
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start, *(match.end() for match in _BREAK.finditer(text, start, end)), end]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def _yearless(month_day: tuple[int, int], published: date, ahead: bool) -> date | None:
+    days = [safe_date(published.year + step, *month_day) for step in (-1, 0, 1)]
+    known = [day for day in days if day]
+    past = max((day for day in known if day <= published), default=None)
+    coming = min((day for day in known if day > published), default=None)
+    if coming and (ahead or (past and (published - past).days > 300 and (coming - published).days < 40)):
+        return coming
+    return past
+
+
+def resolve(word: DayWord, published: Interval | None) -> date | None:
+    """The day that `word` names in a report published then; `None` where that cannot be said."""
+    if word.day:
+        return word.day
+    last = published.last_day if published else None
+    if published is None or last is None or published.width is None or published.width > timedelta(days=2):
+        return None
+    if word.month_day:
+        return _yearless(word.month_day, last, word.ahead)
+    if word.weekday is not None:
+        if word.ahead:
+            return after(word.weekday, last)
+        said_last = word.text.casefold().startswith("last ")
+        return on_or_before(word.weekday, last - timedelta(days=1) if said_last else last)
+    if word.offset is not None and published.width <= timedelta(days=1):
+        return last + timedelta(days=word.offset)
+    return None
+
+
+def period(word: DayWord, published: date) -> list[date]:
+    """The days of "last week", "this week", "last month" or "this month" as seen from the day of publication."""
+    if word.period in ("last week", "this week"):
+        monday = published - timedelta(days=published.weekday() + (7 if word.period == "last week" else 0))
+        return [monday + timedelta(days=step) for step in range(7)]
+    first = published.replace(day=1)
+    if word.period == "last month":
+        first = (first - timedelta(days=1)).replace(day=1)
+    days = (first + timedelta(days=step) for step in range(31))
+    return [day for day in days if day.month == first.month]
+
+
+def _terms(text: str, start: int, end: int) -> set[str]:
+    grammar = function_words()
+    calendar = {stem(day) for day in WEEKDAYS}
+    stems = {stem(match.group()) for match in WORD.finditer(text, start, end) if not match.group()[0].isdigit()}
+    return {word for word in stems if word not in grammar | calendar and not (word[:3] in MONTHS and len(word) < 10)}
+
+
+def tellings(analysis: Analysis) -> list[Telling]:
+    """Every day word of the telling text with its sentence, in order of the text."""
+    document, found = analysis.document, []
+    quoted = [match.span() for match in _QUOTED.finditer(document.text)]
+    opened = [start for start, _ in quoted]
+    events = sorted((s.content.trigger.start, s.content.label) for s in analysis.statements if isinstance(s.content, Event))
+    count = 0
+    for start, end, _ in telling(document):
+        for a, b in _sentences(document.text, start, end):
+            count += 1
+            words = list(day_words(document.text, a, b))
+            if not words:
+                continue
+            ids = {f"@{name}" for m in analysis.mentions if a <= m.start < b for name in m.entities}
+            terms = frozenset(_terms(document.text, a, b) | ids)
+            labels = frozenset(label for at, label in events if a <= at < b)
+            for word in words:
+                at = bisect_right(opened, word.start) - 1
+                inside = at >= 0 and word.start < quoted[at][1]
+                day = resolve(word, document.published.interval)
+                found.append(Telling(document.id, word, day, terms, labels, inside, count <= EARLY))
+    return found
+
+
+def alike(a: Telling, b: Telling, weights: Mapping[str, float]) -> float:
+    """How surely two sentences tell the same (0 to 1): shared rare words against the shorter one, shared events."""
+    shared = a.terms & b.terms
+    if len(shared) < 2:
+        return 0.0
+    size = min(_weight(a.terms, weights), _weight(b.terms, weights))
+    score = _weight(shared, weights) / size if size > 0 else 0.0
+    same_event = bool(a.labels & b.labels) and any(term.startswith("@") for term in shared)
+    return min(1.0, score + (0.2 if same_event else 0.0))
+
+
+def _weight(terms: frozenset[str], weights: Mapping[str, float]) -> float:
+    return fsum(weights[term] for term in terms)
+
+
+def caption_days(document: Document) -> Sequence[date]:
+    """Full dates in captions and credits: the report is no older than these."""
+    kinds = (BlockKind.CAPTION, BlockKind.CREDIT)
+    blocks = [block for block in document.blocks if block.kind in kinds]
+    return [word.day for block in blocks for word in day_words(document.text, block.start, block.end) if word.day]

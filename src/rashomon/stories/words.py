@@ -1,0 +1,82 @@
+"""Words as this room compares them: folded, stripped of endings, weighed by how rare they are.
+
+Rarity comes from a small table of ordinary English and from the collection at hand together, so that a folder of five
+reports of one story does not take the story's own names for common words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_ENDINGS = (("'s", ""), ("ies", "y"), ("isation", "iz"), ("ization", "iz"), ("ising", "iz"), ("izing", "iz"), ("ised", "iz"),
+            ("ized", "iz"), ("ises", "iz"), ("izes", "iz"), ("ise", "iz"), ("ize", "iz"), ("ing", ""), ("ed", ""), ("es", ""),
+            ("s", ""), ("e", ""))  # fmt: skip
+
+
+@cache
+def fold(word: str) -> str:
+    """The word in lower case without accents, with straight apostrophes."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@cache
+def stem(word: str) -> str:
+    """The folded word without its English ending, British and American spellings alike; short words stay whole."""
+    low = fold(word).removesuffix("'s")
+    for ending, put in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 3 and not low.endswith("ss"):
+            low = low[: len(low) - len(ending)] + put
+            break
+    return low[:-1] if len(low) > 4 and low[-1] == low[-2] and low[-1] in "bdgmnprt" else low
+
+
+@cache
+def _table() -> tuple[int, dict[str, int]]:
+    text = (files("rashomon.stories") / "data" / "common_words.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    counts = {word: int(count) for word, count in rows}
+    return counts.pop("*documents*"), counts
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Folded words that carry grammar rather than content."""
+    text = (files("rashomon.stories") / "data" / "function_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def is_common(stemmed: str) -> bool:
+    """Whether ordinary English knows the word well."""
+    return _table()[1].get(stemmed, 0) >= 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a word tells: the logarithm of how few texts have it, ordinary English and the collection together."""
+
+    documents: int
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, collection: Iterable[Iterable[str]]) -> Rarity:
+        """Rarity in `collection`, one iterable of distinct terms for each report."""
+        counts: Counter[str] = Counter()
+        total = 0
+        for terms in collection:
+            counts.update(set(terms))
+            total += 1
+        return cls(total, counts)
+
+    def __call__(self, term: str) -> float:
+        """Weight of a term, 0 for what stands everywhere."""
+        size, known = _table()
+        return math.log((size + self.documents + 1) / (known.get(term, 0) + self.counts.get(term, 0) + 0.5))

@@ -1,0 +1,114 @@
+"""Sentences for happenings and differences, ordered by time; their kind says whether reports agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.accounts import Account, Difference, Happening, Quoted, Telling, When
+from rashomon.times import Interval
+
+MOST = 40
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def sentences(draft: Account) -> list[Telling]:
+    """The story's own happenings in order of time, then how accounts differ on them, then what came before."""
+    core = [e for e in draft.events if e.core and _tellable(e, draft)]
+    background = [
+        e for e in draft.events if not e.core and e.when and _reports(e) >= 1 and e.actors and not e.text.startswith("“")
+    ]
+    told = [_happening(draft, e) for e in sorted(core, key=_by_time)]
+    told += [_difference(d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
+    told += [_happening(draft, e) for e in sorted(background, key=_by_time) if e.status in ("asserted", "announced")]
+    return told[:MOST]
+
+
+def _tellable(event: Happening, draft: Account) -> bool:
+    return event.status != "hypothetical" and not (event.text.startswith("“") and _reports(event) < 2)
+
+
+def _reports(event: Happening) -> int:
+    return len({r.document for r in event.reports})
+
+
+def _by_time(event: Happening) -> tuple[str, int, str]:
+    return ((event.when.start or "") if event.when else "9999", -_reports(event), event.id)
+
+
+def _happening(draft: Account, event: Happening) -> Telling:
+    documents = {r.document for r in event.reports}
+    disputed = any(event.id in d.about and d.kind in ("fact", "time", "definition") for d in draft.differences)
+    kind = "disputed" if disputed else "agreed" if len(documents) > 1 else "single"
+    text = f"{event.text}{_date(event)}, {_according(draft, event, documents)}."
+    return Telling(text, kind, _evidence(event))
+
+
+def _date(event: Happening) -> str:
+    when = interval(event.when)
+    return f" {when.in_words()}" if when is not None else ""
+
+
+def interval(when: When | None) -> Interval | None:
+    """The interval that a printed one means; `None` where it has no limits."""
+    if when is None or (when.start is None and when.end is None):
+        return None
+    start = Interval.parse(when.start).start if when.start else None
+    end = Interval.parse(when.end).start if when.end else None
+    return Interval(start, end)
+
+
+def _according(draft: Account, event: Happening, documents: set[str]) -> str:
+    """How many reports say so, and on whose word where all of them rest on one."""
+    all_of = len(draft.documents)
+    many = _number(len(documents))
+    if len(documents) == all_of > 1:
+        said = f"all {many} reports say" if all_of > 2 else "both reports say"
+    elif len(documents) == 1:
+        said = "the report says" if all_of == 1 else f"one report{_outlet(draft, documents)} says"
+    else:
+        said = f"{many} of the {_number(all_of)} reports say"
+    origin = _sole_origin(draft, event)
+    return f"{said}, on the word of {origin}" if origin else said
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def _outlet(draft: Account, documents: set[str]) -> str:
+    outlet = next((d.outlet for d in draft.documents if d.id in documents and d.outlet), None)
+    return f" ({outlet})" if outlet else ""
+
+
+def _sole_origin(draft: Account, event: Happening) -> str | None:
+    row = next((p for p in draft.propositions if p.events == [event.id]), None)
+    if row is None or len(row.origins) != 1 or row.origins[0] in event.actors:
+        return None
+    return next((e.name for e in draft.entities if e.id == row.origins[0]), None)
+
+
+def _evidence(event: Happening) -> list[Quoted]:
+    """The first words of each document's telling."""
+    out: dict[str, Quoted] = {}
+    for report in event.reports:
+        words = report.evidence[0]
+        out.setdefault(report.document, Quoted(report.document, words.start, words.end, words.text))
+    return list(out.values())
+
+
+def _difference(difference: Difference) -> Telling:
+    values = "; ".join(f"{_value(s.value)} ({_count(s.documents)})" for s in difference.sides)
+    evidence = [e for s in difference.sides for e in s.evidence[:1]]
+    resolution = f" {difference.resolution}" if difference.resolution else ""
+    return Telling(f"Accounts differ. {difference.question.rstrip('?.')}: {values}.{resolution}", "disputed", evidence)
+
+
+def _value(text: str) -> str:
+    try:
+        return Interval.parse(text).in_words().removeprefix("on ")
+    except ValueError:
+        return text
+
+
+def _count(documents: Sequence[str]) -> str:
+    return "1 report" if len(documents) == 1 else f"{len(documents)} reports"

@@ -1,0 +1,180 @@
+"""From a checkpoint to the reader's weights: one small ONNX graph, built by hand.
+
+The graph takes one window and no padding, because 8-bit scales are taken over everything that goes through at once and a
+neighbour's numbers would change ours. Matrices are 8-bit integers with one scale per output column, activations are
+quantised as they come (Jacob et al. 2018, arXiv:1712.05877); embeddings have one scale per row. All heads are one product.
+What is needed only once per arc or sentence stays outside the graph, in ``heads.npz``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from training.network import Sizes
+
+VERSION = "1"
+OUTPUTS = ("upos", "feats", "starts", "names", "arc_dependent", "arc_head", "label_dependent", "label_head", "states")
+Floats = NDArray[np.float32]
+
+
+class GraphBuilder:
+    """Writes nodes one after the other; every method returns the name of what it computes."""
+
+    def __init__(self, *, quantised: bool, bits: int = 8) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+        self.quantised = quantised
+        self.top = 2 ** (bits - 1) - 1
+        self._n = 0
+
+    def name(self, stem: str) -> str:
+        self._n += 1
+        return f"{stem}_{self._n}"
+
+    def constant(self, array: NDArray[np.generic], stem: str) -> str:
+        name = self.name(stem)
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def add(self, op: str, inputs: list[str], *, outputs: int = 1, domain: str = "", **attributes: Any) -> list[str]:
+        names = [self.name(op.lower()) for _ in range(outputs)]
+        self.nodes.append(helper.make_node(op, inputs, names, domain=domain, **attributes))
+        return names
+
+    def one(self, op: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+        return self.add(op, list(inputs), domain=domain, **attributes)[0]
+
+    def linear(self, x: str, weight: Floats, bias: Floats, *, exact: bool = False) -> str:
+        """``x @ weight.T + bias``; weight is ``out × in`` as torch keeps it."""
+        matrix = weight.T
+        if exact or not self.quantised:
+            return self.one("Add", self.one("MatMul", x, self.constant(matrix, "w")), self.constant(bias, "b"))
+        scale = np.maximum(np.abs(matrix).max(0) / self.top, 1e-12).astype(np.float32)
+        whole = np.clip(np.rint(matrix / scale), -self.top, self.top).astype(np.int8)
+        return self.one(
+            "DynamicQuantizeMatMul", x, self.constant(whole, "w"), self.constant(scale, "s"), "",
+            self.constant(bias, "b"), domain="com.microsoft",
+        )  # fmt: skip
+
+    def rows(self, table: Floats, index: str) -> str:
+        """Rows of an embedding table."""
+        if not self.quantised:
+            return self.one("Gather", self.constant(table, "table"), index)
+        scale = np.maximum(np.abs(table).max(1, keepdims=True) / 127, 1e-12).astype(np.float32)
+        whole = np.clip(np.rint(table / scale), -127, 127).astype(np.int8)
+        taken = self.one("Cast", self.one("Gather", self.constant(whole, "table"), index), to=TensorProto.FLOAT)
+        return self.one("Mul", taken, self.one("Gather", self.constant(scale, "scales"), index))
+
+    def norm(self, x: str, weight: Floats, bias: Floats) -> str:
+        inputs = [x, self.constant(weight, "g"), self.constant(bias, "b")]
+        return self.one("LayerNormalization", *inputs, axis=-1, epsilon=1e-12)
+
+
+def build_graph(state: dict[str, Floats], sizes: Sizes, *, quantised: bool, bits: int = 8) -> onnx.ModelProto:
+    """Return the reader's graph. Inputs ``ids``, ``shapes`` (n pieces) and ``firsts`` (n words); outputs see ``OUTPUTS``."""
+    g = GraphBuilder(quantised=quantised, bits=bits)
+    length = g.one("Shape", "ids")
+    zero, axis = g.constant(np.array([0], np.int64), "zero"), g.constant(np.array([0], np.int64), "axis")
+    places = g.one("Slice", g.constant(state["encoder.positions.weight"], "positions"), zero, length, axis)
+    x = g.one("Add", g.rows(state["encoder.pieces.weight"], "ids"), places)
+    x = g.one("Add", x, g.one("Gather", g.constant(state["encoder.shapes.weight"], "shapes"), "shapes"))
+    x = g.norm(x, state["encoder.norm.weight"], state["encoder.norm.bias"])
+    mix = np.exp(state["mix"] - state["mix"].max())
+    mix /= mix.sum()
+    mixed = ""
+    for i in range(sizes.layers):
+        x = _layer(g, x, state, f"encoder.layers.{i}", sizes.attention_heads)
+        share = g.one("Mul", x, g.constant(np.array(mix[i], np.float32), "mix"))
+        mixed = g.one("Add", mixed, share) if mixed else share
+    outputs = _heads(g, g.one("Gather", mixed, "firsts"), state)
+    outputs["states"] = x
+    for name in OUTPUTS:
+        g.nodes.append(helper.make_node("Identity", [outputs[name]], [name]))
+    graph = helper.make_graph(
+        g.nodes, "reader",
+        [helper.make_tensor_value_info(n, TensorProto.INT64, [d]) for n, d in (("ids", "pieces"), ("shapes", "pieces"), ("firsts", "words"))],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["pieces" if n == "states" else "words", None]) for n in OUTPUTS],
+        g.constants,
+    )  # fmt: skip
+    imports = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(graph, opset_imports=imports, ir_version=9, producer_name="rashomon")
+
+
+def _layer(g: GraphBuilder, x: str, state: dict[str, Floats], at: str, n_heads: int) -> str:
+    qkv = g.linear(x, state[f"{at}.qkv.weight"], state[f"{at}.qkv.bias"])
+    first = g.constant(np.array([0], np.int64), "axis")
+    parts = [g.one("Unsqueeze", p, first) for p in g.add("Split", [qkv], outputs=3, axis=1, num_outputs=3)]
+    mixed = g.one("Squeeze", g.one("MultiHeadAttention", *parts, domain="com.microsoft", num_heads=n_heads), first)
+    out = g.linear(mixed, state[f"{at}.out.weight"], state[f"{at}.out.bias"])
+    x = g.norm(g.one("Add", x, out), state[f"{at}.norm1.weight"], state[f"{at}.norm1.bias"])
+    up = g.one("Gelu", g.linear(x, state[f"{at}.up.weight"], state[f"{at}.up.bias"]))
+    down = g.linear(up, state[f"{at}.down.weight"], state[f"{at}.down.bias"])
+    return g.norm(g.one("Add", x, down), state[f"{at}.norm2.weight"], state[f"{at}.norm2.bias"])
+
+
+def _heads(g: GraphBuilder, words: str, state: dict[str, Floats]) -> dict[str, str]:
+    parts = ("upos", "feats", "starts", "label_dependent", "label_head", "name_hidden", "arc_dependent", "arc_head")
+    weight = np.concatenate([state[f"{p}.weight"] for p in parts])
+    bias = np.concatenate([state[f"{p}.bias"] for p in parts])
+    widths = np.array([len(state[f"{p}.bias"]) for p in parts], np.int64)
+    joint = g.linear(words, weight, bias)
+    split = dict(zip(parts, g.add("Split", [joint, g.constant(widths, "widths")], outputs=len(parts), axis=1), strict=True))
+    names = g.linear(g.one("Gelu", split["name_hidden"]), state["names.weight"], state["names.bias"], exact=True)
+    fold, fold_bias = state["arc_fold.weight"], state["arc_fold.bias"]
+    fold = np.concatenate([fold, (state["arc_root"] @ fold)[None]])
+    fold_bias = np.append(fold_bias, state["arc_root"] @ fold_bias).astype(np.float32)
+    return {
+        **{name: split[name] for name in ("upos", "feats", "starts", "label_dependent", "label_head")},
+        "names": names,
+        "arc_dependent": g.linear(g.one("Gelu", split["arc_dependent"]), fold, fold_bias, exact=True),
+        "arc_head": g.one("Gelu", split["arc_head"]),
+    }
+
+
+def export(checkpoint: Path, labels: Path, vocabulary: Path, out: Path, *, quantised: bool = True, bits: int = 8) -> None:
+    """Write ``reader.onnx``, ``heads.npz``, ``vocab.txt`` and ``labels.json`` (with digests) into ``out``."""
+    out.mkdir(parents=True, exist_ok=True)
+    tensors = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    state = {name: value.float().numpy() for name, value in tensors.items()}
+    onnx.save(build_graph(state, Sizes(), quantised=quantised, bits=bits), out / "reader.onnx")
+    np.savez(
+        out / "heads.npz",
+        label_weight=state["labels.weight"], label_bias=state["labels.bias"],
+        label_root=state["label_root"], vector=state["vector.weight"].astype(np.float16),
+    )  # fmt: skip
+    shutil.copyfile(vocabulary, out / "vocab.txt")
+    files = ("reader.onnx", "heads.npz", "vocab.txt")
+    digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in files}
+    known = json.loads(labels.read_text(encoding="utf-8"))
+    card = {"version": VERSION, "licence": "CC-BY-SA-4.0", "sha256": digests, **known}
+    (out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """``python -m training.export --checkpoint FILE --labels FILE --out FOLDER``."""
+    from training.__main__ import published_encoder
+
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--float", action="store_true", help="32-bit floats instead of 8-bit integers")
+    parser.add_argument("--bits", type=int, default=8)
+    options = parser.parse_args()
+    vocabulary = published_encoder() / "vocab.txt"
+    export(options.checkpoint, options.labels, vocabulary, options.out, quantised=not options.float, bits=options.bits)
+
+
+if __name__ == "__main__":
+    main()
