@@ -90,15 +90,12 @@ def build_graph(state: dict[str, Floats], sizes: Sizes, *, quantised: bool, bits
     x = g.one("Add", g.rows(state["encoder.pieces.weight"], "ids"), places)
     x = g.one("Add", x, g.one("Gather", g.constant(state["encoder.shapes.weight"], "shapes"), "shapes"))
     x = g.norm(x, state["encoder.norm.weight"], state["encoder.norm.bias"])
-    mix = np.exp(state["mix"] - state["mix"].max())
-    mix /= mix.sum()
-    mixed = ""
+    layers = []
     for i in range(sizes.layers):
         x = _layer(g, x, state, f"encoder.layers.{i}", sizes.attention_heads)
-        share = g.one("Mul", x, g.constant(np.array(mix[i], np.float32), "mix"))
-        mixed = g.one("Add", mixed, share) if mixed else share
-    outputs = _heads(g, g.one("Gather", mixed, "firsts"), state)
-    outputs["states"] = x
+        layers.append(x)
+    outputs = _heads(g, g.one("Gather", _mixed(g, layers, state["mix"]), "firsts"), state)
+    outputs["states"] = _mixed(g, layers, state["vector_mix"])
     for name in OUTPUTS:
         g.nodes.append(helper.make_node("Identity", [outputs[name]], [name]))
     graph = helper.make_graph(
@@ -109,6 +106,13 @@ def build_graph(state: dict[str, Floats], sizes: Sizes, *, quantised: bool, bits
     )  # fmt: skip
     imports = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=imports, ir_version=9, producer_name="rashomon")
+
+
+def _mixed(g: GraphBuilder, layers: list[str], weights: Floats) -> str:
+    shares = np.exp(weights - weights.max())
+    shares /= shares.sum()
+    parts = [g.one("Mul", x, g.constant(np.array(s, np.float32), "mix")) for x, s in zip(layers, shares, strict=True) if s > 0.002]
+    return g.add("Sum", parts)[0]
 
 
 def _layer(g: GraphBuilder, x: str, state: dict[str, Floats], at: str, n_heads: int) -> str:

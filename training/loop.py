@@ -26,14 +26,14 @@ from training.windows import Packer, batches
 class Plan:
     """How to train. ``pieces_per_batch`` counts padded word pieces."""
 
-    epochs: int = 4
+    epochs: int = 7
     seed: int = 20
-    pieces_per_batch: int = 1200
-    encoder_rate: float = 2e-4
+    pieces_per_batch: int = 900
+    encoder_rate: float = 2.5e-4
     layer_decay: float = 0.85
     head_rate: float = 1.5e-3
     warm_up: float = 0.06
-    mean_decay: float = 0.998
+    mean_decay: float = 0.995
     weight_decay: float = 0.01
     save_every: int = 400
     device: str = "cpu"
@@ -60,8 +60,6 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
             rate = plan.encoder_rate * 3
         elif name.startswith("encoder."):
             rate = plan.encoder_rate * plan.layer_decay**depth
-        elif name.startswith("vector"):
-            rate = plan.encoder_rate
         decay = plan.weight_decay if parameter.ndim > 1 else 0.0
         groups[rate, decay].append(parameter)
     return [{"params": p, "lr": rate, "weight_decay": decay} for (rate, decay), p in groups.items()]

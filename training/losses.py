@@ -13,7 +13,7 @@ from torch import Tensor
 from training.network import Network, Scores
 from training.windows import IGNORE, Batch
 
-WEIGHTS = {"upos": 1.0, "feats": 0.7, "starts": 1.0, "arcs": 1.0, "labels": 1.0, "names": 1.5, "vectors": 2.0}
+WEIGHTS = {"upos": 1.0, "feats": 0.7, "starts": 1.0, "arcs": 1.0, "labels": 1.0, "names": 1.5, "vectors": 4.0}
 
 
 def head_losses(network: Network, scores: Scores, batch: Batch, teacher: Tensor, *, misc: tuple[int, ...]) -> dict[str, Tensor]:

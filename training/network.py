@@ -30,8 +30,8 @@ class Sizes:
     attention_heads: int = 12
     inner: int = 1536
     positions: int = 512
-    arc: int = 128
-    label: int = 128
+    arc: int = 256
+    label: int = 192
     name: int = 256
 
 
@@ -104,6 +104,12 @@ class Encoder(nn.Module):
                 _copy(layer.norm2, old, f"{at}.output.LayerNorm")
 
 
+def _mixed(states: list[Tensor], weights: Tensor) -> Tensor:
+    """Return the weighted mean of the layers' states."""
+    shares = torch.softmax(weights, 0)
+    return sum((share * state for share, state in zip(shares, states, strict=True)), start=torch.zeros_like(states[0]))
+
+
 def _copy(module: nn.Linear | nn.LayerNorm, old: dict[str, Tensor], at: str) -> None:
     module.weight.copy_(old[f"{at}.weight"])
     module.bias.copy_(old[f"{at}.bias"])
@@ -134,6 +140,7 @@ class Network(nn.Module):
         self.sizes = sizes
         self.encoder = Encoder(sizes, dropout)
         self.mix = nn.Parameter(torch.zeros(sizes.layers))
+        self.vector_mix = nn.Parameter(torch.tensor([0.0] * (sizes.layers - 1) + [3.0]))
         self.drop = nn.Dropout(0.2)
         self.drop_arc = nn.Dropout(0.3)
         self.upos = nn.Linear(d, n_upos)
@@ -154,8 +161,7 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> Scores:
         states = self.encoder(ids, shapes, mask)
-        weights = torch.softmax(self.mix, 0)
-        mixed = sum(w * s for w, s in zip(weights, states, strict=True))
+        mixed = _mixed(states, self.mix)
         index = firsts[:, :, None].expand(-1, -1, mixed.shape[-1])
         words = self.drop(torch.gather(mixed, 1, index))
         dependent = self.arc_fold(self.drop_arc(F.gelu(self.arc_dependent(words))))
@@ -169,7 +175,7 @@ class Network(nn.Module):
             arc_root=dependent @ self.arc_root.to(dependent.dtype),
             label_dependent=self.label_dependent(words),
             label_head=self.label_head(words),
-            vectors=self.vector(states[-1]),
+            vectors=self.vector(_mixed(states, self.vector_mix)),
         )
 
     def label_logits(self, dependent: Tensor, head: Tensor) -> Tensor:

@@ -102,6 +102,12 @@ def state(document: Document) -> list[Statement]:
     return list(next(analyse([document])).statements)
 
 
+def cluster(documents: Sequence[Document]) -> list[list[Document]]:
+    """The documents, those on the same happenings together; stories by first publication, documents within likewise."""
+    analyses = list(analyse(documents))
+    return [[documents[i] for i in group] for group in stories.cluster(analyses)]
+
+
 def code(sentence: str, *, source: str | None = None, target: str | None = None, date: str | None = None) -> list[Event]:
     """The events of one sentence, best first; `source` and `target`, when given, are the participants' words."""
     analysis = next(analyse([Document.from_text(sentence, published=date)]))

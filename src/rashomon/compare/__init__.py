@@ -8,9 +8,9 @@ from rashomon import accounts
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import happening, window, words_of
 from rashomon.compare.ledger import rows
+from rashomon.compare.matrix import propositions
 from rashomon.compare.merge import merge
 from rashomon.compare.naming import naming
-from rashomon.compare.propositions import propositions
 from rashomon.compare.questions import open_questions
 from rashomon.compare.rules import RULES, differences, reason
 from rashomon.compare.said import gather

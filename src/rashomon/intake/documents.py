@@ -21,9 +21,16 @@ def zone(document: Document) -> Document:
     return zoned(document)
 
 
-def zoned(document: Document, *, hints: Mapping[int, BlockKind] | None = None, authors: Sequence[str] = (), language: str | None = None) -> Document:
-    """As `zone`, with what a page or record told besides: kinds by offset, authors, and the declared language."""
-    found = zones(document.text, title=document.title, hints=hints)
+def zoned(
+    document: Document,
+    *,
+    hints: Mapping[int, BlockKind] | None = None,
+    weak: Mapping[int, BlockKind] | None = None,
+    authors: Sequence[str] = (),
+    language: str | None = None,
+) -> Document:
+    """As `zone`, with what a page or record told besides: sure and weak kinds by offset, authors, and the declared language."""
+    found = zones(document.text, title=document.title, hints=hints, weak=weak)
     main = _language(found, language)
     speaking = voices(found, authors)
     blocks = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -126,30 +126,32 @@ def _from_page(name: str, markup: str, record: records.Record | None = None) -> 
     page = pages.read(markup)
     known = record or records.Record()
     title = known.title or page.title
-    text, hints = _with_head(page.text, page.hints, known, title) if record else (page.text, page.hints)
-    if not text.strip():
+    head, above = _head(page.text, known, title) if record else ("", {})
+    if not page.text.strip():
         return Problem(name, "there is no text on this page")
     outlet, url = known.outlet or page.outlet, known.url or page.url
-    document = Document.from_text(text, outlet=outlet, title=title, url=url)
-    date = _record_date(known) or page.published
+    document = Document.from_text(head + page.text, outlet=outlet, title=title, url=url)
+    ready = replace(document, published=_record_date(known) or page.published, path=name)
     authors = [name for line in known.people for name in people(line)] or list(page.authors)
-    ready = replace(document, published=date, path=name)
-    return zoned(ready, hints=hints, authors=authors, language=known.language or page.language)
+    hints, weak = above | _moved(page.hints, len(head)), _moved(page.weak, len(head))
+    return zoned(ready, hints=hints, weak=weak, authors=authors, language=known.language or page.language)
 
 
-def _with_head(text: str, hints: dict[int, BlockKind], record: records.Record, title: str | None) -> tuple[str, dict[int, BlockKind]]:
-    """Text with title and standfirst above it where it does not begin with them, and the hints moved along."""
-    head: list[tuple[str, BlockKind]] = []
+def _moved(hints: Mapping[int, BlockKind], by: int) -> dict[int, BlockKind]:
+    return {at + by: kind for at, kind in hints.items()}
+
+
+def _head(text: str, record: records.Record, title: str | None) -> tuple[str, dict[int, BlockKind]]:
+    """Title and standfirst to stand above a text that does not begin with them, with their kinds by offset."""
     top = " ".join(text[:1000].split()).casefold()
-    for words, kind in ((title, BlockKind.HEADLINE), (record.standfirst, BlockKind.STANDFIRST)):
-        if words and " ".join(words.split()).casefold() not in top:
-            head.append((" ".join(words.split()), kind))
-    moved: dict[int, BlockKind] = {}
+    hints: dict[int, BlockKind] = {}
     lead = ""
-    for words, kind in head:
-        moved[len(lead)] = kind
-        lead += words + "\n\n"
-    return lead + text, moved | {at + len(lead): kind for at, kind in hints.items()}
+    for words, kind in ((title, BlockKind.HEADLINE), (record.standfirst, BlockKind.STANDFIRST)):
+        line = " ".join((words or "").split())
+        if line and line.casefold() not in top:
+            hints[len(lead)] = kind
+            lead += line + "\n\n"
+    return lead, hints
 
 
 def _from_json(name: str, text: str) -> Iterator[Document | Problem]:
@@ -165,8 +167,8 @@ def _from_json(name: str, text: str) -> Iterator[Document | Problem]:
 
 
 def _from_record(name: str, record: records.Record) -> Document:
-    text, hints = _with_head(record.text, {}, record, record.title)
-    document = Document.from_text(text, outlet=record.outlet, title=record.title, url=record.url)
+    head, hints = _head(record.text, record, record.title)
+    document = Document.from_text(head + record.text, outlet=record.outlet, title=record.title, url=record.url)
     authors = [name for line in record.people for name in people(line)]
     ready = replace(document, published=_record_date(record) or Published(), path=name)
     return zoned(ready, hints=hints, authors=authors, language=record.language)

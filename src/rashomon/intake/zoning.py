@@ -24,16 +24,26 @@ class Zone:
     line: str
 
 
-def zones(text: str, *, title: str | None = None, hints: Mapping[int, BlockKind] | None = None) -> list[Zone]:
+def zones(
+    text: str,
+    *,
+    title: str | None = None,
+    hints: Mapping[int, BlockKind] | None = None,
+    weak: Mapping[int, BlockKind] | None = None,
+) -> list[Zone]:
     """The zones of `text` in order; every character that is not blank lies in one.
 
-    `hints` gives kinds known from the page's mark-up, by offset of the first character of a line.
+    `hints` gives kinds known from the page's mark-up, by offset of the first character of a line; `weak` kinds count only
+    where no cue says otherwise.
     """
     draft = start(text, title, hints)
     if len(draft.units) == 1 and not hints:
         return _split(draft)
+    decide_by_cues(draft)
+    for index, unit in enumerate(draft.units):
+        draft.kinds[index] = draft.kinds[index] or (weak or {}).get(unit.start)
     for step in (
-        decide_by_cues, top.date_lines, top.headline, pictures.captions, top.bylines, foot.bios, foot.notes,
+        top.date_lines, top.headline, pictures.captions, top.bylines, foot.bios, foot.notes,
         foot.teasers, foot.forms, top.standfirst, foot.crossheads,
     ):  # fmt: skip
         step(draft)

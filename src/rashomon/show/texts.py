@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rashomon.accounts import Account, BlockOf, Report
-from rashomon.show.keys import Key, Keys
-from rashomon.show.words import day_words, moment, one_line, visible, when_words
+from rashomon.accounts import Account, BlockOf, Left, Report
+from rashomon.show.keys import Key, Keys, Quote
+from rashomon.show.words import one_line, shorten, visible, when_words
 
 TELLING = frozenset({"headline", "standfirst", "body", "note"})
 KINDS = {
@@ -28,11 +29,14 @@ LANGUAGES = {
     "ja": "Japanese", "ko": "Korean", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
 METHODS = {"metadata": "from the page’s own data", "text": "printed in the text", "story": "worked out from the story", "none": ""}
-SHOWN = 40_000
-"""Characters of a report without any stretch used that are shown; longer ones are cut, and the page says so."""
+SHOWN = 60_000
+"""Characters of a report after which blocks without words used are not shown; the page says so."""
+
+EXAMPLES = 3
+"""Examples shown of things left out for the same reason."""
 
 BLOCK = 12_000
-"""The same for one block."""
+"""Characters of a block without words used that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,6 @@ class Paper:
     link: str
     language: str
     passages: list[Passage]
-    left: list[tuple[str, str, str]]
 
 
 def _pieces(report: Report, start: int, end: int, keys: Keys) -> list[Piece]:
@@ -91,7 +94,7 @@ def _cut(pieces: list[Piece], limit: int) -> list[Piece]:
     """Unmarked pieces longer than `limit`, shortened; all others as they are."""
 
     def short(piece: Piece) -> Piece:
-        if piece.mark and not len(piece.text) > 4 * limit or len(piece.text) <= limit:
+        if len(piece.text) <= (4 * limit if piece.mark else limit):
             return piece
         left = len(piece.text) - limit
         return Piece(f"{piece.text[:limit]} [… {left:,} more characters, not shown on this page …]", piece.mark, piece.anchor)
@@ -108,19 +111,24 @@ def _uses(report: Report, start: int, end: int, keys: Keys) -> list[tuple[str, s
     return list(found.items())
 
 
-def _stretches(report: Report) -> list[tuple[int, int, BlockOf | None]]:
-    """The blocks in order, and what lies between them as blocks without a kind."""
+def _stretches(report: Report, starts: list[int]) -> list[tuple[int, int, BlockOf | None]]:
+    """The blocks in order, and what lies between them, where it is not blank or words used start there, as blocks without a kind."""
+
+    def matters(first: int, last: int) -> bool:
+        at = bisect_left(starts, first)
+        return bool(report.text[first:last].strip()) or (at < len(starts) and starts[at] < last)
+
     found: list[tuple[int, int, BlockOf | None]] = []
     at = 0
     for block in sorted(report.blocks, key=lambda b: b.start):
         start, end = max(at, block.start), min(block.end, len(report.text))
         if start >= end:
             continue
-        if report.text[at:start].strip():
+        if matters(at, start):
             found.append((at, start, None))
         found.append((start, end, block))
         at = end
-    if report.text[at:].strip():
+    if matters(at, len(report.text)):
         found.append((at, len(report.text), None))
     return found
 
@@ -153,17 +161,56 @@ def _about(report: Report) -> list[tuple[str, str]]:
     return [(what, words) for what, words in rows if words]
 
 
+def _bounded(passages: list[Passage]) -> list[Passage]:
+    """`passages`, those without any use left out once `SHOWN` characters are shown, with a line that says so."""
+    kept, shown, hidden = [], 0, 0
+    for passage in passages:
+        length = sum(len(piece.text) for piece in passage.pieces)
+        if shown > SHOWN and not passage.uses:
+            hidden += length
+            continue
+        shown += length
+        kept.append(passage)
+    if hidden:
+        kept.append(Passage("cut", "", False, "", [Piece(f"[{hidden:,} more characters of this report are not shown on this page]")], []))
+    return kept
+
+
 def papers(account: Account, keys: Keys) -> list[Paper]:
     """The reports of `account` in its order. Call it last: it links to every use that was asked for before."""
     found = []
     for report in account.documents:
-        passages = [_passage(report, *stretch, keys) for stretch in _stretches(report)]
-        left = [(visible(item.what), visible(item.reason), _first(item.evidence)) for item in account.left_out if item.document == report.id]
+        starts = [first for first, _ in sorted(keys.stretches.get(report.id, ()))]
+        passages = _bounded([_passage(report, *stretch, keys) for stretch in _stretches(report, starts)])
         link = report.url if report.url and report.url.startswith(("https://", "http://")) else ""
         title = visible(one_line(report.title or "")) or keys.reports[report.id].name
-        found.append(Paper(keys.reports[report.id], title, _about(report), link, report.language, passages, left))
+        found.append(Paper(keys.reports[report.id], shorten(title, 300), _about(report), link, report.language, passages))
     return found
 
 
-def _first(evidence: list[object]) -> str:
-    return ""
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Things of one report left out for one reason: how many, and the first of them with their words."""
+
+    anchor: str
+    key: Key
+    what: str
+    reason: str
+    times: int
+    quotes: list[Quote]
+
+
+def left_out(account: Account, keys: Keys) -> list[Leaving]:
+    """What was left out, by report, kind and reason."""
+    grouped: dict[tuple[str, str, str], list[Left]] = {}
+    for item in account.left_out:
+        if item.document in keys.reports:
+            grouped.setdefault((item.document, item.what, item.reason), []).append(item)
+    ranked = sorted(grouped.items(), key=lambda pair: keys.reports[pair[0][0]].number)
+    found = []
+    for number, ((document, what, reason), items) in enumerate(ranked, start=1):
+        anchor = f"left-{number}"
+        words = [w for item in items[:EXAMPLES] for w in item.evidence[:1]]
+        quotes = keys.quotes_of(document, words, anchor, f"Left out, row {number}")
+        found.append(Leaving(anchor, keys.reports[document], visible(what), visible(reason), len(items), quotes))
+    return found

@@ -80,7 +80,7 @@ def affinity(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> Affi
     reasons = []
     if a.of.vector is not None and b.of.vector is not None and len(a.of.vector) == len(b.of.vector):
         near = max(0.0, float(a.of.vector @ b.of.vector))
-        score = (1 - settings.vectors) * score + settings.vectors * near
+        score = max(0.0, score + settings.vectors * (near - settings.vectors_mean))
         reasons.append(f"their leads mean {'much' if near > 0.6 else 'little'} the same")
     shared = sorted(a.rare & b.rare, key=lambda name: (-min(a.names[name], b.names[name]), name))
     if shared:

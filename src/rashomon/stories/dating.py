@@ -128,7 +128,7 @@ def _fits(word: DayWord, day: date | None, published: date) -> float:
     if word.day and (back < 0) != word.ahead:
         return -2.0 if word.ahead else -5.0
     if word.month_day and not word.ahead:
-        return -min(max(back, 0), 60) / 20
+        return -min(max(back, 0), 60) / (20 if word.month_day[0] else 8)
     return 0.0
 
 
@@ -157,8 +157,18 @@ def _try(published: date, own: Sequence[tuple[Telling, Matches]], story: _Story,
             fits[key] = min(fits.get(key, 0.0), _fits(one.word, day, published))
     spoken.sort(key=lambda row: row[:2], reverse=True)
     total = _prior(published, story, least) + math.fsum(fits.values()) + math.fsum(row[0] for row in spoken[:4])
-    top = next((row for row in spoken if row[4] or row[3].word.weekday is not None), None)
-    return _Trial(published, total, top[3] if top else None, top[2] if top else None, top[4] if top else None)
+    telling = [row for row in spoken if row[2] and (row[4] or row[3].word.weekday is not None or row[3].word.day)]
+    reason = max(telling, key=lambda row: (_newest(row[2], row[3], published), *row[:2]), default=None)
+    if reason is None or _newest(reason[2], reason[3], published) < 0:
+        return _Trial(published, total, None, None, None)
+    return _Trial(published, total, reason[3], reason[2], reason[4])
+
+
+def _newest(day: date | None, one: Telling, published: date) -> int:
+    """How well a telling serves as the reason: the newest day told in the report's own voice before all."""
+    if day is None or one.word.ahead or one.word.period or not 0 <= (published - day).days < 7:
+        return -1
+    return (0 if one.quoted else 10) - (published - day).days
 
 
 def _prior(published: date, story: _Story, least: date | None) -> float:
@@ -201,20 +211,20 @@ def _long(day: date) -> str:
 
 def _because(trial: _Trial, first: date, last: date, story: _Story) -> str:
     """The reason, in one sentence."""
-    when = f"on {_long(first)}" if first == last else f"between {_long(first)} and {_long(last)}"
-    told, says = trial.told, trial.telling
-    if told and first <= told <= last:
-        days = (last - told).days
-        when = "on that day" + ("" if days == 0 else " or the next" if days == 1 else f" or within {days} days of it")
+    told, says, days = trial.told, trial.telling, (last - first).days
+    when = f"so it appeared between {_long(first)} and {_long(last)}."
+    if told == first:
+        when = "so it appeared on that day or " + ("the next." if days == 1 else f"within {days} days of it.")
     if says is None or told is None:
         news = f"The story's news is of {_long(story.core)}" if story.core else "The story's other reports are dated"
-        return f"{news} and nothing in this report tells its own day; so it appeared {when}."
+        return f"{news} and nothing in this report tells its own day; {when}"
     day = f"{_long(told)}, a {WEEKDAYS[told.weekday()]}"
+    if says.word.day:
+        return f"The newest day that it tells of is {day}; {when}"
     if trial.match is None:
-        news = f"next to the story's news of {_long(story.core or told)}"
-        return f"It says “{says.word.text}”, which {news} is {day}; so it appeared {when}."
+        return f"It says “{says.word.text}”, which next to the story's news of {_long(story.core or told)} is {day}; {when}"
     who = "elsewhere it" if trial.match.document == says.document else story.names[trial.match.document]
-    return f"It says “{says.word.text}”; {who} dates the same to {day}; so it appeared {when}."
+    return f"It says “{says.word.text}”; {who} dates the same to {day}; {when}"
 
 
 def _date(own: Sequence[Telling], story: _Story, captions: Sequence[date]) -> Published | None:

@@ -28,6 +28,7 @@ _WEEKDAY = re.compile(
 _OFFSETS = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0}
 _OFFSETS |= {"yesterday": -1, "last night": -1, "tomorrow": 1}
 _RELATIVE = re.compile(r"\b(?:" + "|".join(_OFFSETS) + r")\b", re.I)
+_MONTHDAY = re.compile(r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary|day)\b)")
 _PERIOD = re.compile(r"\b(?:last (?P<unit>week|month)|(?:earlier|late|early) this (?P<same>week|month))\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|to be held|to take place|is due|are due|due to|scheduled|expected|plans? to|set to|until|ahead of"
@@ -39,6 +40,8 @@ _AHEAD = re.compile(
 @dataclass(frozen=True, slots=True)
 class DayWord:
     """Words that name a day: `day` where they give it in full, else month and day, a weekday (0 = Monday), or an offset.
+
+    `month_day` is month and day; the month is 0 where the words leave it out ("on the 14th").
 
     `period` is "last week", "last month", "this week" or "this month", seen from the day of publication.
     """
@@ -102,6 +105,9 @@ def day_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
         if day or month_day:
             ahead = _looks_ahead(text, match.start(), start)
             yield DayWord(match.start(), match.end(), match.group(), day, month_day, ahead=ahead)
+    for match in _MONTHDAY.finditer(text, start, stop):
+        if 1 <= int(match["day"]) <= 31:
+            yield DayWord(match.start(), match.end(), match.group(), month_day=(0, int(match["day"])))
     for match in _WEEKDAY.finditer(text, start, stop):
         before = (match["before"] or "").casefold()
         at = match.start("day")

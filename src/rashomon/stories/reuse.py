@@ -174,7 +174,8 @@ def near_copies(documents: Sequence[Document], least: float = 0.5) -> list[tuple
         carriers = sorted({which for which, _ in places})
         if len(carriers) <= SETTINGS.lookups:
             both.update(combinations(carriers, 2))
-    shares = [(streams[i].document.id, streams[j].document.id, round(n / min(total[i], total[j]), 4)) for (i, j), n in both.items()]
+    ids = [stream.document.id for stream in streams]
+    shares = [(ids[i], ids[j], round(n / min(total[i], total[j]), 4)) for (i, j), n in both.items()]
     return sorted((pair for pair in shares if pair[2] >= least), key=lambda pair: (-pair[2], pair[:2]))
 
 

@@ -13,7 +13,7 @@ class StorySettings:
     folders of two to eight reports, and on the story chains of Gedikli et al. 2021.
     """
 
-    join: float = 0.215
+    join: float = 0.2
     """Average affinity from which two groups are one story; lower values merge look-alikes."""
 
     bridge: float = 0.7
@@ -34,8 +34,11 @@ class StorySettings:
     names: float = 0.35
     """Weight of names and entities: who and where."""
 
-    vectors: float = 0.15
-    """Weight of the sentence vectors of headline and lead, taken from the other three where vectors are there."""
+    vectors: float = 0.2
+    """How much the meaning of headline and lead moves the score up or down, where sentence vectors are there …"""
+
+    vectors_mean: float = 0.62
+    """… from this cosine on up: median 0.75 within the stories of ECB+, 0.57 between look-alikes, 0.19 elsewhere."""
 
     stranger: float = 0.6
     """Factor where two reports share no rare name in headline or lead: the same kind of thing, but of somebody else."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import fsum
 
-from rashomon.model import Analysis, BlockKind, Document, Event
+from rashomon.model import Analysis, BlockKind, Document, Event, Status
 from rashomon.stories.days import MONTHS, WEEKDAYS, DayWord, after, day_words, on_or_before, safe_date
 from rashomon.stories.features import telling
 from rashomon.stories.words import WORD, function_words, stem
@@ -40,7 +40,16 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
+def _monthless(day: int, published: date) -> date | None:
+    """The last such day of a month up to the day of publication."""
+    before = published.replace(day=1) - timedelta(days=1)
+    days = [safe_date(published.year, published.month, day), safe_date(before.year, before.month, day)]
+    return next((found for found in days if found and found <= published), None)
+
+
 def _yearless(month_day: tuple[int, int], published: date, ahead: bool) -> date | None:
+    if month_day[0] == 0:
+        return _monthless(month_day[1], published)
     days = [safe_date(published.year + step, *month_day) for step in (-1, 0, 1)]
     known = [day for day in days if day]
     past = max((day for day in known if day <= published), default=None)
@@ -93,7 +102,9 @@ def tellings(analysis: Analysis) -> list[Telling]:
     document, found = analysis.document, []
     quoted = [match.span() for match in _QUOTED.finditer(document.text)]
     opened = [start for start, _ in quoted]
-    events = sorted((s.content.trigger.start, s.content.label) for s in analysis.statements if isinstance(s.content, Event))
+    told = [s.content for s in analysis.statements if isinstance(s.content, Event)]
+    events = sorted((event.trigger.start, event.label) for event in told)
+    planned = [(event.time.start, event.time.end) for event in told if event.time and event.status is Status.PLANNED]
     count = 0
     for start, end, _ in telling(document):
         for a, b in _sentences(document.text, start, end):
@@ -105,6 +116,8 @@ def tellings(analysis: Analysis) -> list[Telling]:
             terms = frozenset(_terms(document.text, a, b) | ids)
             labels = frozenset(label for at, label in events if a <= at < b)
             for word in words:
+                if word.weekday is not None and any(first <= word.start < last for first, last in planned):
+                    word = replace(word, ahead=True)
                 at = bisect_right(opened, word.start) - 1
                 inside = at >= 0 and word.start < quoted[at][1]
                 day = resolve(word, document.published.interval)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.accounts import Difference, Happening
@@ -12,7 +11,8 @@ from rashomon.compare.parties import POLITIES, meet, members, name, polity
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called, listed
-from rashomon.model import LinkRole, Mention
+from rashomon.compare.slots import office_addressed
+from rashomon.model import LinkRole
 
 
 def announced_by_others(draft: Draft) -> Iterator[Difference]:
@@ -50,26 +50,9 @@ def _announcer(draft: Draft, said: Said) -> str | None:
 def other_addressee(draft: Draft) -> Iterator[Difference]:
     """Accounts give different holders of office as the ones addressed."""
     for happening, group in draft.core():
-        told = by_value(group, _office_addressed)
+        told = by_value(group, office_addressed)
         if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
             yield difference(other_addressee, "fact", f"To whom? {happening.text}", [happening.id], sides(told))
-
-
-_PLAIN = re.compile(r"^(?:the|her|his|its|their|a|an|both|two)\s+", re.IGNORECASE)
-
-
-def _office_addressed(said: Said) -> str | None:
-    """The office of an addressee given by description: "leaders", "foreign ministers"."""
-    for mention in said.event.recipients:
-        if mention.form == "nominal":
-            return _office(mention)
-    return None
-
-
-def _office(mention: Mention) -> str:
-    head = re.split(r"\s+(?:of|in|to|from|for)\s+", mention.text)[0]
-    head = re.sub(r"^.*[’']s?\s+", "", _PLAIN.sub("", head.strip()))
-    return head.lower()
 
 
 def part_or_whole(draft: Draft) -> Iterator[Difference]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’", "‚": "‘’", "‹": "›", '"': '"', "'": "'"}
 CLOSERS = frozenset("".join(PAIRS.values()))
 SINGLE = frozenset("‘’‚'‹›")
+TYPED = ("''", "``")
+"""Two single characters typed for one double mark."""
 ENDS = frozenset(".!?:…。!?")
 ELIDED = ("em", "tis", "twas", "til", "till", "cause", "bout", "round", "n")
 OPENING = frozenset(" \t\n\u00a0\u2009([{—–-/―:,;")
@@ -38,6 +40,7 @@ class Marked:
 class _Open:
     mark: str
     at: int
+    after: int
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -92,8 +95,7 @@ def _closes_later(text: str, at: int, end: int) -> bool:
     return False
 
 
-def _opens(text: str, at: int, start: int, end: int, stack: Sequence[_Open]) -> bool:
-    mark = text[at]
+def _opens(text: str, at: int, start: int, end: int, stack: Sequence[_Open], mark: str) -> bool:
     if mark not in PAIRS:
         return mark in "”»" and not stack and _free(text, at, start, end)
     if mark in "«›" and any(item.mark in "»›" for item in stack):
@@ -109,7 +111,7 @@ def _opens(text: str, at: int, start: int, end: int, stack: Sequence[_Open]) -> 
 
 def _free(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    after = text[at + 1 : at + 3].lstrip("'`")[:1] or " "
     return (before in OPENING or before in PAIRS) and not after.isspace()
 
 
@@ -121,21 +123,26 @@ def _scan(text: str, start: int, end: int) -> tuple[list[Marked], list[_Open], i
     """Closed stretches, openers left over, and the place of a closer without opener (-1 for none)."""
     found: list[Marked] = []
     stack: list[_Open] = []
-    stray = -1
+    stray = after = -1
     for at in range(start, end):
         mark = text[at]
-        if mark not in PAIRS and mark not in CLOSERS:
+        if at < after or (mark not in PAIRS and mark not in CLOSERS and mark != "`"):
             continue
-        if mark in "’'" and _is_apostrophe(text, at, start, end, any(item.mark in "‘'‚’" for item in stack)):
+        after = at + (2 if text[at : at + 2] in TYPED else 1)
+        if after == at + 2:
+            mark = '"'
+        elif mark == "`":
+            continue
+        if mark in "’'" and after == at + 1 and _is_apostrophe(text, at, start, end, any(item.mark in "‘'‚’" for item in stack)):
             continue
         match = next((i for i in range(len(stack) - 1, -1, -1) if _matches(stack[i].mark, mark)), -1)
-        if match >= 0 and not (mark in PAIRS and _opens(text, at, start, end, stack)):
+        if match >= 0 and not (mark in PAIRS and _opens(text, at, start, end, stack, mark)):
             opener = stack[match]
             del stack[match:]
-            if at > opener.at + 1:
-                found.append(Marked(opener.at + 1, at, opener.at, at + 1, len(stack)))
-        elif _opens(text, at, start, end, stack):
-            stack.append(_Open(mark, at))
+            if at > opener.after:
+                found.append(Marked(opener.after, at, opener.at, after, len(stack)))
+        elif _opens(text, at, start, end, stack, mark):
+            stack.append(_Open(mark, at, after))
         elif stray < 0 and not stack and not found and mark in "”»\"":
             stray = at
     return found, stack, stray
@@ -164,7 +171,7 @@ def _left_open(text: str, stack: Sequence[_Open], found: Sequence[Marked], begin
     if not doubles:
         return None
     last = doubles[-1]
-    start = last.at + 1
+    start = last.after
     after = next((m for m in sorted(found, key=lambda m: m.outer_start) if m.outer_start > last.at and text[m.outer_start] == last.mark), None)
     if after is not None:
         end = _sentence_end(text, start, after.outer_start)

@@ -108,6 +108,34 @@ def _is_dummy(tree: Tree, index: int | None) -> bool:
     )
 
 
+def _beside(tree: Tree, verb: int) -> int | None:
+    """Who stands right before or behind a finite verb for which the tree gives no subject."""
+    word = tree.words[verb]
+    if word.feats.get("VerbForm", "Fin") not in ("Fin",) and not tree.children(verb, "aux"):
+        return None
+    before = verb - 1
+    while before >= 0 and tree.words[before].upos in ("ADV", "AUX"):
+        before -= 1
+    for index, step in ((before, 0), (verb + 1, 1)):
+        if 0 <= index < len(tree.words) and tree.words[index].upos in ("PROPN", "PRON", "NOUN", "DET", "ADJ"):
+            if step and tree.words[index].upos in ("DET", "ADJ", "NOUN", "PRON") and tree.rels[index] not in ("nsubj", "det", "amod", "compound"):
+                continue
+            return _top(tree, index, verb)
+    return None
+
+
+def _top(tree: Tree, index: int, verb: int) -> int:
+    """The head of the noun phrase in which a word stands."""
+    here = index
+    for above in tree.ancestors(index):
+        if above == verb or tree.words[above].upos not in ("NOUN", "PROPN", "PRON") or abs(above - index) > 6:
+            break
+        if min(above, index) < verb < max(above, index):
+            break
+        here = above
+    return here
+
+
 # ---------------------------------------------------------------- verbs
 def _objects(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """Object and the phrases that complete it: "condemned the raid as a crime"."""
@@ -194,6 +222,8 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     rule, content = next(((r, c) for r, c in _frames(tree, verb, entry) if c), ("bare", ()))
     subject = subject_of(tree, verb)
     passive = tree.is_passive(verb)
+    if subject is None and not passive:
+        subject = _beside(tree, verb)
     own = tree.children(verb, "nsubj", "expl")
     if passive and not any(case == "by" for case, _ in tree.obliques(verb)):
         if not (rule == "clause" and (not own or _is_dummy(tree, own[0]) or entry.lemma in ("tell", "inform", "warn", "ask"))):

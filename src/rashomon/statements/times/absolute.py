@@ -6,13 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rashomon.statements.times.calendar import day_of, easter
+from rashomon.statements.times.calendar import day_of, easter, value_of
 from rashomon.statements.times.grammar import Match
 from rashomon.statements.times.sense import Sense, Situation, dated, open_date
 from rashomon.times import Interval
 
 _SOON = 120
 """Days ahead within which a date without a year and without a past verb is taken as the coming one."""
+
+_FAR = 240
+"""Days ahead beyond which a date that has just passed is taken as the one meant, whatever the verb."""
+
+_NEXT = 75
+"""Days ahead within which a date without a year is the coming one even beside a past verb ("was extended to 1 March")."""
 
 _YEAR = "a year, as written"
 _MONTH = "a month of a range"
@@ -37,20 +43,26 @@ def year_of(match: Match, name: str = "y") -> int | None:
 def _years_by_distance(situation: Situation, make: Callable[[int], date | None]) -> tuple[int, str] | None:
     """The year of a date without one, and why."""
     today, told = situation.today, situation.told
-    if told is not None and situation.near and told.year is not None and (today is None or told.year < today.year):
+    if told is not None and situation.near and told.year is not None and len(told.value) >= 7 and (today is None or told.year < today.year):
         return told.year, "in the year told of"
     if today is None:
         return (situation.year, "in the year of publication") if situation.year is not None else None
     near = [d for y in (today.year - 1, today.year, today.year + 1) if (d := make(y)) is not None]
     before, after = [d for d in near if d <= today], [d for d in near if d >= today]
-    if after and (situation.tense == "future" or not before):
+    if after and (not before or _ahead(situation.tense, (after[0] - today).days, (today - before[-1]).days)):
         return after[0].year, "the next such date after publication"
-    if after and situation.tense != "past" and (after[0] - today).days < _SOON < (today - before[-1]).days:
-        return after[0].year, "the nearest such date to publication"
     return (before[-1].year, "the latest such date before publication") if before else None
 
 
-def _yearless(month: int, day: int | None, situation: Situation) -> Sense:
+def _ahead(tense: str, days_to: int, days_since: int) -> bool:
+    """Whether a date without a year is the coming one: the verb looks ahead, or it is near and its verb does not look back."""
+    if tense == "future":
+        return days_to < _FAR or days_since > _SOON
+    return days_to < (_NEXT if tense == "past" else _SOON)
+
+
+def yearless(month: int, day: int | None, situation: Situation) -> Sense:
+    """A month or day without a year, in the year that fits the situation."""
     found = _years_by_distance(situation, lambda year: day_of(year, month, day or 1))
     if found is None:
         tail = "" if day is None else f"-{day:02}"
@@ -73,7 +85,7 @@ def month_day(match: Match, situation: Situation) -> list[Sense]:
     if day is not None and day_of(2000 if year is None else year, month, day) is None:
         return []
     if year is None:
-        return [_yearless(month, day, situation)]
+        return [yearless(month, day, situation)]
     return [dated(_full(year, month, day), "a date, as written")]
 
 
@@ -132,7 +144,7 @@ def month_days(match: Match, situation: Situation) -> list[Sense]:
     for day in (first, last):
         if day_of(2000 if year is None else year, month, day) is None:
             return []
-        ends.append(_yearless(month, day, situation) if year is None else dated(_full(year, month, day), "a date, as written"))
+        ends.append(yearless(month, day, situation) if year is None else dated(_full(year, month, day), "a date, as written"))
     return _both(ends[0], ends[1], match, _split(match, "d", "d2"))
 
 
@@ -144,7 +156,7 @@ def months(match: Match, situation: Situation) -> list[Sense]:
     """A range of months, the first in the year of the second or in the year before."""
     first, last, year = _month(match), _month(match, "m2"), year_of(match)
     if year is None:
-        end = _yearless(last, None, situation)
+        end = yearless(last, None, situation)
         year = int(end.value[:4]) if end.interval is not None else None
     if year is None:
         return []
@@ -239,6 +251,13 @@ def era(match: Match, situation: Situation) -> list[Sense]:
     return [dated(f"{int(number):04}", _YEAR)]
 
 
+def week_of(match: Match, situation: Situation) -> list[Sense]:
+    """ "The week of March 6"."""
+    found = month_day(match, situation)
+    day = found[0].interval.first_day if found and found[0].interval else None
+    return [dated(value_of("week", day), "the week of that day", anchor=found[0].anchor)] if day else found
+
+
 def _base_year(match: Match, situation: Situation) -> tuple[int | None, str]:
     if (found := year_of(match)) is not None:
         return found, "as written"
@@ -258,8 +277,6 @@ def quarter(match: Match, situation: Situation) -> list[Sense]:
     found, why = _base_year(match, situation)
     if found is None and situation.today is not None and "l" not in match.at:
         found = situation.today.year - (number * 3 - 2 > situation.today.month)
-        if situation.tense == "future" and number * 3 < situation.today.month:
-            found += 1
     if found is None:
         return [open_date(f"XXXX-Q{number}", "a quarter whose year is not known")]
     return [dated(f"{found:04}-Q{number}", f"a quarter, {why}", anchor=situation.published, anchors=False)]
@@ -267,7 +284,7 @@ def quarter(match: Match, situation: Situation) -> list[Sense]:
 
 def half_year(match: Match, situation: Situation) -> list[Sense]:
     """The first or second half of a year."""
-    number = int(match.get("o", "ordword"))
+    number = int(match.get("o", "ordword") or 2)
     found, why = _base_year(match, situation)
     found = situation.year if found is None and "l" not in match.at else found
     if number > 2 or found is None:

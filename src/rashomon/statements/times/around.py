@@ -33,7 +33,7 @@ def grown(found: Found, tokens: Sequence[Token], free: int, published: Interval 
     if found.sense.type not in ("DATE", "TIME") or found.builder in _CLOCKS or found.sense.value.endswith("_REF"):
         return found
     first, part = _part_before(tokens, found.first, free)
-    if not part:
+    if not part or (part == "about" and found.builder != "month_day"):
         return found
     return replace(found, first=first, sense=_narrowed(found.sense, part, published))
 
@@ -48,16 +48,18 @@ def _part_before(tokens: Sequence[Token], first: int, free: int) -> tuple[int, s
     if "early" in tokens[at].values:
         part = tokens[at].get("early")
         return (at - 1 if at > free and "the" in tokens[at - 1].values and part in ("early", "late", "mid") else at), part
-    if at > free and ("of" in tokens[at].values or tokens[at].lower == "in") and at - 1 >= free:
-        part = tokens[at - 1].get("part") if "of" in tokens[at].values else ""
-        if part:
-            return (at - 2 if at - 2 >= free and "the" in tokens[at - 2].values else at - 1), part
+    if at > free and "of" in tokens[at].values and (part := tokens[at - 1].get("part")):
+        return (at - 2 if at - 2 >= free and "the" in tokens[at - 2].values else at - 1), part
+    if at > free and tokens[at].lower == "in" and (part := tokens[at - 1].get("early")):
+        return at - 1, part
+    if tokens[at].lower in ("around", "about") and tokens[first].lower != "the":
+        return at, "about"
     return first, ""
 
 
 def _narrowed(sense: Sense, part: str, published: Interval | None) -> Sense:
     interval = sense.interval
-    if interval is None:
+    if interval is None or part == "about":
         return sense
     if part == "earlier":
         cut = Interval(None, published.end if published else None)
@@ -75,10 +77,12 @@ def _length_start(tokens: Sequence[Token], first: int, free: int) -> int:
         left = tokens[at - 1]
         if "bound2" in left.values and at - 2 >= free and "bound" in tokens[at - 2].values:
             at -= 3 if at - 3 >= free and tokens[at - 3].lower == "no" else 2
-        elif "approx" in left.values or ("the" in left.values and "a" not in tokens[at].values):
+        elif "approx" in left.values and tokens[at].lower not in ("the", "these", "last", "past", "next"):
             at -= 1
+        elif "the" in left.values and "a" not in tokens[at].values:
+            return at - 1
         elif left.values.keys() & {"ordword"} and at - 2 >= free and "the" in tokens[at - 2].values:
-            at -= 2
+            return at - 2
         else:
             break
     return at

@@ -10,6 +10,7 @@ from rashomon.model import Block, BlockKind, Sentence, Time
 from rashomon.statements.times import absolute, lengths, relative
 from rashomon.statements.times.around import Found, grown, merged, signalled
 from rashomon.statements.times.fixed import with_fixed
+from rashomon.statements.times.foreign import foreign_times, languages
 from rashomon.statements.times.grammar import Match, matches
 from rashomon.statements.times.sense import Sense, Situation, Told
 from rashomon.statements.times.tables import rows
@@ -59,6 +60,9 @@ _BEFORE_YEAR = frozenset("(“\"'‘[/-–—,")
 _AFTER_YEAR = frozenset(").,;:!?”\"'’]'s’s…")
 
 
+_TOWARDS = frozenset({"by", "until", "through", "till", "to"})
+
+
 @dataclass(slots=True)
 class _Story:
     """What was told last, and how many paragraphs ago."""
@@ -98,7 +102,10 @@ def _chosen(tokens: list[Token], story: _Story, published: Interval | None, tens
         while passed < len(blanks) and blanks[passed] < match.first:
             passed += 1
         story.paragraph = first_paragraph + passed
-        tense = tenses.at(tokens[match.first].start, tokens[match.last - 1].end)
+        if match.builder == "blocked":
+            taken = match.last
+            continue
+        tense = _tense(match, tokens, tenses)
         senses = _builders()[match.builder](match, story.situation(published, tense))
         for sense in senses:
             first, last = sense.first if sense.first is not None else match.first, sense.last or match.last
@@ -108,6 +115,14 @@ def _chosen(tokens: list[Token], story: _Story, published: Interval | None, tens
             taken = last
             yield found
     story.paragraph = first_paragraph + len(blanks) + 1
+
+
+def _tense(match: Match, tokens: Sequence[Token], tenses: Tenses) -> str:
+    """The tense around a match; "by", "until" and "through" look ahead unless the verb looks back."""
+    tense = tenses.at(tokens[match.first].start, tokens[match.last - 1].end)
+    if tense != "future" and match.first and tokens[match.first - 1].lower in _TOWARDS:
+        return ""
+    return tense
 
 
 def _times(tokens: list[Token], found: list[Found]) -> Iterator[Time]:
@@ -133,6 +148,9 @@ def find_times(
     tenses, stories = Tenses(text, sentences), dict[str | None, _Story]()
     times: list[Time] = []
     for start, end, block in _stretches(text, blocks):
+        if block is not None and block.language in languages():
+            times += foreign_times(text, start, end, block.language, published)
+            continue
         voice, aside = (block.voice, block.kind in _ASIDE) if block else (None, False)
         story = stories.setdefault(voice, _Story())
         tokens = with_fixed(cut(text, start, end))

@@ -53,6 +53,11 @@ def _half(match: Match, unit: str, number: float | None) -> Sense:
     return open_date(period(unit, half), "a length of time", "DURATION")
 
 
+def blocked(match: Match, situation: Situation) -> list[Sense]:
+    """Words that look like a time and are none, such as an age."""
+    return []
+
+
 def stretch(match: Match, situation: Situation) -> list[Sense]:
     """The past three months, the next two years: a length of time that ends or begins at publication."""
     unit, way = match.get("u", "unit", "units"), int(match.get("l", "last", "next"))

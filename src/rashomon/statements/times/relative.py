@@ -197,10 +197,12 @@ def _about(value: str, unit: str, anchor: Interval | None, rule: str) -> Sense:
 
 def counted(match: Match, situation: Situation) -> list[Sense]:
     """Three days later, a year earlier: counted from the date told last; months and more also from publication."""
-    unit, number, way = _unit(match), number_of(match), int(match.get("s", "later", "earlier", "before", "after"))
+    unit, number, way = _unit(match), number_of(match), int(match.get("s", "later", "earlier", "before", "after", "agoback"))
     if unit in _SMALL:
         return [open_date(_open(unit), "hours beside a time told before", "TIME")]
     base, anchor, why = _told_day(situation, unit), situation.told.interval if situation.told else None, "the date told last"
+    if match.rule == "year ago adjective":
+        number = 1
     if base is None and way < 0 and unit in ("month", "quarter", "year"):
         base, anchor, why = situation.today, situation.published, "publication"
     value = _moved(base, "day" if unit in ("week", "fortnight") and why != "publication" else unit, _days(unit, number, why), way)
@@ -233,3 +235,11 @@ def unit_now(match: Match, situation: Situation) -> list[Sense]:
     if unit == "weekend" and today.isoweekday() < 6 and situation.tense != "future":
         today -= timedelta(days=7)
     return [dated(value_of(unit, today), f"the {unit} of publication", anchor=situation.published, anchors=False)]
+
+
+def told_quarter(match: Match, situation: Situation) -> list[Sense]:
+    """The quarter without more: the last full one before publication."""
+    moved = None if situation.today is None else shift(situation.today, "quarter", -1)
+    if moved is None:
+        return []
+    return [dated(value_of("quarter", moved), "the last full quarter", anchor=situation.published, anchors=False)]

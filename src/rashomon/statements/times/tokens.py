@@ -24,7 +24,7 @@ _CUT = re.compile(
     r"|(?P<ordnum>[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9]))"
     r"|(?P<qtr>[QqHh][1-4]\b)"
-    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?: [1-9]/[2-9](?![0-9/])|\.[0-9]+)?)"
     r"|(?P<ampm>[aApP]\.[mM]\b\.?|[oO]['’]clock\b)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<own>['’]s\b)"
@@ -71,6 +71,9 @@ def _of_word(word: str) -> Mapping[str, str]:
 
 
 def _of_number(text: str) -> dict[str, str]:
+    if "/" in text:
+        whole, _, part = text.partition(" ")
+        return {"number": f"{int(whole) + int(part[0]) / int(part[-1]):.3g}"} if len(whole) < 6 else {}
     if not text.isascii() or "," in text or "." in text or len(text) > 4:
         plain = text.replace(",", "")
         return {"number": plain} if len(plain) < 12 else {}

@@ -1,0 +1,95 @@
+"""Rows for acts: who reports a happening in full, in part or against, and on which day, where, to whom, by which channel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+
+from rashomon.accounts import Cell, Happening, Proposition
+from rashomon.compare.draft import Draft
+from rashomon.compare.happenings import words_of
+from rashomon.compare.matrix.making import cells_of, row
+from rashomon.compare.parties import name
+from rashomon.compare.said import Said
+from rashomon.compare.slots import office_addressed
+from rashomon.times import Interval
+
+DAY = timedelta(days=1)
+
+
+def rows(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[Proposition]:
+    """The rows that one happening gives: the act itself, then its details where reports give them."""
+    yield told(draft, happening, group)
+    if happening.core:
+        yield from dated(draft, happening, group)
+        yield from detailed(draft, happening, group, office_addressed, "to the {}")
+        yield from detailed(draft, happening, group, lambda s: name(draft.links, s.place) if s.place else None, "at or in {}")
+
+
+def told(draft: Draft, happening: Happening, group: Sequence[Said]) -> Proposition:
+    """Who reports the happening: in full, or without one of its parties."""
+    cells = cells_of(group, lambda said: "states" if _whole(said, happening) else "partly")
+    for other in _denials(draft, group):
+        cells.setdefault(other.document.id, Cell("contradicts", [words_of(s) for s in other.statement.evidence]))
+    return row(draft, happening.text, [happening.id], cells, group)
+
+
+def _whole(said: Said, happening: Happening) -> bool:
+    return (bool(said.actors) or not happening.actors) and (bool(said.recipients) or not happening.recipients)
+
+
+def _denials(draft: Draft, group: Sequence[Said]) -> list[Said]:
+    """Reports of documents that say the happening did not come about."""
+    return [s for other in draft.groups for s in other if s.denied and _denies(s, group[0])]
+
+
+def _denies(said: Said, first: Said) -> bool:
+    if first.denied or said.family != first.family:
+        return False
+    dated_apart = said.when is not None and first.when is not None and not said.when.overlaps(first.when)
+    return bool(set(said.actors) & set(first.actors) and set(said.recipients) & set(first.recipients)) and not dated_apart
+
+
+def dated(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[Proposition]:
+    """On which day it happened: who says this day, who a wider time, who another day; no row where fewer than two say."""
+    own = majority_day(group)
+    if own is not None and len({s.document.id for s in group if s.when is not None}) > 1:
+        cells = cells_of(group, lambda said: _agrees(said.when, own))
+        yield row(draft, f"{happening.text} {own.in_words()}", [happening.id], cells, group)
+
+
+def detailed(
+    draft: Draft, happening: Happening, group: Sequence[Said], detail: Callable[[Said], str | None], wording: str
+) -> Iterator[Proposition]:
+    """Who gives a detail of it: the value that most documents give, with those that give another one against it."""
+    backing: dict[str, set[str]] = {}
+    for said in group:
+        value = detail(said)
+        if value:
+            backing.setdefault(value, set()).add(said.document.id)
+    if not backing or len({s.document.id for s in group}) < 2:
+        return
+    most = min(backing, key=lambda v: (-len(backing[v]), v))
+
+    def says(said: Said) -> str | None:
+        value = detail(said)
+        return None if not value else "states" if value == most else "contradicts"
+
+    yield row(draft, f"{happening.text} {wording.format(most)}", [happening.id], cells_of(group, says), group)
+
+
+def _agrees(when: Interval | None, own: Interval) -> str | None:
+    if when is None:
+        return None
+    if own.contains(when):
+        return "states"
+    return "partly" if when.overlaps(own) else "contradicts"
+
+
+def majority_day(group: Sequence[Said]) -> Interval | None:
+    """The narrowest time that most documents give, the earlier of equals."""
+    backing: dict[Interval, set[str]] = {}
+    for said in group:
+        if said.when is not None and said.when.width is not None and said.when.width <= DAY:
+            backing.setdefault(said.when, set()).add(said.document.id)
+    return min(backing, key=lambda w: (-len(backing[w]), w.iso()[0] or ""), default=None)

@@ -1,0 +1,93 @@
+"""Rows for words and standing matters: utterances that several documents carry, channels, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.accounts import Cell, Proposition, Utterance, Words
+from rashomon.compare.chains import beginnings
+from rashomon.compare.draft import Draft
+from rashomon.compare.happenings import words_of
+from rashomon.compare.ledger import SYMMETRIC, Claim, claims
+from rashomon.compare.matrix.making import SILENT, unique
+from rashomon.compare.parties import name
+from rashomon.compare.sentences import called
+from rashomon.model import LinkRole, digest
+
+LONGEST = 140
+
+
+def rows(draft: Draft) -> Iterator[Proposition]:
+    """Rows for utterances, then channels, then relations."""
+    for utterance in draft.utterances:
+        if utterance.kind in ("direct", "mixed") and len({r.document for r in utterance.renderings}) > 1:
+            yield _said(draft, utterance)
+    yield from _channels(draft)
+    yield from _relations(draft)
+
+
+def _said(draft: Draft, utterance: Utterance) -> Proposition:
+    """Who carries an utterance: in its words, or in others."""
+    speaker = name(draft.links, utterance.speaker) if utterance.speaker else "Somebody"
+    short = utterance.text if len(utterance.text) <= LONGEST else utterance.text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    cells: dict[str, Cell] = {}
+    for rendering in utterance.renderings:
+        says = "partly" if rendering.difference in ("reworded", "translated") else "states"
+        old = cells.get(rendering.document)
+        words = [*(old.evidence if old else []), rendering.evidence]
+        cells[rendering.document] = Cell("states" if old and old.says == "states" else says, words)
+    text = f"{speaker} said: “{short}”"
+    return _row(draft, text, [], cells, [utterance.speaker] if utterance.speaker else beginnings([utterance.chain]))
+
+
+def _row(draft: Draft, text: str, events: list[str], cells: dict[str, Cell], origins: list[str]) -> Proposition:
+    full = {doc: cells.get(doc, SILENT) for doc in draft.documents}
+    return Proposition(f"p-{digest(text, *events)}", text, events, full, origins)
+
+
+def _channels(draft: Draft) -> Iterator[Proposition]:
+    """Where somebody spoke: who names the channel that most name, who another one."""
+    named: dict[str, dict[str, dict[str, list[Words]]]] = {}
+    for analysis in draft.analyses:
+        for statement in analysis.statements:
+            speaker = next((link for link in statement.chain if link.role is LinkRole.SPEAKER), None)
+            ids = draft.links.of(statement.document, speaker.who) if speaker is not None else ()
+            for link in statement.chain:
+                if ids and link.role is LinkRole.CHANNEL:
+                    spans = unique(statement.evidence)
+                    named.setdefault(ids[0], {}).setdefault(link.name.lower(), {}).setdefault(statement.document, []).extend(
+                        spans
+                    )
+    for who in sorted(named):
+        backing = named[who]
+        most = min(backing, key=lambda c: (-len(backing[c]), c))
+        others = {doc: words for channel, found in sorted(backing.items()) if channel != most for doc, words in found.items()}
+        if len(backing[most].keys() | others.keys()) > 1:
+            cells = {doc: Cell("partly", words) for doc, words in others.items()}
+            cells |= {doc: Cell("states", words) for doc, words in backing[most].items()}
+            yield _row(draft, f"{name(draft.links, who)} spoke by way of {_as_written(most)}", [], cells, [who])
+
+
+def _as_written(channel: str) -> str:
+    return channel[:1].upper() + channel[1:] if " " not in channel else channel
+
+
+def _relations(draft: Draft) -> Iterator[Proposition]:
+    """Whether a relation held before: who says or implies so, who says that there was none."""
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims(draft.analyses, draft.links):
+        if claim.kind in SYMMETRIC:
+            pair = sorted((claim.subject, claim.object))
+            groups.setdefault((claim.kind, pair[0], pair[1]), []).append(claim)
+    for (kind, one, other), found in sorted(groups.items()):
+        if len({c.document.id for c in found}) > 1 and any(c.to or not c.holds for c in found):
+            cells: dict[str, Cell] = {}
+            for claim in sorted(found, key=lambda c: (_says(c) != "contradicts", _says(c) != "states")):
+                cells.setdefault(claim.document.id, Cell(_says(claim), [words_of(s) for s in claim.statement.evidence]))
+            yield _row(
+                draft, f"There were {kind.replace('_', ' ')} between {called(draft.links, [one, other])} before", [], cells, []
+            )
+
+
+def _says(claim: Claim) -> str:
+    return "contradicts" if not claim.holds else "partly" if claim.to else "states"

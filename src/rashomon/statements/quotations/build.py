@@ -1,0 +1,159 @@
+"""Statements from what was found: content, utterer, chain and nesting of each quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.model import Document, Link, LinkRole, Quotation, Span, Statement
+from rashomon.statements.quotations.found import Loose, Range, Telling, runs
+from rashomon.statements.quotations.marks import Marked
+from rashomon.statements.quotations.page import Page
+
+VERSION = "quotations/1"
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A quotation before it becomes a statement: `holds` are the ranges in which others may be nested."""
+
+    kind: str
+    telling: Telling | None
+    content: list[Range]
+    holds: list[Range]
+    rule: str
+    voice: str | None
+    inside: Marked | None = None
+    relays: list[Link] = field(default_factory=list)
+    clause: list[Range] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where its words start."""
+        return self.content[0][0]
+
+
+def _voice(page: Page, paragraph: int) -> str | None:
+    block = page.paragraphs[paragraph].block
+    return block.voice if block is not None else None
+
+
+def stretch(document: Document, quote: Marked) -> Range | None:
+    """The words inside the marks without white space at their ends."""
+    start, end = quote.start, quote.end
+    while start < end and document.text[start].isspace():
+        start += 1
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _stretches(document: Document, quotes: Sequence[Marked]) -> list[Range]:
+    return [s for quote in sorted(quotes, key=lambda m: m.start) if (s := stretch(document, quote)) is not None]
+
+
+def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Sequence[Loose]) -> list[Draft]:
+    """All quotations of one paragraph: per report its direct speech, quoted parts by sentence and utterer, clauses, labels."""
+    document, voice = page.document, _voice(page, paragraph)
+    out: list[Draft] = []
+    groups: dict[tuple[int, tuple[int, int]], Draft] = {}
+    for telling in tellings:
+        rule = telling.rule or telling.report.rule
+        if telling.direct:
+            content = _stretches(document, telling.direct)
+            if content:
+                out.append(Draft("direct", telling, content, content, rule, voice, telling.inside, list(telling.relays)))
+        parts = _mixed_parts(document, telling)
+        if parts:
+            _add_mixed(document, groups, out, telling, parts, voice)
+        elif not telling.direct and _worth_telling(telling):
+            clause = runs(telling.report, document.text)
+            if clause:
+                out.append(Draft("indirect", telling, clause, clause, telling.report.rule, voice, telling.inside, list(telling.relays)))
+        for quote in telling.labels:
+            if not parts:
+                out += [Draft("scare", telling, [s], [], "label", voice, telling.inside, list(telling.relays)) for s in _stretches(document, [quote])]
+    for item in loose:
+        kind = "direct" if item.is_speech else "scare"
+        content = _stretches(document, item.quotes)
+        if content:
+            relays = list(item.telling.relays) if item.telling is not None else []
+            out.append(Draft(kind, item.telling, content, content if kind == "direct" else [], "alone" if item.is_speech else "marks", voice, None, relays))
+    return out
+
+
+def _mixed_parts(document: Document, telling: Telling) -> list[Marked]:
+    """The quoted parts of a clause; labels count among them where they stand beside longer parts or are all that is said."""
+    if telling.parts:
+        return [*telling.parts, *telling.labels]
+    if len(telling.labels) > 1 and len(runs(telling.report, document.text)) == 0:
+        return telling.labels
+    return []
+
+
+def _add_mixed(
+    document: Document,
+    groups: dict[tuple[int, tuple[int, int]], Draft],
+    out: list[Draft],
+    telling: Telling,
+    parts: Sequence[Marked],
+    voice: str | None,
+) -> None:
+    source = telling.source
+    key = (telling.report.tree.sentence.start, source.key if source is not None else telling.cue)
+    content = _stretches(document, parts)
+    clause = runs(telling.report, document.text)
+    if not content:
+        return
+    if key in groups:
+        held = groups[key]
+        held.content = sorted({*held.content, *content})
+        held.clause += clause
+        held.holds += [*content, *clause]
+        held.relays += [link for link in telling.relays if link not in held.relays]
+        return
+    groups[key] = Draft(
+        "mixed", telling, content, [*content, *clause], telling.report.rule, voice, telling.inside, list(telling.relays), clause
+    )
+    out.append(groups[key])
+
+
+def _worth_telling(telling: Telling) -> bool:
+    report = telling.report
+    if not report.content or (telling.source is not None and telling.source.is_author):
+        return False
+    return report.rule != "bare"
+
+
+def speaker_links(page: Page, telling: Telling | None) -> list[Link]:
+    """The first link of a chain: who utters, or who goes unnamed; none where the words say nothing."""
+    if telling is None:
+        return []
+    source = telling.source
+    if source is None:
+        if telling.report.rule != "impersonal":
+            return []
+        start, end = telling.cue
+        return [Link(page.document.text[start:end], LinkRole.ANONYMOUS, None, page.document.span(start, end))]
+    span = page.document.span(source.start, source.end)
+    if source.anonymous:
+        return [Link(source.text, LinkRole.ANONYMOUS, None, span)]
+    who = source.of or source.mention
+    return [Link(who.text if who is not None else source.text, LinkRole.SPEAKER, who, span)]
+
+
+def statement_of(page: Page, draft: Draft, within: str | None, relays: Sequence[Link]) -> Statement:
+    """The statement of a draft, told in the statement with the id `within`."""
+    document = page.document
+    content = tuple(document.span(start, end) for start, end in draft.content)
+    telling = draft.telling
+    cue: Span | None = document.span(*telling.cue) if telling is not None else None
+    chain = speaker_links(page, telling)
+    speaker = chain[0].who if chain and chain[0].role is LinkRole.SPEAKER else None
+    for link in (*draft.relays, *relays):
+        if all((link.name, link.role) != (held.name, held.role) for held in chain) and (link.who is None or link.who != speaker):
+            chain.append(link)
+    evidence = dict.fromkeys((*content, *((cue,) if cue is not None else ()), *(document.span(a, b) for a, b in draft.clause)))
+    return Statement(
+        "quotation", Quotation(draft.kind, speaker, cue, content, within), tuple(chain), draft.voice, tuple(evidence), f"{VERSION}:{draft.rule}"
+    )

@@ -1,0 +1,42 @@
+import pytest
+
+from rashomon.compare.lists import closed
+from rashomon.compare.naming import is_loaded, lexicon
+from rashomon.compare.said import families, family_of
+from rashomon.compare.sentences import listed, phrases
+
+
+@pytest.mark.parametrize("label", sorted(phrases()))
+def test_each_phrase_reads_as_a_sentence(label):
+    having, lacking = phrases()[label]
+    assert having or lacking
+    for text in filter(None, (having, lacking)):
+        assert text == text.strip() and text[0].islower() and not text.endswith(".")
+    assert not having or having.count("{r}") == 1
+    assert "{r}" not in lacking
+
+
+@pytest.mark.parametrize("term", sorted(lexicon()))
+def test_each_loaded_term_is_found_in_a_sentence_and_says_why(term):
+    about, why = lexicon()[term]
+    assert about in {"polity", "person", "group", "act", "body", "any"}
+    assert len(why.split()) >= 2
+    assert is_loaded(f"They spoke of a {term} there.")
+
+
+def test_plain_words_are_not_loaded():
+    assert not is_loaded("The minister met the ambassador of the republic in the capital.")
+
+
+@pytest.mark.parametrize("label", sorted(families()))
+def test_each_family_has_a_kind(label):
+    assert family_of(label).kind in {"once", "often", "speech", "war"}
+
+
+def test_lists_are_joined_as_english_does():
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+
+
+def test_closed_lists_are_not_empty():
+    assert all(closed(name) for name in ("with_article", "bodies", "official", "instrumental", "stances", "small"))
