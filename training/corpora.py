@@ -20,9 +20,10 @@ from training.silver import OPEN_TAG, silver_names
 
 NAME_KINDS = ("PER", "ORG", "LOC", "MISC")
 NAME_TAGS = ("O", *(f"{edge}-{kind}" for kind in NAME_KINDS for edge in "BIES"))
-KEPT_FEATURES = frozenset(
-    ["Tense", "Mood", "VerbForm", "Voice", "Number", "Person", "Polarity", "PronType", "Case", "Degree", "Definite", "Poss", "NumType", "Gender", "Reflex"]
+KEPT_FEATURE_LIST = (
+    """Tense Mood VerbForm Voice Number Person Polarity PronType Case Degree Definite Poss NumType Gender Reflex"""
 )
+KEPT_FEATURES = frozenset(KEPT_FEATURE_LIST.split())
 DEPREL_FOLDS = {f"{base}:{old}": f"{base}:unmarked" for base in ("obl", "nmod") for old in ("npmod", "tmod")}
 CROSSNER_KINDS = {
     "person": "PER", "politician": "PER", "politicalparty": "ORG", "organisation": "ORG",
@@ -105,7 +106,9 @@ def read_conllu(path: Path, corpus: str, *, joins: bool = False) -> Iterator[Ann
                 rows, comments = [], {}
 
 
-def _sentence(rows: list[list[str]], comments: dict[str, str], document: str, paragraph: int, corpus: str, joins: bool) -> Annotated:
+def _sentence(
+    rows: list[list[str]], comments: dict[str, str], document: str, paragraph: int, corpus: str, joins: bool
+) -> Annotated:
     words, standing, upos, feats, heads, deprels, tags, entity = [], [], [], [], [], [], [], []
     joined, group_end, group_joins = False, 0, False
     for row in rows:
@@ -168,7 +171,9 @@ def _misc(column: str, name: str) -> str:
     return next((pair[len(name) + 1 :] for pair in column.split("|") if pair.startswith(f"{name}=")), "")
 
 
-def read_tagged(path: Path, corpus: str, *, separator: str, kind: Callable[[str], str | None], says_misc: bool) -> Iterator[Annotated]:
+def read_tagged(
+    path: Path, corpus: str, *, separator: str, kind: Callable[[str], str | None], says_misc: bool
+) -> Iterator[Annotated]:
     """Yield the sentences of a file with one word and one name tag a line; ``kind`` maps the corpus's kinds to ours."""
     with open_text(path) as lines:
         groups = groupby(lines, key=lambda line: bool(line.strip()))

@@ -3,7 +3,8 @@
 The graph takes one window and no padding, because 8-bit scales are taken over everything that goes through at once and a
 neighbour's numbers would change ours. Matrices are 8-bit integers with one scale per output column, activations are
 quantised as they come (Jacob et al. 2018, arXiv:1712.05877); embeddings have one scale per row. All heads are one product.
-What is needed only once per arc or sentence stays outside the graph, in ``heads.npz``.
+What can be asked only once the tree and the sentences are known, an arc's label and a sentence's vector, is a second
+small graph.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from onnx import TensorProto, helper, numpy_helper
 from training.network import Sizes
 
 VERSION = "1"
-OUTPUTS = ("upos", "feats", "starts", "names", "arc_dependent", "arc_head", "label_dependent", "label_head", "states")
+OUTPUTS = ("upos", "feats", "starts", "names", "arcs", "roots", "label_dependent", "label_head", "states")
 Floats = NDArray[np.float32]
 
 
@@ -39,20 +40,24 @@ class GraphBuilder:
         self._n = 0
 
     def name(self, stem: str) -> str:
+        """Return a name not used yet."""
         self._n += 1
         return f"{stem}_{self._n}"
 
     def constant(self, array: NDArray[np.generic], stem: str) -> str:
+        """Keep an array in the graph."""
         name = self.name(stem)
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
     def add(self, op: str, inputs: list[str], *, outputs: int = 1, domain: str = "", **attributes: Any) -> list[str]:
+        """Add a node of several outputs."""
         names = [self.name(op.lower()) for _ in range(outputs)]
         self.nodes.append(helper.make_node(op, inputs, names, domain=domain, **attributes))
         return names
 
     def one(self, op: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+        """Add a node of one output."""
         return self.add(op, list(inputs), domain=domain, **attributes)[0]
 
     def linear(self, x: str, weight: Floats, bias: Floats, *, exact: bool = False) -> str:
@@ -77,6 +82,7 @@ class GraphBuilder:
         return self.one("Mul", taken, self.one("Gather", self.constant(scale, "scales"), index))
 
     def norm(self, x: str, weight: Floats, bias: Floats) -> str:
+        """Layer normalisation."""
         inputs = [x, self.constant(weight, "g"), self.constant(bias, "b")]
         return self.one("LayerNormalization", *inputs, axis=-1, epsilon=1e-12)
 
@@ -98,10 +104,11 @@ def build_graph(state: dict[str, Floats], sizes: Sizes, *, quantised: bool, bits
     outputs["states"] = _mixed(g, layers, state["vector_mix"])
     for name in OUTPUTS:
         g.nodes.append(helper.make_node("Identity", [outputs[name]], [name]))
+    inputs = (("ids", "pieces"), ("shapes", "pieces"), ("firsts", "words"))
     graph = helper.make_graph(
         g.nodes, "reader",
-        [helper.make_tensor_value_info(n, TensorProto.INT64, [d]) for n, d in (("ids", "pieces"), ("shapes", "pieces"), ("firsts", "words"))],
-        [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["pieces" if n == "states" else "words", None]) for n in OUTPUTS],
+        [helper.make_tensor_value_info(name, TensorProto.INT64, [length]) for name, length in inputs],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, None) for n in OUTPUTS],
         g.constants,
     )  # fmt: skip
     imports = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
@@ -111,8 +118,8 @@ def build_graph(state: dict[str, Floats], sizes: Sizes, *, quantised: bool, bits
 def _mixed(g: GraphBuilder, layers: list[str], weights: Floats) -> str:
     shares = np.exp(weights - weights.max())
     shares /= shares.sum()
-    parts = [g.one("Mul", x, g.constant(np.array(s, np.float32), "mix")) for x, s in zip(layers, shares, strict=True) if s > 0.002]
-    return g.add("Sum", parts)[0]
+    kept = [(x, share) for x, share in zip(layers, shares, strict=True) if share > 0.002]
+    return g.one("Sum", *(g.one("Mul", x, g.constant(np.array(share, np.float32), "mix")) for x, share in kept))
 
 
 def _layer(g: GraphBuilder, x: str, state: dict[str, Floats], at: str, n_heads: int) -> str:
@@ -135,30 +142,50 @@ def _heads(g: GraphBuilder, words: str, state: dict[str, Floats]) -> dict[str, s
     joint = g.linear(words, weight, bias)
     split = dict(zip(parts, g.add("Split", [joint, g.constant(widths, "widths")], outputs=len(parts), axis=1), strict=True))
     names = g.linear(g.one("Gelu", split["name_hidden"]), state["names.weight"], state["names.bias"], exact=True)
-    fold, fold_bias = state["arc_fold.weight"], state["arc_fold.bias"]
-    fold = np.concatenate([fold, (state["arc_root"] @ fold)[None]])
-    fold_bias = np.append(fold_bias, state["arc_root"] @ fold_bias).astype(np.float32)
+    dependent = g.linear(g.one("Gelu", split["arc_dependent"]), state["arc_fold.weight"], state["arc_fold.bias"], exact=True)
+    heads = g.one("Transpose", g.one("Gelu", split["arc_head"]), perm=[1, 0])
     return {
         **{name: split[name] for name in ("upos", "feats", "starts", "label_dependent", "label_head")},
         "names": names,
-        "arc_dependent": g.linear(g.one("Gelu", split["arc_dependent"]), fold, fold_bias, exact=True),
-        "arc_head": g.one("Gelu", split["arc_head"]),
+        "arcs": g.one("MatMul", dependent, heads),
+        "roots": g.one("MatMul", dependent, g.constant(state["arc_root"], "root")),
     }
 
 
+def build_tail(state: dict[str, Floats]) -> onnx.ModelProto:
+    """Return the second graph.
+
+    Inputs: ``dependent`` and ``head``, the label vectors of each word and of its head (``words × width``), ``is_root``
+    (``words × 1``), ``sums``, the states of each sentence's pieces added up (``sentences × width``).
+    Outputs: ``labels``, the scores of each word's labels; ``vectors``, unit vectors of the sentences.
+    """
+    g = GraphBuilder(quantised=False)
+    ends = g.one("Where", "is_root", g.constant(state["label_root"][None], "root"), "head")
+    hidden = g.one("Relu", g.one("Add", "dependent", ends))
+    labels = g.linear(hidden, state["labels.weight"], state["labels.bias"])
+    vectors = g.one("MatMul", "sums", g.constant(state["vector.weight"].T, "w"))
+    vectors = g.one("LpNormalization", vectors, axis=-1, p=2)
+    g.nodes += [helper.make_node("Identity", [labels], ["labels"]), helper.make_node("Identity", [vectors], ["vectors"])]
+    kinds = {"dependent": TensorProto.FLOAT, "head": TensorProto.FLOAT, "is_root": TensorProto.BOOL, "sums": TensorProto.FLOAT}
+    rows = dict.fromkeys(("dependent", "head", "is_root", "labels"), "words") | dict.fromkeys(("sums", "vectors"), "sentences")
+    graph = helper.make_graph(
+        g.nodes, "tail",
+        [helper.make_tensor_value_info(name, kind, [rows[name], None]) for name, kind in kinds.items()],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, [rows[name], None]) for name in ("labels", "vectors")],
+        g.constants,
+    )  # fmt: skip
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9, producer_name="rashomon")
+
+
 def export(checkpoint: Path, labels: Path, vocabulary: Path, out: Path, *, quantised: bool = True, bits: int = 8) -> None:
-    """Write ``reader.onnx``, ``heads.npz``, ``vocab.txt`` and ``labels.json`` (with digests) into ``out``."""
+    """Write ``reader.onnx``, ``tail.onnx``, ``vocab.txt`` and ``labels.json`` (with digests) into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     tensors = torch.load(checkpoint, map_location="cpu", weights_only=True)
     state = {name: value.float().numpy() for name, value in tensors.items()}
     onnx.save(build_graph(state, Sizes(), quantised=quantised, bits=bits), out / "reader.onnx")
-    np.savez(
-        out / "heads.npz",
-        label_weight=state["labels.weight"], label_bias=state["labels.bias"],
-        label_root=state["label_root"], vector=state["vector.weight"].astype(np.float16),
-    )  # fmt: skip
+    onnx.save(build_tail(state), out / "tail.onnx")
     shutil.copyfile(vocabulary, out / "vocab.txt")
-    files = ("reader.onnx", "heads.npz", "vocab.txt")
+    files = ("reader.onnx", "tail.onnx", "vocab.txt")
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in files}
     known = json.loads(labels.read_text(encoding="utf-8"))
     card = {"version": VERSION, "licence": "CC-BY-SA-4.0", "sha256": digests, **known}

@@ -21,14 +21,17 @@ from training.losses import head_losses, total
 from training.network import Network, Sizes
 from training.windows import Packer, batches
 
+EVERY = 5
+"""Steps between two updates of the running mean: each goes over all weights."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How to train. ``pieces_per_batch`` counts padded word pieces."""
 
-    epochs: int = 7
+    epochs: int = 5
     seed: int = 20
-    pieces_per_batch: int = 900
+    pieces_per_batch: int = 1200
     encoder_rate: float = 2.5e-4
     layer_decay: float = 0.85
     head_rate: float = 1.5e-3
@@ -42,10 +45,14 @@ class Plan:
 
 
 def build(labels: Labels, weights: Path | None = None) -> Network:
-    """Return the network for these labels, its encoder started from the published weights where given."""
+    """Return the network for these labels, its encoder started from the published weights where given.
+
+    The word pieces' embeddings stay as published: half of all weights, and rare names should not drift from common ones.
+    """
     network = Network(Sizes(), len(labels.upos), len(labels.feats), len(labels.deprels), len(labels.names))
     if weights is not None:
         network.encoder.load_published(weights)
+        network.encoder.pieces.weight.requires_grad = False
     return network
 
 
@@ -53,6 +60,8 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     groups: dict[tuple[float, float], list[Tensor]] = defaultdict(list)
     depth = len(network.encoder.layers)
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         rate = plan.head_rate
         if name.startswith("encoder.layers."):
             rate = plan.encoder_rate * plan.layer_decay ** (depth - 1 - int(name.split(".")[2]))
@@ -68,12 +77,15 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
 def train(
     sentences: Sequence[Annotated], teacher: Tensor, labels: Labels, pieces: PieceEncoder, weights: Path, out: Path, plan: Plan
 ) -> Network:
-    """Train and return the network with its mean weights; checkpoints lie in ``out``, and a run that stopped goes on from there."""
+    """Train and return the network with its mean weights.
+
+    Checkpoints lie in ``out``: ``last.pt``, from which a run that stopped goes on, and ``epoch-N.pt``, the mean weights.
+    """
     torch.manual_seed(plan.seed)
     network = build(labels, weights).to(plan.device)
     mean = {name: value.detach().clone() for name, value in network.state_dict().items()}
     packer = Packer(pieces, labels)
-    optimiser = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98), eps=1e-8)
+    optimiser = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98), eps=1e-8, fused=True)
     teacher = teacher.to(plan.device)
     misc = tuple(i for i, tag in enumerate(labels.names) if tag.endswith("MISC"))
     per_epoch = [len(batches(sentences, packer, seed=plan.seed + e, pieces_per_batch=plan.pieces_per_batch, repeat=plan.repeat))
@@ -90,9 +102,7 @@ def train(
         if step >= first + per_epoch[epoch]:
             first += per_epoch[epoch]
             continue
-        packed = batches(
-            sentences, packer, seed=plan.seed + epoch, pieces_per_batch=plan.pieces_per_batch, repeat=plan.repeat
-        )
+        packed = batches(sentences, packer, seed=plan.seed + epoch, pieces_per_batch=plan.pieces_per_batch, repeat=plan.repeat)
         for windows in packed[step - first :]:
             batch = packer.pack(windows).to(plan.device)
             with torch.autocast(plan.device.split(":")[0], dtype=torch.bfloat16, enabled=plan.half):
@@ -104,7 +114,8 @@ def train(
             optimiser.step()
             schedule.step()
             step, done = step + 1, done + 1
-            _update(mean, network, min(plan.mean_decay, (1 + step) / (10 + step)))
+            if step % EVERY == 0:
+                _update(mean, network, min(plan.mean_decay, (1 + step) / (10 + step)) ** EVERY)
             for name, loss in losses.items():
                 running[name] = 0.98 * running.get(name, loss.item()) + 0.02 * loss.item()
             if step % 50 == 0:

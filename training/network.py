@@ -52,6 +52,7 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return the next states; ``mask`` is true where there is something to attend to."""
         b, s, d = x.shape
         q, k, v = self.qkv(x).view(b, s, 3, self.n, d // self.n).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=self.dropout if self.training else 0.0)
@@ -74,6 +75,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the states after each layer."""
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes)
         x = self.drop(self.norm(x))
         attend = mask[:, None, None, :].bool()
@@ -160,6 +162,7 @@ class Network(nn.Module):
         nn.init.eye_(self.vector.weight)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> Scores:
+        """Return what the heads say of a batch of windows."""
         states = self.encoder(ids, shapes, mask)
         mixed = _mixed(states, self.mix)
         index = firsts[:, :, None].expand(-1, -1, mixed.shape[-1])

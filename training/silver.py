@@ -13,7 +13,8 @@ from collections.abc import Sequence
 KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 OPEN_TAG = "?"
 MARK = re.compile(r"\((\d+)-([a-z]+)-([^()]*)(\))?|(\d+)\)")
-OFFICES_LIST = """President Speaker Senator Senators Chairman Chair Director King Queen Prince Princess Pope Emperor Minister Secretary
+OFFICES_LIST = """
+President Speaker Senator Senators Chairman Chair Director King Queen Prince Princess Pope Emperor Minister Secretary
 Governor Mayor Professor Doctor Judge Justice Founders Founder Captain General Colonel Ambassador Congressman Congresswoman
 Representative God Lord Mr. Mrs. Ms. Ms Mr Mrs Sir Madam Dr. Dr Mom Dad Mama Daddy Grandma Grandpa Council Court whip"""
 OFFICES = frozenset(OFFICES_LIST.split())
@@ -44,9 +45,7 @@ def _heads(begun: int, rest: str) -> list[int]:
     return [begun + int(n) - 1 for n in numbers if n.isdigit()]
 
 
-def silver_names(
-    words: Sequence[str], upos: Sequence[str], deprels: Sequence[str], entity: Sequence[str]
-) -> list[str]:
+def silver_names(words: Sequence[str], upos: Sequence[str], deprels: Sequence[str], entity: Sequence[str]) -> list[str]:
     """Return tags B/I-KIND, O, or ``?`` where nothing is known."""
     n = len(words)
     tags = [OPEN_TAG if upos[i] == "PROPN" else "O" for i in range(n)]

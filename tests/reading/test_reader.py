@@ -58,9 +58,7 @@ def assert_sound(reading):
 
 
 def same(one, other):
-    return (
-        one.sentences == other.sentences and one.names == other.names and one.vectors.tobytes() == other.vectors.tobytes()
-    )
+    return one.sentences == other.sentences and one.names == other.names and one.vectors.tobytes() == other.vectors.tobytes()
 
 
 def test_a_story_is_read_with_tags_tree_names_and_vectors():

@@ -56,13 +56,20 @@ def _plural(word: str) -> bool:
     return not word.endswith(_NO_PLURAL) and (not word.endswith("ch") or word == "Czech") and " " not in word[-3:]
 
 
+def governs(entry: Entry) -> bool:
+    """Whether the capital of an entry can stand for a government of its own: a state of today, or a territory apart."""
+    apart = entry.status.startswith(("self-proclaimed", "proclaimed", "declared", "governs itself"))
+    return entry.since is not None or apart or entry.id in (*entry.controlled_by, "vat") or entry.id == entry.parent
+
+
 def _senses(entry: Entry) -> Iterator[Sense]:
     yield from (Sense(entry.id, "name", name) for name in entry.names)
     yield from (Sense(entry.id, "adjective", word) for word in entry.adjectives)
     yield from (Sense(entry.id, "people", word + "s") for word in entry.adjectives + entry.people if _plural(word))
     yield from (Sense(entry.id, "people", word) for word in entry.people)
     yield from (Sense(entry.id, "seat", word) for word in entry.seats)
-    yield from (Sense(entry.id, "capital", word) for town in entry.capitals for word in town if "," not in word)
+    if governs(entry):
+        yield from (Sense(entry.id, "capital", word) for town in entry.capitals for word in town if "," not in word)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

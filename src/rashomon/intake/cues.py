@@ -97,6 +97,7 @@ def _screen() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[int, ...]
 def hits(line: str, size: int) -> tuple[Hit, ...]:
     """The cues found in a line whose full length is `size` characters."""
     automaton, owners, free = _screen()
+    line = line.lstrip("•●▪*–— ") or line
     low = line.lower()
     found = set(free)
     for word, _, _ in automaton.find_matches_as_indexes(low, overlapping=True):

@@ -18,7 +18,10 @@ _LAST_YEAR = 2100
 _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[/-]\d)")
 _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|-\d|\.\d)")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)\s?(?:z\b)?|(?<!\d)\d{1,2}\s?(?:a|p)\.?m\b\.?|[+-]\d{2}:?\d{2}\b|\d{4}\s?(?:gmt|utc|hrs|hours)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)\s?(?:z\b)?|(?<!\d)\d{1,2}\s?(?:a|p)\.?m\b\.?|[+-]\d{2}:?\d{2}\b|\d{4}\s?(?:gmt|utc|hrs|hours)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|\d+")
 
 
@@ -42,7 +45,11 @@ def _months() -> dict[str, int]:
 @cache
 def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
-    first = rf"(?<!\w)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-](?:of\s|de\s|d['’])?(?P<m>{names})\b\.?,?[\s-](?:de\s|del\s)?(?P<y>\d{{4}})(?!\d)"
+    day, year = (
+        r"(?<!\w)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s-](?:of\s|de\s|d['’])?",
+        r"[\s-](?:de\s|del\s)?(?P<y>\d{4})(?!\d)",
+    )
+    first = rf"{day}(?P<m>{names})\b\.?,?{year}"
     second = rf"\b(?P<m>{names})\b\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y>\d{{4}})(?!\d)"
     return re.compile(first, re.IGNORECASE), re.compile(second, re.IGNORECASE)
 
@@ -135,7 +142,7 @@ def date_line(line: str) -> DateLine | None:
 def _only_when(rest: str) -> bool:
     """Whether words are only labels, weekdays, clocks and zones."""
     left = _CLOCK.sub(" ", rest.lower())
-    if any(sign in left for sign in "「」“”\""):
+    if any(sign in left for sign in '「」“”"'):
         return False
     for key in ("updated", "published"):
         for label in sorted(words("dates.toml", key), key=len, reverse=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -85,7 +86,7 @@ def _likeness(text: str, name: str) -> float:
 
 def _likeness_of_letters(text: str, high: list[str], name: str) -> float:
     """Cyrillic stands in whole words; Western letters stand alone between plain ones."""
-    beside = sum(a.isalpha() and a.isascii() and b.isalpha() and ord(b) > 127 for a, b in zip(text, text[1:], strict=False))
+    beside = sum(a.isalpha() and a.isascii() and b.isalpha() and ord(b) > 127 for a, b in pairwise(text))
     good = sum("\u0410" <= sign <= "\u044f" or sign in "ёЁіїєґІЇЄҐ«»—–“”„" for sign in high)
     if name == "cp1251":
         return good / len(high) if _runs(text) >= 2 and beside * 10 < len(high) else 0.05

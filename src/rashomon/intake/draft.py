@@ -15,10 +15,6 @@ from rashomon.model import BlockKind
 
 _QUOTE = re.compile(r"[\"“„«「].{12,}")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
-_SMALL = frozenset(
-    "a an and as at but by for from in into is it its nor of off on or over per so the to up via vs with yet after amid says say "
-    "said will be are was than that his her their not no new our who what how why".split()
-)
 
 
 @dataclass(slots=True)
@@ -64,7 +60,9 @@ def key(line: str) -> str:
 
 def stems(line: str) -> frozenset[str]:
     """Beginnings of its longer words, to compare what lines are about."""
-    return frozenset(word[:6] for word in _WORDS.findall(line.casefold()) if len(word) > 3 and word not in _SMALL)
+    return frozenset(
+        word[:6] for word in _WORDS.findall(line.casefold()) if len(word) > 3 and word not in words("prose.toml", "small")
+    )
 
 
 def says(line: str) -> bool:
@@ -75,19 +73,19 @@ def says(line: str) -> bool:
 
 def is_prose(unit: Unit) -> bool:
     """Whether a unit reads as a sentence of running text."""
-    return unit.size >= 60 and unit.stopped or unit.size >= 220
+    return (unit.room >= 60 and unit.stopped) or unit.room >= 220
 
 
 def body_weight(unit: Unit) -> float:
     """How much speaks for body: length, a full stop, verbs of saying, quotation marks."""
     weight = 0.0
-    if unit.stopped and unit.size >= 40:
+    if unit.stopped and unit.room >= 40:
         weight += 1.5
-    if unit.size > 300:
+    if unit.room > 300:
         weight += 1.5
-    if unit.size > 700:
+    if unit.room > 700:
         weight += 1.5
-    if unit.size > 40 and says(unit.line):
+    if unit.room > 40 and says(unit.line):
         weight += 1.5
     return weight
 
@@ -96,14 +94,16 @@ def is_headline_like(line: str) -> bool:
     """Whether a line has the shape of a headline: some words, no full stop, no sentence that runs on."""
     tokens = line.split()
     if not 3 <= len(tokens) <= 24 or len(line) > 180 or line.endswith((".", ":", ",", ";", "…", "-", "–", "—")):
-        return bool(re.fullmatch(r"[\u3040-\u9fff\uac00-\ud7a3“”「」:,、·!?0-9A-Za-z —\s]{6,40}", line)) and not line.endswith((",", ":", "、"))
+        return bool(re.fullmatch(r"[\u3040-\u9fff\uac00-\ud7a3“”「」:,、·!?0-9A-Za-z —\s]{6,40}", line)) and not line.endswith(
+            (",", ":", "、")
+        )
     return line[:1].isupper() or line[:1] in "\"'“‘«„0123456789¿¡$€£" or not line[:1].isascii()
 
 
 def is_title_case(line: str) -> bool:
     """Whether nearly all longer words begin with a capital, as English headlines do."""
     tokens = [token.strip("\"'“”‘’().,:;!?") for token in line.split()]
-    long = [token for token in tokens if token and token.lower() not in _SMALL and token[0].isalpha()]
+    long = [token for token in tokens if token and token.lower() not in words("prose.toml", "small") and token[0].isalpha()]
     return len(long) >= 3 and sum(token[0].isupper() for token in long) * 10 >= len(long) * 9
 
 

@@ -11,8 +11,10 @@ from rashomon.intake.names import people
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
-_ABOUT = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}|He|She|They),? (?:is|was|has|covers|reports|writes|works|holds|joined)\b")
-_LATE = ("contribut", "report")
+_ABOUT = re.compile(
+    r"^(?P<who>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}|He|She|They),? "
+    r"(?:is|was|has|covers|reports|writes|works|holds|joined)\b"
+)
 _SIGNED = re.compile(r"(?:^|[\s(—–-])[A-Z]{2,4}\.?\s?\(?\d{1,2}[./]\d{1,2}[./]\d{2,4}\)?\W*$|[—–-]\s?(?:Ed|Trans|Tr)\.?\W*$")
 
 
@@ -37,7 +39,7 @@ def bios(draft: Draft) -> None:
         cue = strongest(draft.hits[index], BlockKind.BIO)
         if draft.kinds[index] is BlockKind.BIO and match and not (mine or beside or index >= last):
             draft.kinds[index] = None
-        elif draft.open(index) and match and (mine and (beside or index >= last) or cue and (mine or beside or index >= last)):
+        elif draft.open(index) and match and (mine or cue) and (beside or index >= last or (mine and cue)):
             draft.kinds[index] = BlockKind.BIO
 
 
@@ -50,16 +52,25 @@ def _same_person(who: str, name: str) -> bool:
 
 
 def notes(draft: Draft) -> None:
-    """A note's label alone on its line takes the next paragraph; an open bracket or a signature further down closes a longer note."""
+    """A label alone on its line takes the next paragraph; an open bracket or a signature further down closes a longer note."""
     for index in range(len(draft.units)):
         if not draft.opens(index, BlockKind.NOTE):
             continue
         unit = draft.units[index]
         reach = index + 1 if unit.size <= 40 and not unit.stopped else index
         if unit.line.startswith(("[", "(")) and not _closes(unit.line):
-            reach = max(reach, next((i for i in range(index + 1, min(index + 6, len(draft.units))) if _closes(draft.units[i].line)), index))
+            reach = max(
+                reach,
+                next((i for i in range(index + 1, min(index + 6, len(draft.units))) if _closes(draft.units[i].line)), index),
+            )
         if not _SIGNED.search(unit.line):
-            reach = max(reach, next((i for i in range(index + 1, min(index + 4, len(draft.units))) if _SIGNED.search(draft.units[i].line[-60:])), index))
+            reach = max(
+                reach,
+                next(
+                    (i for i in range(index + 1, min(index + 4, len(draft.units))) if _SIGNED.search(draft.units[i].line[-60:])),
+                    index,
+                ),
+            )
         for follower in range(index + 1, min(reach + 1, len(draft.units))):
             if draft.open(follower):
                 draft.kinds[follower] = BlockKind.NOTE
@@ -105,7 +116,7 @@ def _after(draft: Draft, index: int) -> None:
     """Headlines below a label, up to the first line that reads as body."""
     while draft.open(index) and draft.units[index].size <= 200:
         unit = draft.units[index]
-        if unit.stopped and not unit.line.endswith(("?", "!")) or not is_headline_like(unit.line.lstrip("•*-– ")):
+        if (unit.stopped and not unit.line.endswith(("?", "!"))) or not is_headline_like(unit.line.lstrip("•*-– ")):
             break
         draft.kinds[index] = BlockKind.TEASER
         index += 1
@@ -121,7 +132,9 @@ def _is_blurb(draft: Draft, index: int) -> bool:
         return False
     mine = stems(unit.line)
     shared = mine & stems(head.line)
-    title = next((stems(u.line) for u, kind in zip(draft.units, draft.kinds, strict=True) if kind is BlockKind.HEADLINE), frozenset())
+    title = next(
+        (stems(u.line) for u, kind in zip(draft.units, draft.kinds, strict=True) if kind is BlockKind.HEADLINE), frozenset()
+    )
     return len(shared) >= 2 and len(shared) > len(mine & title)
 
 
@@ -130,7 +143,11 @@ def _end_list(draft: Draft) -> None:
     end = len(draft.units)
     last = max((i for i in range(end) if draft.open(i) and is_prose(draft.units[i])), default=-1)
     tail = [i for i in range(last + 1, end) if draft.open(i)]
-    heads = [i for i in tail if is_headline_like(draft.units[i].line) and is_title_case(draft.units[i].line) and not draft.units[i].stopped]
+    heads = [
+        i
+        for i in tail
+        if is_headline_like(draft.units[i].line) and is_title_case(draft.units[i].line) and not draft.units[i].stopped
+    ]
     if last >= 1 and len(heads) >= 3 and len(heads) * 10 >= len(tail) * 7:
         for index in heads:
             draft.kinds[index] = BlockKind.TEASER
@@ -147,7 +164,10 @@ def forms(draft: Draft) -> None:
         seen += unit.size
 
 
-_COMMENTER = re.compile(r"\b(?:says|said|wrote|schrieb|dit)\s?:?$|\b(?:ago|reply|permalink|like)\b.{0,20}$|\d{1,2}:\d{2}(?: ?[ap]m)?\W{0,3}$", re.IGNORECASE)
+_COMMENTER = re.compile(
+    r"\b(?:says|said|wrote|schrieb|dit)\s?:?$|\b(?:ago|reply|permalink|like)\b.{0,20}$|\d{1,2}:\d{2}(?: ?[ap]m)?\W{0,3}$",
+    re.IGNORECASE,
+)
 
 
 def _below(draft: Draft, index: int) -> None:
@@ -163,6 +183,21 @@ def _below(draft: Draft, index: int) -> None:
         comment = mark or (comment and not mark and here > index and draft.is_kind(here - 1, BlockKind.FORM) and unit.size < 120)
 
 
+def shouts(draft: Draft) -> None:
+    """Headlines of six words and more in capitals, between paragraphs, are links to other stories; crossheads are shorter."""
+    body = draft.first_body()
+    for index in range(body + 1, len(draft.units)):
+        unit = draft.units[index]
+        if (
+            draft.open(index)
+            and unit.size <= 160
+            and unit.line.isupper()
+            and len(unit.line.split()) >= 6
+            and not unit.line.endswith((".", ":"))
+        ):
+            draft.kinds[index] = BlockKind.TEASER
+
+
 def crossheads(draft: Draft) -> None:
     """Short lines without a full stop between paragraphs of body are headlines inside the report."""
     for index in range(1, len(draft.units) - 1):
@@ -171,6 +206,14 @@ def crossheads(draft: Draft) -> None:
             continue
         question = unit.line.endswith("?")
         bare = not unit.stopped and not unit.line.endswith((":", ",", ";", "-", "—"))
-        framed = any(draft.open(i) and is_prose(draft.units[i]) for i in (index - 1,)) and draft.open(index + 1) and is_prose(draft.units[index + 1])
-        if framed and (bare or question) and 1 <= len(unit.line.split()) <= 12 and (unit.line[0].isupper() or unit.line[0].isdigit()):
+        before, after = draft.units[index - 1], draft.units[index + 1]
+        framed = (
+            (not draft.open(index - 1) or before.stopped) and draft.open(index + 1) and after.stopped and after.size > unit.size
+        )
+        if (
+            framed
+            and (bare or question)
+            and 1 <= len(unit.line.split()) <= 12
+            and (unit.line[0].isupper() or unit.line[0].isdigit())
+        ):
             draft.kinds[index] = BlockKind.HEADLINE

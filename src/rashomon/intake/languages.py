@@ -15,9 +15,17 @@ LANGUAGES = (
 OPEN = "und"
 _ENOUGH, _LOOK = 20, 1000
 _SCRIPTS = (
-    ("kana", 0x3040, 0x30FF), ("han", 0x3400, 0x9FFF), ("han", 0xF900, 0xFAFF), ("hangul", 0xAC00, 0xD7AF), ("cyrillic", 0x400, 0x52F),
-    ("arabic", 0x600, 0x6FF), ("hebrew", 0x590, 0x5FF), ("greek", 0x370, 0x3FF), ("devanagari", 0x900, 0x97F), ("thai", 0xE00, 0xE7F),
-)  # fmt: skip
+    ("kana", 0x3040, 0x30FF),
+    ("han", 0x3400, 0x9FFF),
+    ("han", 0xF900, 0xFAFF),
+    ("hangul", 0xAC00, 0xD7AF),
+    ("cyrillic", 0x400, 0x52F),
+    ("arabic", 0x600, 0x6FF),
+    ("hebrew", 0x590, 0x5FF),
+    ("greek", 0x370, 0x3FF),
+    ("devanagari", 0x900, 0x97F),
+    ("thai", 0xE00, 0xE7F),
+)
 _ALONE = {"han": "zh", "kana": "ja", "hangul": "ko", "hebrew": "he", "greek": "el", "devanagari": "hi", "thai": "th"}
 _SHARED = {"cyrillic": ("ru", "uk", "bg", "sr"), "arabic": ("ar", "fa")}
 _WEIGHT = {"han": 3, "kana": 3, "hangul": 2}
@@ -44,7 +52,7 @@ def scripts(text: str) -> dict[str, int]:
 
 
 def language(text: str) -> str:
-    """ISO 639-1 code of the language of `text`, or "und" where it is too short or unclear. Only its first 1,000 characters count."""
+    """ISO 639-1 code of the language of `text` (its first 1,000 characters), or "und" where it is too short or unclear."""
     look = text[:_LOOK]
     counts = scripts(look)
     if not counts:

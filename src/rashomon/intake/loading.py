@@ -44,7 +44,13 @@ def load(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Lo
                 documents[item.id] = item
     if not documents:
         given = ", ".join(str(path) for path in paths) or "no path"
-        reason = problems[0].reason if len(problems) == 1 else "none of these files could be read" if problems else "there is no report in it"
+        reason = (
+            problems[0].reason
+            if len(problems) == 1
+            else "none of these files could be read"
+            if problems
+            else "there is no report in it"
+        )
         raise NothingToRead(given, reason)
     return Loaded(tuple(documents.values()), tuple(problems))
 
@@ -112,9 +118,14 @@ def _kind(path: Path, text: str) -> str:
     if suffix in _HTML:
         return "html"
     head = text.lstrip("\ufeff \t\r\n")[:2000]
-    if suffix in _JSON or head[:1] in "{[" and head.count('"') >= 2 and ":" in head:
+    if suffix in _JSON or (head[:1] in "{[" and head.count('"') >= 2 and ":" in head):
         return "json"
-    return "html" if head[:1] == "<" and any(tag in head.lower() for tag in ("<html", "<!doctype html", "<head", "<body", "<p", "<div", "<article")) else "text"
+    return (
+        "html"
+        if head[:1] == "<"
+        and any(tag in head.lower() for tag in ("<html", "<!doctype html", "<head", "<body", "<p", "<div", "<article"))
+        else "text"
+    )
 
 
 def _from_text(name: str, text: str) -> Document:
@@ -177,7 +188,8 @@ def _from_record(name: str, record: records.Record) -> Document:
 def _record_date(record: records.Record) -> Published | None:
     found = dates.parse(record.date) if record.date else None
     if found:
-        return Published(found.interval, "metadata", 0.6 if found.unclear else 0.95, f"the record's field “{record.date_field}” gives it")
+        return Published(
+            found.interval, "metadata", 0.6 if found.unclear else 0.95, f"the record's field “{record.date_field}” gives it"
+        )
     sign = published.from_url(record.url)
     return Published(sign.found.interval, "metadata", sign.reliability, sign.reason) if sign else None
-

@@ -6,32 +6,60 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from rashomon.intake.cues import data
+from rashomon.intake.cues import data, words
 from rashomon.model import BlockKind
 
-SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas select option datalist input textarea head link meta title map audio video applet "
-    "frameset frame base param source track dialog progress meter".split()
-)
-BREAKING = frozenset(
-    "p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption figure figcaption blockquote "
-    "pre form fieldset legend address hr details summary body html center hgroup label button menu picture search".split()
-)
 _TAGS = {
-    "nav": BlockKind.FURNITURE, "footer": BlockKind.FURNITURE, "aside": BlockKind.TEASER, "form": BlockKind.FORM, "button": BlockKind.FORM, "label": BlockKind.FORM,
-    "fieldset": BlockKind.FORM, "figcaption": BlockKind.CAPTION, "address": BlockKind.BYLINE, "search": BlockKind.FORM, "menu": BlockKind.FURNITURE,
-}  # fmt: skip
+    "nav": BlockKind.FURNITURE,
+    "footer": BlockKind.FURNITURE,
+    "aside": BlockKind.TEASER,
+    "form": BlockKind.FORM,
+    "button": BlockKind.FORM,
+    "label": BlockKind.FORM,
+    "fieldset": BlockKind.FORM,
+    "figcaption": BlockKind.CAPTION,
+    "address": BlockKind.BYLINE,
+    "search": BlockKind.FORM,
+    "menu": BlockKind.FURNITURE,
+}
 _ROLES = {
-    "navigation": BlockKind.FURNITURE, "banner": BlockKind.FURNITURE, "contentinfo": BlockKind.FURNITURE, "search": BlockKind.FORM, "form": BlockKind.FORM,
-    "complementary": BlockKind.TEASER, "menu": BlockKind.FURNITURE, "menubar": BlockKind.FURNITURE, "alert": BlockKind.FURNITURE, "dialog": BlockKind.FURNITURE,
-}  # fmt: skip
+    "navigation": BlockKind.FURNITURE,
+    "banner": BlockKind.FURNITURE,
+    "contentinfo": BlockKind.FURNITURE,
+    "search": BlockKind.FORM,
+    "form": BlockKind.FORM,
+    "complementary": BlockKind.TEASER,
+    "menu": BlockKind.FURNITURE,
+    "menubar": BlockKind.FURNITURE,
+    "alert": BlockKind.FURNITURE,
+    "dialog": BlockKind.FURNITURE,
+}
 _PROPS = {
-    "headline": BlockKind.HEADLINE, "alternativeheadline": BlockKind.STANDFIRST, "author": BlockKind.BYLINE, "creator": BlockKind.BYLINE, "caption": BlockKind.CAPTION,
-    "datepublished": BlockKind.DATELINE, "datemodified": BlockKind.DATELINE, "comment": BlockKind.FORM, "copyrightholder": BlockKind.CREDIT,
-}  # fmt: skip
+    "headline": BlockKind.HEADLINE,
+    "alternativeheadline": BlockKind.STANDFIRST,
+    "author": BlockKind.BYLINE,
+    "creator": BlockKind.BYLINE,
+    "caption": BlockKind.CAPTION,
+    "datepublished": BlockKind.DATELINE,
+    "datemodified": BlockKind.DATELINE,
+    "comment": BlockKind.FORM,
+    "copyrightholder": BlockKind.CREDIT,
+}
 CONTAINERS = frozenset({BlockKind.FORM, BlockKind.TEASER, BlockKind.FURNITURE})
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _UNSEEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden")
+
+
+@cache
+def skipped() -> frozenset[str]:
+    """Tags whose content is no text of the page."""
+    return words("markup.toml", "skipped")
+
+
+@cache
+def breaking() -> frozenset[str]:
+    """Tags that begin and end a paragraph."""
+    return words("markup.toml", "breaking")
 
 
 @cache
@@ -49,7 +77,7 @@ def _normal(names: str) -> str:
 def kind_of_class(names: str) -> BlockKind | None:
     """The kind that class names or an id speak for; the first row of the table wins."""
     normal = [_normal(name) for name in names.split()[:30]]
-    return next((kind for kind, words in _class_words() for name in normal if any(word in name for word in words)), None)
+    return next((kind for kind, marks in _class_words() for name in normal if any(mark in name for mark in marks)), None)
 
 
 @lru_cache(maxsize=4096)

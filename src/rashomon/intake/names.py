@@ -12,7 +12,6 @@ from functools import cache
 from rashomon.intake.cues import words
 from rashomon.intake.languages import scripts
 
-_PARTICLES = frozenset("de da del della di do dos du la le van von der den ten ter bin ibn al el abu y e of bint zu zum af mac mc st".split())
 _JOIN = re.compile(r"\s*(?:,|;|&|\||·|•|/|—|–|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\sи\s|\sта\s|、|\s-\s)\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}(?:[)\]）】]|$)")
 _PLACE = re.compile(r"\s+(?:in|from|à|en|из|aus)\s+[A-ZÀ-ÞА-Я].*$")
@@ -29,7 +28,9 @@ def _token_fits(token: str) -> bool:
     bare = token.strip(".'’-\u2011")
     if not bare or any(sign.isdigit() for sign in bare):
         return False
-    return bare.lower() in _PARTICLES or (bare[0].isupper() and all(sign.isalpha() or sign in "'’.-\u2011" for sign in bare))
+    return bare.lower() in words("names.toml", "particles") or (
+        bare[0].isupper() and all(sign.isalpha() or sign in "'’.-\u2011" for sign in bare)
+    )
 
 
 @cache
@@ -52,7 +53,7 @@ def is_name(line: str, *, explicit: bool = False) -> bool:
     if scripts(line).get("other", 0) or tokens[0].lower() in ("the", "of"):
         return False
     banned = _banned(explicit)
-    capital = [token for token in tokens if token.strip(".").lower() not in _PARTICLES]
+    capital = [token for token in tokens if token.strip(".").lower() not in words("names.toml", "particles")]
     return len(capital) >= 2 and not any(token.casefold().strip(".'’") in banned for token in tokens)
 
 
@@ -69,12 +70,20 @@ def _calm(token: str) -> str:
     return re.sub(r"(^(?:Mc|O['’]|D['’]))(\w)", lambda match: match[1] + match[2].upper(), calm)
 
 
-def people(line: str) -> list[str]:
-    """The names in a byline whose "By" is taken off, in order; agencies, places, titles and addresses are left out."""
+def people(line: str, *, explicit: bool = True) -> list[str]:
+    """The names in a byline whose "By" is taken off, in order; agencies, places, titles and addresses are left out.
+
+    With `explicit` a word before the names said that they are authors.
+    """
     line = _TAIL.sub("", _PLACE.sub("", " ".join(line.split()))[:300])
     found: list[str] = []
     for part in _JOIN.split(without_brackets(line) if "(" in line or "（" in line else line):
         name = tidy(re.sub(r"^(?:by|and|with|dr\.?|prof\.?)\s+", "", part.strip(" .:"), flags=re.IGNORECASE))
-        if is_name(name, explicit=True) and name not in found:
+        if is_name(name, explicit=explicit) and name not in found:
             found.append(name)
     return found
+
+
+def is_body_or_place(words_: str) -> bool:
+    """Whether words name a body, a place, a post or a section, as far as the table knows."""
+    return any(token.casefold().strip(".'’,") in _banned(False) for token in words_.split())

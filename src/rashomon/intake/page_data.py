@@ -14,11 +14,37 @@ from rashomon.model import Published
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _OUTLETS = ("og:site_name", "publisher", "dc.publisher", "article:publisher", "application-name", "citation_journal_title")
-_PEOPLE = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "twitter:creator")
+_PEOPLE = (
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "twitter:creator",
+)
 _DATES = (
-    "article:published_time", "article:published", "og:published_time", "datepublished", "publishdate", "publish-date", "publication_date", "pubdate", "date", "dc.date.issued",
-    "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "citation_date", "citation_publication_date", "date.released", "cxenseparse:recs:publishtime",
-)  # fmt: skip
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "pubdate",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_date",
+    "citation_publication_date",
+    "date.released",
+    "cxenseparse:recs:publishtime",
+)
 _CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 _ARTICLE = re.compile(r"(?:article|posting|report|newsstory)$", re.IGNORECASE)
 
@@ -47,7 +73,14 @@ def page_data(root: Any) -> PageData:
         outlet = None
     url = _address(root, meta, article)
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower() or None
-    return PageData(title, outlet, url, language if language and language.isalpha() else None, _authors(meta, article), _date(root, meta, article, url))
+    return PageData(
+        title,
+        outlet,
+        url,
+        language if language and language.isalpha() else None,
+        _authors(meta, article),
+        _date(root, meta, article, url),
+    )
 
 
 def _meta(root: Any) -> dict[str, list[str]]:
@@ -105,7 +138,11 @@ def _title(root: Any) -> str | None:
 def _address(root: Any, meta: Mapping[str, list[str]], article: Mapping[str, Any]) -> str | None:
     links = [link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     page = article.get("mainEntityOfPage")
-    more = [_first(meta, ("og:url", "twitter:url")), _words(article.get("url")), page.get("@id") if isinstance(page, dict) else page]
+    more = [
+        _first(meta, ("og:url", "twitter:url")),
+        _words(article.get("url")),
+        page.get("@id") if isinstance(page, dict) else page,
+    ]
     return next((url for url in [*links, *more] if isinstance(url, str) and url.startswith(("http://", "https://"))), None)
 
 
@@ -133,7 +170,9 @@ def _date(root: Any, meta: Mapping[str, list[str]], article: Mapping[str, Any], 
     if sign:
         return Published(sign.found.interval, "metadata", sign.reliability, sign.reason)
     changed = dates.parse(_words(article.get("dateModified")) or _first(meta, _CHANGES) or "")
-    return Published(changed.interval, "metadata", 0.6, "the page gives only when it was last changed") if changed else Published()
+    return (
+        Published(changed.interval, "metadata", 0.6, "the page gives only when it was last changed") if changed else Published()
+    )
 
 
 def _microdata(root: Any) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from rashomon.intake.markup import BREAKING, CONTAINERS, SKIPPED, is_hidden, kind_of_class, sure_kind
+from rashomon.intake.markup import CONTAINERS, breaking, is_hidden, kind_of_class, skipped, sure_kind
 from rashomon.intake.page_data import PageData, page_data
 from rashomon.model import BlockKind, Published
 
@@ -66,7 +66,9 @@ def read(markup: str) -> Page:
     pieces = _one_title(list(_pieces(root)), known.title)
     kept = _kept(root, markup)
     text, hints, weak = _assemble(pieces, kept)
-    title = known.title or next((piece.words for piece in pieces if piece.kind is BlockKind.HEADLINE and piece.heading == 1), None)
+    title = known.title or next(
+        (piece.words for piece in pieces if piece.kind is BlockKind.HEADLINE and piece.heading == 1), None
+    )
     return _page(text, hints, weak, known, title)
 
 
@@ -89,13 +91,13 @@ def _sizes(root: Any) -> dict[Any, int]:
     stack = [0]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            if element.tag in SKIPPED:
+            if element.tag in skipped():
                 stack.append(0)
             else:
                 stack.append(len(element.text or ""))
             continue
-        size = 0 if element.tag in SKIPPED else stack.pop()
-        if element.tag in SKIPPED:
+        size = 0 if element.tag in skipped() else stack.pop()
+        if element.tag in skipped():
             stack.pop()
         sizes[element] = size
         stack[-1] += size + len(element.tail or "")
@@ -115,11 +117,11 @@ def _pieces(root: Any) -> Iterator[_Piece]:
         if event == "start":
             if skipping is not None:
                 continue
-            if not isinstance(tag, str) or tag in SKIPPED or is_hidden(element):
+            if not isinstance(tag, str) or tag in skipped() or is_hidden(element):
                 skipping = element
                 walk.skip_subtree()
                 continue
-            if tag in BREAKING or tag == "br":
+            if tag in breaking() or tag == "br":
                 yield from run.end(joined=tag == "br")
             stack.append(_frame(element, stack[-1], sizes[element] * 10 < most * 6))
             run.add(element.text, stack[-1], tag == "pre")
@@ -127,7 +129,7 @@ def _pieces(root: Any) -> Iterator[_Piece]:
         if skipping is not None and element is skipping:
             skipping = None
         elif skipping is None:
-            if tag in BREAKING:
+            if tag in breaking():
                 yield from run.end(joined=False)
             stack.pop()
         run.add(element.tail, stack[-1], False)
@@ -163,7 +165,9 @@ class _Run:
         for index, line in enumerate(whole.split("\v")):
             words = " ".join(line.replace("\u200b", "").replace("\ufeff", "").replace("\u00ad", "").split())
             if words:
-                yield _Piece(words, frame.kind, frame.by_class, frame.heading, self._linked / max(self._size, 1), self._joined or index > 0)
+                yield _Piece(
+                    words, frame.kind, frame.by_class, frame.heading, self._linked / max(self._size, 1), self._joined or index > 0
+                )
         was = bool(whole.strip())
         self._parts, self._first, self._size, self._linked = [], None, 0, 0
         self._joined = joined if was or not joined else self._joined or joined
@@ -175,9 +179,9 @@ def _weaker(first: _Frame | None, other: _Frame) -> _Frame:
 
 
 def _frame(element: Any, outer: _Frame, small: bool) -> _Frame:
-    """The frame inside an element: containers keep their kind for all they hold; class names count only on small parts of the page."""
+    """The frame inside an element: containers keep their kind for all they hold; class names count only on small parts."""
     tag = element.tag
-    heading = int(tag[1]) if tag in _HEADINGS else 0 if tag in BREAKING else outer.heading
+    heading = int(tag[1]) if tag in _HEADINGS else 0 if tag in breaking() else outer.heading
     link = outer.link or tag == "a"
     if outer.kind in CONTAINERS or outer.kind in (BlockKind.NOTE, BlockKind.BIO):
         return _Frame(outer.kind, outer.by_class, heading, link)
@@ -192,11 +196,12 @@ def _frame(element: Any, outer: _Frame, small: bool) -> _Frame:
 
 
 def _one_title(pieces: list[_Piece], title: str | None) -> list[_Piece]:
-    """First-level headings made headlines: the one nearest to the known title; other headings stay open or close to their container."""
+    """Make the first-level heading that is nearest to the known title the headline; other headings stay open."""
     tops = [piece for piece in pieces if piece.heading == 1 and piece.kind not in CONTAINERS]
     wanted = _key(title or "")
     best = next((piece for piece in tops if _key(piece.words) == wanted), None) or next(
-        (piece for piece in tops if wanted and (_key(piece.words) in wanted or wanted in _key(piece.words))), tops[0] if tops else None
+        (piece for piece in tops if wanted and (_key(piece.words) in wanted or wanted in _key(piece.words))),
+        tops[0] if tops else None,
     )
     for piece in tops:
         piece.kind = BlockKind.HEADLINE if piece is best or _key(piece.words) == _key(best.words if best else "") else piece.kind
@@ -208,7 +213,7 @@ def _key(words: str) -> str:
 
 
 def _kept(root: Any, markup: str) -> str | None:
-    """The words that trafilatura takes for body, as one key; `None` where it finds none or the page is too deep or large for it."""
+    """The words that trafilatura takes for body, as one key; `None` where it finds none or the page is too much for it."""
     if len(markup) > _LARGE or _depth(root) > _DEEP:
         return None
     from trafilatura import extract
@@ -263,7 +268,7 @@ def _hint(piece: _Piece, kept: str | None) -> tuple[BlockKind | None, BlockKind 
         return kind, None
     if piece.heading > 1:
         return None, BlockKind.HEADLINE
-    if known or kept is None and piece.linked < 0.6:
+    if known or (kept is None and piece.linked < 0.6):
         return None, None
     if piece.linked > 0.6:
         return None, BlockKind.TEASER if len(piece.words) >= 30 else BlockKind.FURNITURE

@@ -11,7 +11,10 @@ from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
 _WORD = re.compile(r"[^\W\d_]+")
-_WEEKDAY_DATE = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}", re.IGNORECASE)
+_WEEKDAY_DATE = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}",
+    re.IGNORECASE,
+)
 
 
 def captions(draft: Draft) -> None:
@@ -28,13 +31,15 @@ def weight(draft: Draft, index: int) -> float:
     found = strongest(draft.hits[index], BlockKind.CAPTION)
     beside = draft.is_kind(index + 1, BlockKind.CREDIT) or draft.is_kind(index - 1, BlockKind.CREDIT)
     same_group = beside and any(
-        draft.is_kind(other, BlockKind.CREDIT) and draft.units[other].group == unit.group for other in (index - 1, index + 1) if 0 <= other < len(draft.units)
+        draft.is_kind(other, BlockKind.CREDIT) and draft.units[other].group == unit.group
+        for other in (index - 1, index + 1)
+        if 0 <= other < len(draft.units)
     )
     scene = is_scene(unit)
     if not (found or beside or scene):
         return 0.0
     total = found + (2.5 if scene else 0) + (1.5 if beside else 0) + (2 if same_group else 0)
-    total += 1.5 if _WEEKDAY_DATE.search(unit.line) or (scene or found) and find(unit.line) else 0
+    total += 1.5 if _WEEKDAY_DATE.search(unit.line) or ((scene or found) and find(unit.line)) else 0
     total += 1 if not unit.stopped else 0
     total -= 2.5 if says(unit.line) else 0
     total -= 2.5 if unit.size > 450 else 0
@@ -42,7 +47,7 @@ def weight(draft: Draft, index: int) -> float:
 
 
 def is_scene(unit: Unit) -> bool:
-    """Whether its first clause tells a picture: a verb of scenes in the present tense among the first dozen words, no verb of saying."""
+    """Whether it tells a picture: a verb of scenes in the present tense among its first dozen words, nobody saying anything."""
     if unit.size > 500 or unit.size < 20 or says(unit.line):
         return False
     first = [word.casefold() for word in _WORD.findall(unit.line)[1:14]]
@@ -56,5 +61,9 @@ def _twins(draft: Draft) -> None:
             continue
         mine = stems(unit.line)
         for other in range(max(0, index - 3), min(len(draft.units), index + 4)):
-            if draft.is_kind(other, BlockKind.CAPTION) and len(mine) >= 4 and len(mine & stems(draft.units[other].line)) * 10 >= len(mine) * 7:
+            if (
+                draft.is_kind(other, BlockKind.CAPTION)
+                and len(mine) >= 4
+                and len(mine & stems(draft.units[other].line)) * 10 >= len(mine) * 7
+            ):
                 draft.kinds[index] = BlockKind.CAPTION

@@ -15,14 +15,22 @@ from rashomon.intake.zoning import Zone
 from rashomon.model import BlockKind, Published
 
 _TITLE = re.compile(r"[(\[]([^()\[\]]{6,30})[)\]]\s*$")
-_LABELLED = re.compile(r"\b(?:published|posted|first published|originally published|veröffentlicht|publié|publicado|pubblicato|опубликовано|发布)\b", re.IGNORECASE)
-_ORIGINAL = re.compile(r"\boriginal(?:ly)?\b|\b(?:chinese|russian|arabic|french|german|spanish|korean|japanese|ukrainian|english|source) (?:language )?(?:article|text|version|original)\b|原文|оригинал", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?:published|posted|first published|originally published|veröffentlicht|publié|publicado|pubblicato|опубликовано|发布)\b",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(
+    r"\boriginal(?:ly)?\b|原文|оригинал|\bsource text\b"
+    r"|\b(?:chinese|russian|arabic|french|german|spanish|korean|japanese|ukrainian|english) "
+    r"(?:language )?(?:article|text|version|original)\b",
+    re.IGNORECASE,
+)
 _PLACES = re.compile(r"(?<!\d)(?:/|-)((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A date that may be the date of publication: what it stands on, how surely, and whether it dates the original of a translation."""
+    """A date that may be that of publication: what it stands on, how surely, whether it dates a translation's original."""
 
     found: dates.Found
     reason: str
@@ -56,7 +64,9 @@ def _of_translation(translated: Sign, signs: Sequence[Sign]) -> Published:
     others = [sign.found.interval for sign in signs if sign.found.interval != translated.found.interval]
     first = min((day for day in (other.first_day for other in others) if day), default=None)
     mine = translated.found.interval.first_day
-    because = "the translator dated this text" + (f"; its original is dated {first.isoformat()}" if first and mine and first < mine else "")
+    because = "the translator dated this text" + (
+        f"; its original is dated {first.isoformat()}" if first and mine and first < mine else ""
+    )
     return Published(translated.found.interval, "text", translated.reliability, because)
 
 
@@ -65,7 +75,7 @@ def _translation(zones: Sequence[Zone]) -> Sign | None:
     inside = False
     for zone in zones:
         ids = {hit.cue.id for hit in hits(zone.line, zone.end - zone.start)}
-        inside = zone.kind is BlockKind.NOTE and (bool(ids & {"translator-note", "translated-by"}) or inside and not ids)
+        inside = zone.kind is BlockKind.NOTE and (bool(ids & {"translator-note", "translated-by"}) or (inside and not ids))
         found = dates.find(zone.line[-40:]) if inside else []
         if found and not re.search(r"\w", zone.line[-40:][found[-1].end :]):
             return Sign(found[-1], "the translator dated this text", 0.9)
@@ -105,5 +115,14 @@ def _date_line(zones: Sequence[Zone], index: int, above: bool, below: bool) -> l
         elif above:
             signs.append(Sign(found, "a date stands on a line of its own above the text", 0.9, original))
         else:
-            signs.append(Sign(found, "a date stands on a line of its own below the text" if below else "a date stands on a line of its own in the text", 0.7 if below else 0.4, original))
+            signs.append(
+                Sign(
+                    found,
+                    "a date stands on a line of its own below the text"
+                    if below
+                    else "a date stands on a line of its own in the text",
+                    0.7 if below else 0.4,
+                    original,
+                )
+            )
     return signs

@@ -8,11 +8,39 @@ from dataclasses import dataclass
 from typing import Any
 
 _TITLES = ("headline", "title", "name", "heading")
-_TEXTS = ("body_text", "text", "articleBody", "content_text", "content", "body", "maintext", "fulltext", "full_text", "article", "story")
+_TEXTS = (
+    "body_text",
+    "text",
+    "articleBody",
+    "content_text",
+    "content",
+    "body",
+    "maintext",
+    "fulltext",
+    "full_text",
+    "article",
+    "story",
+)
 _PAGES = ("body_html", "body_xhtml", "content_html", "html", "raw_html")
 _PEOPLE = ("byline", "authors", "author", "creator", "by")
 _OUTLETS = ("source", "outlet", "publisher", "sitename", "site_name", "source_name", "newspaper", "publication", "provider")
-_DATES = ("published", "published_at", "publishedAt", "date_published", "datePublished", "date_publish", "pubDate", "pub_date", "firstcreated", "versioncreated", "contentcreated", "date", "created_at", "timestamp", "dateCreated")
+_DATES = (
+    "published",
+    "published_at",
+    "publishedAt",
+    "date_published",
+    "datePublished",
+    "date_publish",
+    "pubDate",
+    "pub_date",
+    "firstcreated",
+    "versioncreated",
+    "contentcreated",
+    "date",
+    "created_at",
+    "timestamp",
+    "dateCreated",
+)
 _URLS = ("url", "link", "canonical_url", "source_url", "permalink", "uri")
 _LISTS = ("articles", "documents", "items", "results", "docs", "data", "stories", "entries", "posts")
 _STANDFIRSTS = ("standfirst", "subtitle", "dek", "subheadline")
@@ -68,7 +96,14 @@ def _walk(value: Any, outer: Mapping[str, Any] | None = None) -> Iterator[Record
         for item in value.get("documents") or ():
             yield from _walk(item)
         return
-    inner = next((value[name] for name in _LISTS if isinstance(value.get(name), list) and value[name] and isinstance(value[name][0], dict)), None)
+    inner = next(
+        (
+            value[name]
+            for name in _LISTS
+            if isinstance(value.get(name), list) and value[name] and isinstance(value[name][0], dict)
+        ),
+        None,
+    )
     if inner is not None and not any(isinstance(value.get(name), str) for name in _TEXTS + _PAGES):
         for item in inner:
             yield from _walk(item, value)
@@ -88,11 +123,19 @@ def _record(value: Mapping[str, Any], outer: Mapping[str, Any]) -> Record | str:
     if not text.strip() and not html.strip():
         return "a record has no text"
     field = next((name for name in _DATES if _scalar(value.get(name))), "")
+    language = _first(value, ("language", "lang", "inLanguage"))[:2].lower()
     return Record(
-        text, html, _first(value, _TITLES) or _role(value), _first(value, _STANDFIRSTS), tuple(_names(value)),
-        _first(value, _OUTLETS) or _first(outer, ("title", "source", "outlet", "publisher")) or None,
-        _scalar(value.get(field)) or None, field, _address(value), (_first(value, ("language", "lang", "inLanguage")) or "")[:2].lower() or None,
-    )  # fmt: skip
+        text,
+        html,
+        title=_first(value, _TITLES) or _role(value),
+        standfirst=_first(value, _STANDFIRSTS) or None,
+        people=tuple(_names(value)),
+        outlet=_first(value, _OUTLETS) or _first(outer, ("title", "source", "outlet", "publisher")) or None,
+        date=_scalar(value.get(field)) or None,
+        date_field=field,
+        url=_address(value),
+        language=language if language.isalpha() else None,
+    )
 
 
 def _scalar(value: Any) -> str:
@@ -106,7 +149,14 @@ def _first(value: Mapping[str, Any], names: Sequence[str]) -> str:
         if isinstance(held, list) and held and all(isinstance(item, str) for item in held):
             held = "\n\n".join(held) if name in _TEXTS else held[0]
         if isinstance(held, dict):
-            held = next((held[inner] for inner in ("name", "title", "text", "rendered", "value", "content") if isinstance(held.get(inner), str)), "")
+            held = next(
+                (
+                    held[inner]
+                    for inner in ("name", "title", "text", "rendered", "value", "content")
+                    if isinstance(held.get(inner), str)
+                ),
+                "",
+            )
         if isinstance(held, str) and held.strip():
             return held if name in _TEXTS + _PAGES else " ".join(held.split())
     return ""
@@ -116,19 +166,29 @@ def _body(value: Mapping[str, Any], kind: str) -> str:
     """The body of ninjs 2 and later: a list of bodies with their content types."""
     bodies = value.get("bodies")
     for body in bodies if isinstance(bodies, list) else ():
-        if isinstance(body, dict) and kind in str(body.get("contenttype", body.get("contentType", "plain"))) and isinstance(body.get("value"), str):
+        if (
+            isinstance(body, dict)
+            and kind in str(body.get("contenttype", body.get("contentType", "plain")))
+            and isinstance(body.get("value"), str)
+        ):
             return str(body["value"])
     return ""
 
 
 def _role(value: Mapping[str, Any]) -> str | None:
     heads = value.get("headlines")
-    found = [head["value"] for head in heads if isinstance(head, dict) and isinstance(head.get("value"), str)] if isinstance(heads, list) else []
+    found = (
+        [head["value"] for head in heads if isinstance(head, dict) and isinstance(head.get("value"), str)]
+        if isinstance(heads, list)
+        else []
+    )
     return " ".join(found[0].split()) if found else None
 
 
 def _address(value: Mapping[str, Any]) -> str | None:
-    return next((held for name in _URLS if (held := _scalar(value.get(name))).startswith(("http://", "https://", "urn:", "tag:"))), None)
+    return next(
+        (held for name in _URLS if (held := _scalar(value.get(name))).startswith(("http://", "https://", "urn:", "tag:"))), None
+    )
 
 
 def _names(value: Mapping[str, Any]) -> Iterator[str]:

@@ -14,13 +14,22 @@ def restore(value: Mapping[str, Any], name: str) -> Document | Problem:
     """The document in a record of an account; a problem where the record contradicts itself. Its own path is kept."""
     try:
         blocks = tuple(
-            Block(BlockKind(b["kind"]), int(b["start"]), int(b["end"]), _word(b.get("voice")), str(b.get("language") or "und")) for b in value["blocks"]
+            Block(BlockKind(b["kind"]), int(b["start"]), int(b["end"]), _word(b.get("voice")), str(b.get("language") or "und"))
+            for b in value["blocks"]
         )
         voices = tuple(Voice(str(v["id"]), VoiceRole(v["role"]), _word(v.get("name"))) for v in value.get("voices") or ())
         return Document(
-            str(value["id"]), str(value["text"]), blocks, voices, str(value.get("language") or "en"), _word(value.get("outlet")),
-            _word(value.get("title")), _word(value.get("url")), _word(value.get("path")) or name, _published(value.get("published")),
-        )  # fmt: skip
+            str(value["id"]),
+            str(value["text"]),
+            blocks,
+            voices,
+            str(value.get("language") or "en"),
+            outlet=_word(value.get("outlet")),
+            title=_word(value.get("title")),
+            url=_word(value.get("url")),
+            path=_word(value.get("path")) or name,
+            published=_published(value.get("published")),
+        )
     except (KeyError, ValueError, TypeError, AttributeError):
         return Problem(name, "a stored document is not as Rashomon writes it")
 
@@ -34,7 +43,9 @@ def _published(value: Any) -> Published:
         return Published()
     start, end = _moment(value.get("start")), _moment(value.get("end"))
     interval = Interval(start, end) if start or end else None
-    return Published(interval, str(value.get("method") or "none"), float(value.get("reliability") or 0), str(value.get("because") or ""))
+    return Published(
+        interval, str(value.get("method") or "none"), float(value.get("reliability") or 0), str(value.get("because") or "")
+    )
 
 
 def _moment(value: Any) -> datetime | None:

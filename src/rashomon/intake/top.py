@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rashomon.intake.cues import strongest
 from rashomon.intake.dates import date_line
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
-from rashomon.intake.names import is_name, people
+from rashomon.intake.names import is_body_or_place, is_name, people
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
@@ -15,17 +16,29 @@ _MIXED = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]{1,20}(?: [A-ZÀ-ÞА-ЯЁІЇЄ�
 _MORE = r"(?:,\s?[\w.'’ ]{2,30}){0,3}"
 _AGENCY = r"\s?[(\[（][\w /.,'’&-]{2,50}[)\]）]"
 _DASH = r"\s?(?:--|[—–―]|-(?=\s)|:(?=\s)|\.\s?[—–-])\s?"
+_DAY = r"(?:\w+\.? \d{1,2}|\d{1,2}\.? \w+)"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}{_MORE}(?:{_AGENCY})?{_DASH}|{_MIXED}{_MORE}{_AGENCY}(?:{_DASH}|\s)|{_MIXED},\s(?:\w+\.? \d{{1,2}}|\d{{1,2}}\.? \w+){_MORE}(?:{_AGENCY})?{_DASH}"
-    rf"|{_PLACE},\s(?:\w+\.? \d{{1,2}}|\d{{1,2}}\.? \w+)(?:,? \d{{4}})?(?:{_AGENCY})?{_DASH}|[(\[]{_PLACE}[)\]]{_DASH})(?=\S)"
+    r"(?:"
+    rf"{_PLACE}{_MORE}(?:{_AGENCY})?{_DASH}"
+    rf"|{_MIXED}{_MORE}{_AGENCY}(?:{_DASH}|\s)"
+    rf"|{_MIXED},\s{_DAY}{_MORE}(?:{_AGENCY})?{_DASH}"
+    rf"|{_PLACE},\s{_DAY}(?:,? \d{{4}})?(?:{_AGENCY})?{_DASH}"
+    r"|[(\[][\w /.,'’&-]{2,30}[)\]]\s?(?:--|[—–―]|-(?=\s))\s?"
+    r")(?=\S)"
 )
-_EAST = re.compile(r"[(（]?[\u4e00-\u9fff]{2,12}(?:社|网|报)[\u4e00-\u9fff]{0,8}\d{0,2}月?\d{1,2}日(?:[\u4e00-\u9fff（(]{0,6}电)?[)）]?\s?")
+_EAST = re.compile(
+    r"[(（]?[\u4e00-\u9fff]{2,12}(?:社|网|报)[\u4e00-\u9fff]{0,8}\d{0,2}月?\d{1,2}日(?:[\u4e00-\u9fff（(]{0,6}电)?[)）]?\s?"
+)
+_HEAD_MATTER = (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.HEADLINE, BlockKind.BIO)
+_PICTURES = (BlockKind.CAPTION, BlockKind.CREDIT)
 _BODY_WORDS = re.compile(r"\b(?:said|is|are|was|were|has|have|had|will)\b")
 
 
 def headline(draft: Draft) -> None:
     """Find the headline and every copy of it near the top."""
     first = _first(draft)
+    if draft.units and draft.is_kind(0, BlockKind.TEASER) and draft.units[0].size >= 25 and not draft.opens(0, BlockKind.TEASER):
+        first, draft.kinds[0] = 0, None
     if first is None:
         return
     title = key(draft.title) if draft.title else ""
@@ -42,7 +55,15 @@ def headline(draft: Draft) -> None:
 
 def _first(draft: Draft) -> int | None:
     """The first unit that is no furniture, form, date or label above the headline."""
-    above = (BlockKind.FURNITURE, BlockKind.FORM, BlockKind.TEASER, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.BYLINE)
+    above = (
+        BlockKind.FURNITURE,
+        BlockKind.FORM,
+        BlockKind.TEASER,
+        BlockKind.CREDIT,
+        BlockKind.DATELINE,
+        BlockKind.CAPTION,
+        BlockKind.BYLINE,
+    )
     return next((i for i in range(len(draft.units)) if not draft.is_kind(i, *above) and not date_line(draft.units[i].line)), None)
 
 
@@ -54,15 +75,18 @@ def _says_title(line: str, title: str) -> bool:
 def _can_head(draft: Draft, index: int) -> bool:
     unit = draft.units[index]
     rest = draft.units[index + 1 :]
-    if not rest or unit.size > 220 or len(unit.line.split()) < 2 and unit.size < 5:
+    few = len(unit.line.split()) < 3 and unit.line.isascii()
+    if not rest or unit.size > 220 or few or is_name(unit.line) or strongest(draft.hits[index], BlockKind.CAPTION) >= 4:
         return False
-    longest = max(other.size for other in rest[:40])
-    if longest < 60 or longest <= unit.size and not is_headline_like(unit.line):
+    longest = max(other.room for other in rest[:40])
+    if longest < 60 or (longest <= unit.room and not is_headline_like(unit.line)):
         return False
     if not unit.stopped or unit.line.rstrip("\"'”’").endswith(("?", "!", "…")):
         return body_weight(unit) < 3 or unit.size < 140
     after = draft.units[index + 1]
-    return len(unit.line.split()) <= 16 and (date_line(after.line) is not None or draft.is_kind(index + 1, BlockKind.BYLINE, BlockKind.CREDIT))
+    return len(unit.line.split()) <= 16 and (
+        date_line(after.line) is not None or draft.is_kind(index + 1, BlockKind.BYLINE, BlockKind.CREDIT)
+    )
 
 
 def _copies(draft: Draft) -> None:
@@ -77,7 +101,7 @@ def _copies(draft: Draft) -> None:
 def date_lines(draft: Draft) -> None:
     """Lines that hold nothing but a date, wherever they stand."""
     for index, unit in enumerate(draft.units):
-        if draft.kinds[index] in (None, BlockKind.BYLINE) and unit.size <= 160 and date_line(unit.line):
+        if draft.kinds[index] in (None, BlockKind.BYLINE, BlockKind.FURNITURE) and unit.size <= 160 and date_line(unit.line):
             draft.kinds[index] = BlockKind.DATELINE
 
 
@@ -87,9 +111,17 @@ def bylines(draft: Draft) -> None:
     for index, unit in enumerate(draft.units):
         if not draft.open(index) or not _names(unit):
             continue
-        near = index < body or draft.is_kind(index - 1, BlockKind.BYLINE) or draft.is_kind(index + 1, BlockKind.BIO, BlockKind.BYLINE)
+        near = (
+            index < body
+            or draft.is_kind(index - 1, BlockKind.BYLINE)
+            or draft.is_kind(index + 1, BlockKind.BIO, BlockKind.BYLINE)
+        )
         last = index == len(draft.units) - 1 and index > 1
-        if index > 0 and (near or last):
+        if near or last:
+            draft.kinds[index] = BlockKind.BYLINE
+    for index in range(1, body):
+        unit = draft.units[index]
+        if draft.open(index) and draft.is_kind(index - 1, BlockKind.BYLINE) and unit.size <= 50 and not unit.stopped:
             draft.kinds[index] = BlockKind.BYLINE
     for index in range(1, len(draft.units)):
         if re.fullmatch(r"(?:by|von|par|por)\W?", draft.units[index - 1].line, re.IGNORECASE) and draft.units[index].size < 80:
@@ -100,26 +132,25 @@ def bylines(draft: Draft) -> None:
 
 def _names(unit: Unit) -> bool:
     """Whether a line is one name, or several joined by commas and "and"."""
-    if unit.size > 120 or unit.stopped and not unit.line.endswith(("Jr.", "Sr.")):
+    if unit.size > 120 or (unit.stopped and not unit.line.endswith(("Jr.", "Sr."))):
         return False
     parts = [part.strip() for part in re.split(r",|\sand\s|\s&\s|\s\|\s|、", unit.line) if part.strip()]
-    return bool(parts) and all(is_name(part) for part in parts)
+    return bool(parts) and is_name(parts[0]) and all(is_name(part) or is_body_or_place(part) for part in parts[1:])
 
 
 def standfirst(draft: Draft) -> None:
-    """What stands between the headline and the first sure body: short lines, and sentences cut off from the body by page matter."""
+    """What stands between headline and first sure body: short lines, and sentences cut off from the body by page matter."""
     heads = [i for i, kind in enumerate(draft.kinds[:14]) if kind is BlockKind.HEADLINE]
     if not heads:
         return
-    between = (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BIO, BlockKind.HEADLINE, BlockKind.FORM, BlockKind.FURNITURE)
     index = heads[0] + 1
-    while index < len(draft.units) and draft.is_kind(index, *between):
+    while index < len(draft.units) and draft.is_kind(index, *_PICTURES, *_HEAD_MATTER, BlockKind.FORM, BlockKind.FURNITURE):
         index += 1
     for here in range(index, min(index + 6, len(draft.units))):
         unit = draft.units[here]
         if not draft.open(here) or unit.size > 420:
             break
-        apart = draft.is_kind(here + 1, *between) and any(draft.open(i) and is_prose(draft.units[i]) for i in range(here + 2, len(draft.units)))
+        apart = _is_apart(draft, heads[0], here)
         bullet = unit.line[0] in "•●▪*-–" and index <= here
         bare = not unit.stopped and is_headline_like(unit.line) and draft.open(here + 1) and unit.size >= 25
         if not (apart or bullet or bare):
@@ -127,11 +158,19 @@ def standfirst(draft: Draft) -> None:
         draft.kinds[here] = BlockKind.STANDFIRST
 
 
-def dateline_end(unit: Unit) -> int:
-    """How many characters of a body paragraph are its dateline ("NAIROBI, March 3 (Reuters) – "); 0 where it has none."""
-    head = unit.line[:160]
+def _is_apart(draft: Draft, head: int, index: int) -> bool:
+    """Whether page matter parts a line from the body: a byline or date below it, or, right under the headline, a picture."""
+    if not any(draft.open(i) and is_prose(draft.units[i]) for i in range(index + 2, len(draft.units))):
+        return False
+    picture = index == head + 1 and draft.units[index].size <= 200 and draft.is_kind(index + 1, *_PICTURES)
+    return picture or draft.is_kind(index + 1, *_HEAD_MATTER)
+
+
+def dateline_end(head: str) -> int:
+    """How many characters at the start of a paragraph are its dateline ("NAIROBI, March 3 (Reuters) – "); 0 where it has none."""
+    look = re.sub(r"\s", " ", head[:200])
     for pattern in (_DATELINE, _EAST):
-        match = pattern.match(head)
-        if match and match.end() < len(unit.line) and not _BODY_WORDS.search(match[0]) and unit.size > match.end() + 20:
+        match = pattern.match(look)
+        if match and match.end() + 20 < len(head) and not _BODY_WORDS.search(match[0]):
             return match.end()
     return 0

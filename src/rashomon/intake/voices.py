@@ -14,7 +14,10 @@ from rashomon.intake.names import is_name, people, tidy
 from rashomon.intake.zoning import Zone
 from rashomon.model import BlockKind, Voice, VoiceRole
 
-_SIGNATURE = re.compile(r"(?:^|[\s(\[—–-])(?P<who>[A-Z]{2,4}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,2})\.?\s?[(\[]?\d{1,2}[./]\d{1,2}[./]\d{2,4}[)\]]?\W*$")
+_SIGNATURE = re.compile(
+    r"(?:^|[\s(\[—–-])(?P<who>[A-Z]{2,4}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,2})\.?\s?"
+    r"[(\[]?\d{1,2}[./]\d{1,2}[./]\d{2,4}[)\]]?\W*$"
+)
 _DASHED = re.compile(r"[—–-]\s?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,2}|[A-Z]{2,4})\W*$")
 
 
@@ -40,8 +43,11 @@ def find_authors(zones: Sequence[Zone]) -> list[str]:
 
 
 def _byline(line: str) -> list[str]:
-    named = [hit.name for hit in hits(line, len(line)) if hit.name and hit.cue.kind is BlockKind.BYLINE]
-    return [name for words in (named or [line]) for name in people(words)]
+    found = hits(line, len(line))
+    if any(hit.cue.id == "contributed" for hit in found):
+        return []
+    named = [hit.name for hit in found if hit.name and hit.cue.kind is BlockKind.BYLINE]
+    return [name for words in (named or [line]) for name in people(words, explicit=bool(named))]
 
 
 def _signed(line: str) -> str | None:
@@ -84,7 +90,16 @@ def voices(zones: Sequence[Zone], given: Sequence[str] = ()) -> Voices:
 
     authors = [voice(VoiceRole.AUTHOR, name) for name in names] or [voice(VoiceRole.AUTHOR, None)]
     own = (BlockKind.BODY, BlockKind.HEADLINE, BlockKind.STANDFIRST)
-    translator = next((name for i, z in enumerate(zones) if z.kind is BlockKind.NOTE for role, name in [_note(zones, i)] if role is VoiceRole.TRANSLATOR and name), None)
+    translator = next(
+        (
+            name
+            for i, z in enumerate(zones)
+            if z.kind is BlockKind.NOTE
+            for role, name in [_note(zones, i)]
+            if role is VoiceRole.TRANSLATOR and name
+        ),
+        None,
+    )
     of_zone: list[str | None] = []
     for index, zone in enumerate(zones):
         if zone.kind is BlockKind.NOTE:

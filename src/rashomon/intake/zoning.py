@@ -5,13 +5,18 @@ Losing body is worse than keeping a teaser, so every pass asks for more than one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.intake import foot, pictures, top
 from rashomon.intake.draft import Draft, decide_by_cues, start
-from rashomon.intake.units import Unit
+from rashomon.intake.units import squeeze
 from rashomon.model import BlockKind
+
+_SIGN_OFF = re.compile(
+    r"[(\[](?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by [^()\[\]]{3,400}[)\]]\W{0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +49,41 @@ def zones(
         draft.kinds[index] = draft.kinds[index] or (weak or {}).get(unit.start)
     for step in (
         top.date_lines, top.headline, pictures.captions, top.bylines, foot.bios, foot.notes,
-        foot.teasers, foot.forms, top.standfirst, foot.crossheads,
+        foot.teasers, foot.shouts, foot.forms, top.standfirst, foot.crossheads,
     ):  # fmt: skip
         step(draft)
     return _split(draft)
 
 
 def _split(draft: Draft) -> list[Zone]:
-    """Zones of the draft, datelines cut off the first body paragraphs."""
+    """Zones of the draft: datelines are cut off the first body paragraphs, sign-offs in brackets off the last ones."""
+    body = [i for i, kind in enumerate(draft.kinds) if kind is None or kind is BlockKind.BODY]
+    first, last = set(body[:3]), set(body[-2:])
     found: list[Zone] = []
-    bodies = 0
-    for unit, kind in zip(draft.units, draft.kinds, strict=True):
-        if kind is None or kind is BlockKind.BODY:
-            bodies += 1
-            found += _body(draft.text, unit, bodies <= 3)
-        else:
-            found.append(Zone(kind, unit.start, unit.end, unit.line))
+    for index, (unit, kind) in enumerate(zip(draft.units, draft.kinds, strict=True)):
+        zone = Zone(kind or BlockKind.BODY, unit.start, unit.end, unit.line)
+        found += _parts(draft.text, zone, index in first, index in last) if kind is None or kind is BlockKind.BODY else [zone]
     return found
 
 
-def _body(text: str, unit: Unit, may_have_dateline: bool) -> list[Zone]:
-    cut = top.dateline_end(unit) if may_have_dateline else 0
-    if not cut:
-        return [Zone(BlockKind.BODY, unit.start, unit.end, unit.line)]
-    at, spaces, seen = unit.start, False, 0
-    while seen < cut and at < unit.end:  # the line has single spaces, the text may not
-        blank = text[at].isspace()
-        seen += 0 if blank and spaces else 1
-        spaces, at = blank, at + 1
-    end = at
-    while text[end - 1].isspace():
-        end -= 1
-    while at < unit.end and text[at].isspace():
-        at += 1
-    if at >= unit.end:
-        return [Zone(BlockKind.BODY, unit.start, unit.end, unit.line)]
-    return [Zone(BlockKind.DATELINE, unit.start, end, unit.line[:cut].strip()), Zone(BlockKind.BODY, at, unit.end, unit.line[cut:].strip())]
+def _parts(text: str, zone: Zone, first: bool, last: bool) -> list[Zone]:
+    """A body paragraph with its dateline and its sign-off as zones of their own."""
+    head = top.dateline_end(text[zone.start : zone.end][:200]) if first else 0
+    tail = _SIGN_OFF.search(text, max(zone.start + head, zone.end - 500), zone.end) if last else None
+    cuts = [zone.start, zone.start + head, tail.start() if tail else zone.end, zone.end]
+    kinds = (BlockKind.DATELINE, BlockKind.BODY, BlockKind.BYLINE)
+    parts = [_trimmed(text, kind, cuts[i], cuts[i + 1]) for i, kind in enumerate(kinds)]
+    whole = [part for part in parts if part is not None]
+    return whole if any(part.kind is BlockKind.BODY for part in whole) else [zone]
+
+
+def _trimmed(text: str, kind: BlockKind, start: int, end: int) -> Zone | None:
+    words = text[start:end]
+    bare = words.strip()
+    if not bare:
+        return None
+    at = start + len(words) - len(words.lstrip())
+    return Zone(kind, at, at + len(bare), squeeze(bare))
 
 
 def of_kind(found: Sequence[Zone], *kinds: BlockKind) -> list[Zone]:

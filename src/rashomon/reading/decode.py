@@ -54,8 +54,7 @@ def decode(weights: Weights, pieces: Pieces, out: Mapping[str, Floats], starts: 
     upos, feats = out["upos"].argmax(1).tolist(), out["feats"].argmax(1).tolist()
     bounds = list(zip(starts, [*starts[1:], n], strict=True))
     heads = [_heads(out, a, b) for a, b in bounds]
-    deprels = _deprels(weights, out, bounds, heads)
-    vectors = _vectors(weights, pieces, out["states"], bounds)
+    deprels, vectors = _tail(weights, pieces, out, starts, heads)
     marks = []
     for (a, b), tree, vector in zip(bounds, heads, vectors, strict=True):
         tags = weights.names.best(out["names"][a:b])
@@ -74,30 +73,22 @@ def decode(weights: Weights, pieces: Pieces, out: Mapping[str, Floats], starts: 
 
 
 def _heads(out: Mapping[str, Floats], a: int, b: int) -> list[int]:
-    dependent = out["arc_dependent"][a:b]
-    arcs = dependent[:, :-1] @ out["arc_head"][a:b].T
-    return best_tree(arcs.astype(np.float64), dependent[:, -1].astype(np.float64))
+    return best_tree(out["arcs"][a:b, a:b].astype(np.float64), out["roots"][a:b].astype(np.float64))
 
 
-def _deprels(
-    weights: Weights, out: Mapping[str, Floats], bounds: Sequence[tuple[int, int]], heads: Sequence[Sequence[int]]
-) -> list[int]:
-    """Return the label of each word's arc; only the root's is ``root``."""
-    at = np.array([a + h if h >= 0 else -1 for (a, _), tree in zip(bounds, heads, strict=True) for h in tree])
-    ends = out["label_head"][at]
-    ends[at < 0] = weights.label_root
-    logits = np.maximum(out["label_dependent"] + ends, 0.0) @ weights.label_weight.T + weights.label_bias
+def _tail(
+    weights: Weights, pieces: Pieces, out: Mapping[str, Floats], starts: Sequence[int], heads: Sequence[Sequence[int]]
+) -> tuple[list[int], Floats]:
+    """Return the label of each word's arc (only the root's is ``root``), and one unit vector a sentence."""
+    at = np.array([a + h if h >= 0 else -1 for a, tree in zip(starts, heads, strict=True) for h in tree])
+    is_root = at < 0
+    sums = np.add.reduceat(out["states"][:-1], pieces.firsts[list(starts)], axis=0)
+    feeds = {
+        "dependent": out["label_dependent"], "head": out["label_head"][at], "is_root": is_root[:, None], "sums": sums,
+    }  # fmt: skip
+    logits, vectors = weights.tail.run(["labels", "vectors"], feeds)
     root = weights.deprels.index("root")
-    logits[at >= 0, root] = -np.inf
+    logits[~is_root, root] = -np.inf
     labels = logits.argmax(1)
-    labels[at < 0] = root
-    return [int(label) for label in labels]
-
-
-def _vectors(weights: Weights, pieces: Pieces, states: Floats, bounds: Sequence[tuple[int, int]]) -> Floats:
-    """Return one unit vector a sentence: the mean over its pieces, projected."""
-    cuts = pieces.firsts[[a for a, _ in bounds]]
-    summed = np.add.reduceat(states[:-1], cuts, axis=0)
-    vectors = summed @ weights.vector.T
-    lengths: Floats = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
+    labels[is_root] = root
+    return labels.tolist(), vectors

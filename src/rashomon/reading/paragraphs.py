@@ -49,6 +49,6 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         return False
     if lines[-1][1] - lines[-1][0] > WIDEST_WRAP:
         return False
-    runs_on = sum(text[b - 1] not in ".!?:”\"" for _, b in lines[:-1])
+    runs_on = sum(text[b - 1] not in '.!?:”"' for _, b in lines[:-1])
     lower = sum(text[a].islower() for a, _ in lines[1:])
     return runs_on * 2 > len(widths) and lower * 4 >= len(widths)

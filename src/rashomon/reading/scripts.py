@@ -50,7 +50,5 @@ def _sentence(text: str, start: int, end: int) -> Sentence | None:
     spans = [match.span() for match in WORDS.finditer(text, start, end)]
     if not spans:
         return None
-    words = tuple(
-        Word(a, b, text[a:b], head=0 if i else -1, deprel="dep" if i else "root") for i, (a, b) in enumerate(spans)
-    )
+    words = tuple(Word(a, b, text[a:b], head=0 if i else -1, deprel="dep" if i else "root") for i, (a, b) in enumerate(spans))
     return Sentence(spans[0][0], spans[-1][1], words)

@@ -9,9 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from rashomon.errors import BadWeights
 from rashomon.model import NO_FEATS
 from rashomon.reading.names import NameDecoder
@@ -23,23 +20,19 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 VERSION = "1"
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Everything learnt: the graph's session, the pieces' vocabulary, the labels, and the small matrices beside the graph."""
+    """Everything learnt: the graph for windows, the small one for arcs and sentences, the pieces' vocabulary, the labels."""
 
     session: Any
+    tail: Any
     pieces: PieceEncoder
     upos: tuple[str, ...]
     feats: tuple[Mapping[str, str], ...]
     deprels: tuple[str, ...]
     names: NameDecoder
-    label_weight: Floats
-    label_bias: Floats
-    label_root: Floats
-    vector: Floats
 
 
 def load_weights(folder: Path = WEIGHTS, *, threads: int = 1) -> Weights:
@@ -53,17 +46,18 @@ def load_weights(folder: Path = WEIGHTS, *, threads: int = 1) -> Weights:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
-    with np.load(folder / "heads.npz") as heads:
-        small = {name: heads[name].astype(np.float32) for name in heads.files}
+    session, tail = (
+        onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+        for name in ("reader.onnx", "tail.onnx")
+    )
     return Weights(
         session=session,
+        tail=tail,
         pieces=PieceEncoder(folder / "vocab.txt"),
         upos=tuple(labels["upos"]),
         feats=tuple(features(bundle) for bundle in labels["feats"]),
         deprels=tuple(labels["deprels"]),
         names=NameDecoder(labels["names"]),
-        **small,
     )
 
 

@@ -66,7 +66,11 @@ def _end(when: When | None, missing: str) -> str:
 
 def held(account: Account, keys: Keys) -> list[Tie]:
     """The relations, grouped by kind and object, then by their beginning."""
-    ranked = sorted(account.relations, key=lambda r: (r.kind, keys.name(r.object), not r.holds, (r.valid.from_ or When()).start or ""))
+
+    def rank(row: RelationRow) -> tuple[str, str, bool, str]:
+        return row.kind, keys.name(row.object), not row.holds, (row.valid.from_ or When()).start or ""
+
+    ranked = sorted(account.relations, key=rank)
     found = []
     for number, row in enumerate(ranked, start=1):
         anchor = f"held-{number}"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from rashomon.accounts import Account, Quoted, Report, Step, Words
-from rashomon.show.words import QUOTED_LIMIT, one_line, shorten, visible, when_label
+from rashomon.accounts import Account, PublishedAt, Quoted, Report, Step, Words
+from rashomon.show.words import QUOTED_LIMIT, day, moment, one_line, shorten, visible, when_label
 
 NAME_LIMIT = 60
 
@@ -54,7 +54,7 @@ class Keys:
     @classmethod
     def of(cls, account: Account) -> Keys:
         """The keys of `account`; reports have letters in its order."""
-        keys = {r.id: Key(letter(i), i, report_name(r), when_label(r.published)) for i, r in enumerate(account.documents)}
+        keys = {r.id: Key(letter(i), i, report_name(r), published_day(r.published)) for i, r in enumerate(account.documents)}
         names = {party.id: visible(one_line(party.name)) for party in account.entities}
         return cls(keys, names, {report.id: report for report in account.documents})
 
@@ -88,14 +88,15 @@ class Keys:
 
     def chain(self, steps: Sequence[Step]) -> list[tuple[str, str]]:
         """A chain of attribution as (name, role) in plain words, from the first speaker on."""
-        return [(self.names.get(step.who or "", visible(step.name)) or "unknown", ROLES.get(step.role, step.role)) for step in steps]
+        names = [self.names.get(step.who or "", visible(step.name)) or "unknown" for step in steps]
+        return [(name, ROLES.get(step.role, step.role)) for name, step in zip(names, steps, strict=True)]
 
 
 ROLES = {
-    "speaker": "speaks",
-    "channel": "the channel",
-    "agency": "the agency",
-    "translator": "translates",
+    "speaker": "",
+    "channel": "channel",
+    "agency": "agency",
+    "translator": "translator",
     "anonymous": "not named",
 }
 VOICES = {"author": "the author’s own voice", "translator": "the translator’s voice", "editor": "the editor’s voice"}
@@ -109,6 +110,14 @@ def letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def published_day(published: PublishedAt) -> str:
+    """The day of publication without the hour; “between” two days where it is not known better."""
+    start, end = moment(published.start), moment(published.end)
+    if start and end and (end - start).total_seconds() < 86400 and start.date() == end.date():
+        return day(start)
+    return when_label(published).replace("day unknown", "date unknown")
 
 
 def report_name(report: Report) -> str:

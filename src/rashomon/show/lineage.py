@@ -68,9 +68,8 @@ def drawing(found: list[Source], keys: Keys) -> Drawing | None:
     origins = list(zip(found, places(len(found)), strict=True))
     at = {key.letter: y for key, y in reports}
     half = (LEFT + RIGHT) // 2
-    lines = [
-        (key, f"M{LEFT} {at[key.letter]} C{half} {at[key.letter]} {half} {y} {RIGHT} {y}") for source, y in origins for key in source.keys
-    ]
+    ends = [(key, at[key.letter], y) for source, y in origins for key in source.keys]
+    lines = [(key, f"M{LEFT} {a} C{half} {a} {half} {b} {RIGHT} {b}") for key, a, b in ends]
     return Drawing(height, reports, [(_fit(source.name), y) for source, y in origins], lines)
 
 

@@ -95,7 +95,8 @@ def _mark(column: Column, ids: Sequence[str], proposition: Proposition, keys: Ke
     grouped = len(ids) > 1
     told = listed([f"{tally[kind]} {kind}" for kind in SAYS if tally[kind]]) if grouped else says
     figure = f"{sum(tally[kind] for kind in speaking)}/{len(ids)}" if grouped else ""
-    return Mark(says, figure, f"{column.title}: {told}", f"{anchor}-{column.keys[0].letter}", quotes, max(0, len(evidence) - WORDS))
+    more = max(0, len(evidence) - WORDS)
+    return Mark(says, figure, f"{column.title}: {told}", f"{anchor}-{column.keys[0].letter}", quotes, more)
 
 
 def matrix(account: Account, keys: Keys) -> Matrix:

@@ -54,7 +54,7 @@ def _terms(rows: Iterable[NamingRow], keys: Keys, anchor: str, label: str) -> li
 
 
 def naming(account: Account, keys: Keys) -> tuple[list[Key], list[Called]]:
-    """Columns and rows of the naming table, referents with most loaded words first; no columns where there are too many reports."""
+    """Columns and rows of the naming table, most loaded words first; no columns where there are too many reports."""
     events = {event.id: happening_text(event, keys) for event in account.events}
     by_referent: dict[str, list[NamingRow]] = {}
     for row in account.naming:

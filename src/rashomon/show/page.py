@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from rashomon.accounts import Account
+from rashomon.accounts import Account, When
 from rashomon.show.colours import pair
 from rashomon.show.held import held
 from rashomon.show.keys import Keys
@@ -27,11 +27,15 @@ from rashomon.show.texts import left_out, papers
 from rashomon.show.timeline import Timeline, span_of, timeline
 from rashomon.show.utterances import sayings
 from rashomon.show.words import count, day_words, moment, one_line, shorten, visible, when_label
-from rashomon.accounts import When
 
 
 def _file(folder: str, name: str) -> str:
     return resources.files("rashomon.show").joinpath(folder, name).read_text(encoding="utf-8")
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: text that was not made by this room never keeps characters that hide or turn others."""
+    return visible(value) if type(value) is str else value
 
 
 @cache
@@ -40,6 +44,7 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: _file("templates", name)),
         autoescape=True,
+        finalize=_shown,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -135,17 +140,21 @@ def view(account: Account) -> dict[str, Any]:
 def to_html(account: Account) -> str:
     """`account` as a page in one file: about 60 KB and what the reports weigh, no request, no cookie, no clock."""
     script, script_hash = _script()
-    return _environment().get_template("page.html.j2").render(
-        view(account),
-        title=visible(shorten(one_line(account.title), 300)) or "An account",
-        standing=standing(account),
-        days=_days(account),
-        as_of=day_words(account.as_of) if account.as_of else "",
-        version=visible(account.version),
-        limits=_limits(account),
-        many=len(account.documents) > COLUMNS,
-        style=Markup(_file("static", "page.css")),
-        colours=_colours(len(account.documents)),
-        script=script,
-        script_hash=script_hash,
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            **view(account),
+            title=visible(shorten(one_line(account.title), 300)) or "An account",
+            standing=standing(account),
+            days=_days(account),
+            as_of=day_words(account.as_of) if account.as_of else "",
+            version=visible(account.version),
+            limits=_limits(account),
+            many=len(account.documents) > COLUMNS,
+            style=Markup(_file("static", "page.css")),
+            colours=_colours(len(account.documents)),
+            script=script,
+            script_hash=script_hash,
+        )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.accounts import Account, BlockOf, Left, Report
@@ -28,7 +28,12 @@ LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "it": "Italian",
     "ja": "Japanese", "ko": "Korean", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
-METHODS = {"metadata": "from the page’s own data", "text": "printed in the text", "story": "worked out from the story", "none": ""}
+METHODS = {
+    "metadata": "from the page’s own data",
+    "text": "printed in the text",
+    "story": "worked out from the story",
+    "none": "",
+}
 SHOWN = 60_000
 """Characters of a report after which blocks without words used are not shown; the page says so."""
 
@@ -112,7 +117,7 @@ def _uses(report: Report, start: int, end: int, keys: Keys) -> list[tuple[str, s
 
 
 def _stretches(report: Report, starts: list[int]) -> list[tuple[int, int, BlockOf | None]]:
-    """The blocks in order, and what lies between them, where it is not blank or words used start there, as blocks without a kind."""
+    """The blocks in order; what lies between them, unless blank and unused, stands as blocks without a kind."""
 
     def matters(first: int, last: int) -> bool:
         at = bisect_left(starts, first)
@@ -161,6 +166,23 @@ def _about(report: Report) -> list[tuple[str, str]]:
     return [(what, words) for what, words in rows if words]
 
 
+def _joined(passages: list[Passage]) -> list[Passage]:
+    """`passages`, neighbours of one kind in which nothing is told put together, a line each."""
+    found: list[Passage] = []
+    for passage in passages:
+        last = found[-1] if found else None
+        if (
+            last
+            and not last.telling
+            and (last.kind, last.label, last.language) == (passage.kind, passage.label, passage.language)
+        ):
+            uses = list(dict([*last.uses, *passage.uses]).items())
+            found[-1] = replace(last, pieces=[*last.pieces, Piece("\n"), *passage.pieces], uses=uses)
+        else:
+            found.append(passage)
+    return found
+
+
 def _bounded(passages: list[Passage]) -> list[Passage]:
     """`passages`, those without any use left out once `SHOWN` characters are shown, with a line that says so."""
     kept, shown, hidden = [], 0, 0
@@ -172,7 +194,8 @@ def _bounded(passages: list[Passage]) -> list[Passage]:
         shown += length
         kept.append(passage)
     if hidden:
-        kept.append(Passage("cut", "", False, "", [Piece(f"[{hidden:,} more characters of this report are not shown on this page]")], []))
+        line = f"[{hidden:,} more characters of this report are not shown on this page]"
+        kept.append(Passage("cut", "", False, "", [Piece(line)], []))
     return kept
 
 
@@ -181,7 +204,7 @@ def papers(account: Account, keys: Keys) -> list[Paper]:
     found = []
     for report in account.documents:
         starts = [first for first, _ in sorted(keys.stretches.get(report.id, ()))]
-        passages = _bounded([_passage(report, *stretch, keys) for stretch in _stretches(report, starts)])
+        passages = _bounded(_joined([_passage(report, *stretch, keys) for stretch in _stretches(report, starts)]))
         link = report.url if report.url and report.url.startswith(("https://", "http://")) else ""
         title = visible(one_line(report.title or "")) or keys.reports[report.id].name
         found.append(Paper(keys.reports[report.id], shorten(title, 300), _about(report), link, report.language, passages))

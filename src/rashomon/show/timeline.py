@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from rashomon.accounts import Account, Happening, When
 from rashomon.show.keys import Key, Keys, Quote
@@ -37,7 +38,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One happening: its words, its time in words, its bar (`None` where no day is known), who tells it, and the words it rests on."""
+    """One happening: its words, its time, its bar (`None` where no day is known), who tells it, the words it rests on."""
 
     anchor: str
     text: str
@@ -142,10 +143,11 @@ def happening_text(event: Happening, keys: Keys) -> str:
 
 def _days_differ(event: Happening) -> str:
     """The days that reports give, where they do not overlap."""
-    spans = {span_of(report.when): report.when for report in event.reports if report.when and report.when.start and report.when.end}
+    told = [report.when for report in event.reports if report.when and report.when.start and report.when.end]
+    spans = {span_of(when): when for when in told}
     ordered = sorted(spans, key=_order)
-    apart = any(a[1] and b[0] and a[1] <= b[0] for a, b in zip(ordered, ordered[1:], strict=False))
-    return ", or ".join(when_words(spans[span]) for span in ordered[:4]) if apart else ""
+    apart = any(a[1] and b[0] and a[1] <= b[0] for a, b in pairwise(ordered))
+    return " or ".join(when_label(spans[span]) for span in ordered[:4]) if apart else ""
 
 
 def _row(event: Happening, keys: Keys, axis: tuple[datetime, datetime] | None, number: int) -> Row:

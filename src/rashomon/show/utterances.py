@@ -18,7 +18,12 @@ DAMAGE = {
     "translated": "another translation",
     "typo": "a slip of the keyboard",
 }
-KINDS = {"direct": "in quotation marks", "indirect": "in the report’s words", "mixed": "partly in quotation marks", "scare": "words held at a distance"}
+KINDS = {
+    "direct": "in quotation marks",
+    "indirect": "in the report’s words",
+    "mixed": "partly in quotation marks",
+    "scare": "words held at a distance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """Utterances that several reports carry or that were changed, then those of one report alone, then single words held at a distance."""
+    """Utterances of several reports or that were changed, those of one report alone, and words held at a distance."""
 
     shared: list[Saying]
     single: list[Saying]
@@ -67,7 +72,8 @@ def _version(rendering: Rendering, base: Rendering, keys: Keys, anchor: str, lab
     marks = [("same", visible(text))] if longest else word_marks(base.evidence.text, rendering.evidence.text)
     if sum(len(words) for _, words in marks) > 3 * QUOTED_LIMIT:
         marks = [("same", visible(text))]
-    return Version(shown[0], marks, DAMAGE.get(rendering.difference, rendering.difference), longest, heard.get(rendering.within or "", ""))
+    damage = DAMAGE.get(rendering.difference, rendering.difference)
+    return Version(shown[0], marks, damage, longest, heard.get(rendering.within or "", ""))
 
 
 def _saying(utterance: Utterance, keys: Keys, number: int, heard: dict[str, str]) -> Saying:
@@ -76,7 +82,8 @@ def _saying(utterance: Utterance, keys: Keys, number: int, heard: dict[str, str]
     ordered = sorted(utterance.renderings, key=lambda r: r is not base)
     versions = [v for r in ordered if base and (v := _version(r, base, keys, anchor, label, heard))]
     chain = keys.chain(utterance.chain)
-    speaker = keys.name(utterance.speaker) if utterance.speaker else next((n for n, r in chain if r == "speaks"), "Speaker not named")
+    named = next((name for name, role in chain if not role), "Speaker not named")
+    speaker = keys.name(utterance.speaker) if utterance.speaker else named
     tellers = keys.of_reports(r.document for r in utterance.renderings)
     text = visible(shorten(one_line(utterance.text), QUOTED_LIMIT))
     return Saying(anchor, speaker, KINDS.get(utterance.kind, utterance.kind), text, chain, tellers, versions)

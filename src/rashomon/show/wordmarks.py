@@ -17,6 +17,11 @@ _WORD = re.compile(r"\w+(?:[’'\-.,]\w+)*|\S")
 _PLAIN = str.maketrans("’‘“”–—", "''\"\"--")
 
 
+_CLOSING, _OPENING = ",.;:!?”’)]…", "“‘([$€£"
+
+Mark = tuple[str, str]
+
+
 class _Words:
     """A text, its words, and the words as they are compared: in lower case, with plain quotation marks."""
 
@@ -30,7 +35,7 @@ class _Words:
         return visible(self.text[self.at[first][0] : self.at[last - 1][1]])
 
 
-def word_marks(base: str, text: str) -> list[tuple[str, str]]:
+def word_marks(base: str, text: str) -> list[Mark]:
     """`text` against `base` as stretches (mark, words), mark being "same", "left" (only in `base`) or "new" (only in `text`).
 
     One stretch "same" where either is longer than `LIMIT` words or they share too little.
@@ -39,7 +44,7 @@ def word_marks(base: str, text: str) -> list[tuple[str, str]]:
     matcher = SequenceMatcher(None, old.plain, new.plain, autojunk=False) if len(old.at) <= LIMIT >= len(new.at) else None
     if matcher is None or (matcher.ratio() < ALIKE and not _inside(old, new)):
         return [("same", visible(new.text))]
-    found: list[tuple[str, str]] = []
+    found: list[Mark] = []
     for what, a, b, c, d in matcher.get_opcodes():
         if what == "equal":
             found.append(("same", new.shown(c, d)))
@@ -48,6 +53,16 @@ def word_marks(base: str, text: str) -> list[tuple[str, str]]:
             found.append(("left", old.shown(a, b)))
         if c < d:
             found.append(("new", new.shown(c, d)))
+    return _spaced(found)
+
+
+def _spaced(marks: list[Mark]) -> list[Mark]:
+    """`marks` with blanks of their own between them, but none before a comma or after an opening bracket."""
+    found: list[Mark] = []
+    for what, words in marks:
+        if found and words[:1] not in _CLOSING and found[-1][1][-1:] not in _OPENING:
+            found.append(("same", " "))
+        found.append((what, words))
     return found
 
 

@@ -18,7 +18,10 @@ QUOTED_LIMIT = 700
 
 # Characters that a reader cannot see but that turn, hide or break what stands beside them: controls, directional marks,
 # zero-width joiners of words, lone halves of surrogate pairs, variation tags.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
 
 
 def visible(text: str) -> str:
@@ -92,7 +95,8 @@ def _whole(start: datetime, end: datetime) -> tuple[str, str, str]:
         return "in", str(start.year), str(after.year)
     if start.day == 1 and end.day == 1:
         last = f"{MONTHS[after.month - 1]} {after.year}"
-        return "in", MONTHS[start.month - 1] + (f" {start.year}" if start.year != after.year or start.month == after.month else ""), last
+        first = f"{MONTHS[start.month - 1]} {start.year}"
+        return "in", first if start.year != after.year else first.removesuffix(f" {start.year}") if first != last else last, last
     first, last = (day(start), day(after)) if start.date() == after.date() else _range(start.date(), after.date())
     return "on", first, last
 
@@ -106,7 +110,10 @@ def _clock(start: datetime, end: datetime) -> str:
 
 
 def when_words(when: When | PublishedAt | None) -> str:
-    """A time with its preposition: “on 13 July 2022”, “in 2014”, “between 11 and 17 July 2022”, “before 15 July 2022”, “day unknown”."""
+    """A time with its preposition.
+
+    “on 13 July 2022”, “in 2014”, “between 11 and 17 July 2022”, “before 15 July 2022”, “day unknown”.
+    """
     start, end = (None, None) if when is None else (moment(when.start), moment(when.end))
     if start is None and end is None:
         return UNKNOWN

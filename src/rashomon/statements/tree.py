@@ -89,7 +89,8 @@ class Tree:
 
     def phrase(self, index: int) -> list[int]:
         """The words of a noun phrase without its preposition, clauses, conjuncts, and commas at its ends."""
-        top = [k for k in self.kids[index] if self.rels[k] not in _LOOSE and self.rels[k] not in _CLAUSE | {"conj", "appos"}]
+        out = _CLAUSE | _LOOSE | {"conj", "appos"}
+        top = [k for k in self.kids[index] if self.rels[k] not in out and not (self.rels[k] == "nmod" and self.case(k) == "by")]
         found = sorted({index, *(w for k in top for w in self.subtree(k, without=("acl", "parataxis")))})
         while found and self.words[found[-1]].upos == "PUNCT":
             found.pop()
@@ -136,8 +137,10 @@ class Tree:
     def is_passive(self, index: int, depth: int = 0) -> bool:
         """Whether a verb is used in the passive, bare participles ("backed by …") counted in."""
         kids = self.kids[index]
-        if any(self.words[k].deprel in ("nsubj:pass", "csubj:pass", "aux:pass") for k in kids):
+        if any(self.words[k].deprel == "aux:pass" for k in kids):
             return True
+        if any(self.words[k].deprel in ("nsubj:pass", "csubj:pass") for k in kids):
+            return self.feature(index, "VerbForm") != "Fin"
         if not self.is_participle(index) or any(self.rels[k] in ("aux", "nsubj", "csubj") for k in kids):
             return False
         if self.rels[index] in ("acl", "amod") or (self.rels[index] == "advcl" and not self.children(index, "obj")):
@@ -158,7 +161,7 @@ class Tree:
         """Heads of who does it: own, shared with a conjunct, or controlled; for a passive, who stands after "by"."""
         if self.is_passive(index):
             return [head for case, head in self.obliques(index) if case == "by"]
-        own = self.children(index, "nsubj")
+        own = self.children(index, "nsubj")[:1]
         if own:
             return [c for s in own for c in self.conjuncts(self.antecedent(s))]
         above = self.head(index)
@@ -220,7 +223,9 @@ class Tree:
             if self.rels[index] in ("acl", "amod"):
                 return self.conjuncts(above) if self.rels[index] == "acl" else [above]
             return self._shared_subjects(index, above, depth)
-        own = self.children(index, "obj")
+        own = self.children(index, "obj")[-1:] or self.children(index, "iobj")
+        own = own or [s for s in self.children(index, "nsubj")[1:] if s > index]  # a second subject after the verb is its object
+        own = own or [s for x in self.children(index, "xcomp") for s in self.children(x, "nsubj")]  # "found him guilty"
         if own:
             return [c for o in own for c in self.conjuncts(self.antecedent(o))]
         return self._shared_objects(index)

@@ -51,17 +51,17 @@ def weigh(features: Features, rarity: Rarity) -> Weighed:
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return math.fsum(value * large[term] for term, value in small.items() if term in large)
+    return math.fsum([a[term] * b[term] for term in a.keys() & b.keys()])
 
 
-def _days_apart(a: Features, b: Features) -> int | None:
+def days_apart(a: Features, b: Features) -> int | None:
+    """Days between the publication of two reports, `None` where one is undated."""
     return None if a.day is None or b.day is None else abs((a.day - b.day).days)
 
 
 def _clash(a: Features, b: Features, names: float, settings: StorySettings) -> str | None:
     """What shows that two reports cannot be one story, however alike their words are."""
-    apart = _days_apart(a, b)
+    apart = days_apart(a, b)
     if apart is not None and apart > settings.far_days:
         return f"they were published {apart} days apart"
     if a.days and b.days:
@@ -73,27 +73,52 @@ def _clash(a: Features, b: Features, names: float, settings: StorySettings) -> s
     return None
 
 
-def affinity(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> Affinity:
-    """How near two reports are. Symmetric; needs nothing but the two and the rarity they were weighed with."""
-    words, lead, names = _cosine(a.words, b.words), _cosine(a.lead, b.lead), _cosine(a.names, b.names)
-    score = settings.words * words + settings.lead * lead + settings.names * names
+def _meaning(a: Features, b: Features) -> float | None:
+    """Cosine of the vectors of headline and lead, `None` where one has none."""
+    if a.vector is None or b.vector is None or len(a.vector) != len(b.vector):
+        return None
+    return max(0.0, float(a.vector @ b.vector))
+
+
+def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[float, str | None]:
+    """How near two reports are (0 to 1), and what they clash on: 0 where they do."""
+    names = _cosine(a.names, b.names)
+    clash = _clash(a.of, b.of, names, settings)
+    if clash:
+        return 0.0, clash
+    total = settings.words * _cosine(a.words, b.words) + settings.lead * _cosine(a.lead, b.lead) + settings.names * names
+    near = _meaning(a.of, b.of)
+    if near is not None:
+        total += settings.vectors * (near - settings.vectors_mean)
+    if a.rare and b.rare and a.rare.isdisjoint(b.rare):
+        total *= settings.stranger
+    apart = days_apart(a.of, b.of)
+    if apart is not None and apart > settings.near_days:
+        total *= max(0.3, 1 - (apart - settings.near_days) / settings.far_days)
+    return min(1.0, max(0.0, total)), None
+
+
+def _reasons(a: Weighed, b: Weighed, settings: StorySettings) -> list[str]:
     reasons = []
-    if a.of.vector is not None and b.of.vector is not None and len(a.of.vector) == len(b.of.vector):
-        near = max(0.0, float(a.of.vector @ b.of.vector))
-        score = max(0.0, score + settings.vectors * (near - settings.vectors_mean))
-        reasons.append(f"their leads mean {'much' if near > 0.6 else 'little'} the same")
+    near = _meaning(a.of, b.of)
+    if near is not None:
+        reasons.append(f"their leads mean {'much' if near > settings.vectors_mean else 'little'} the same")
     shared = sorted(a.rare & b.rare, key=lambda name: (-min(a.names[name], b.names[name]), name))
     if shared:
         reasons.append("both name " + ", ".join(name.lstrip("@#") for name in shared[:4]))
     elif a.rare and b.rare:
-        score *= settings.stranger
         reasons.append("they share no telling name")
-    alike = sorted((t for t in a.lead if t in b.lead), key=lambda t: (-a.lead[t] * b.lead[t], t))
+    alike = sorted(a.lead.keys() & b.lead.keys(), key=lambda term: (-a.lead[term] * b.lead[term], term))
     if alike:
         reasons.append("their leads share " + ", ".join(alike[:4]))
-    apart = _days_apart(a.of, b.of)
+    apart = days_apart(a.of, b.of)
     if apart is not None and apart > settings.near_days:
-        score *= max(0.3, 1 - (apart - settings.near_days) / settings.far_days)
         reasons.append(f"{apart} days lie between them")
-    clash = _clash(a.of, b.of, names, settings)
-    return Affinity(0.0 if clash else min(1.0, score), (*reasons, clash) if clash else tuple(reasons), clash)
+    return reasons
+
+
+def affinity(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> Affinity:
+    """How near two reports are and why. Symmetric; needs nothing but the two and the rarity they were weighed with."""
+    near, clash = score(a, b, settings)
+    reasons = _reasons(a, b, settings)
+    return Affinity(near, (*reasons, clash) if clash else tuple(reasons), clash)

@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from rashomon.model import Analysis
-from rashomon.stories.affinity import Weighed, affinity, weigh
+from rashomon.stories.affinity import Weighed, days_apart, score, weigh
 from rashomon.stories.features import Features, Links, features
 from rashomon.stories.settings import SETTINGS, StorySettings
 from rashomon.stories.words import Rarity
@@ -17,11 +17,14 @@ from rashomon.stories.words import Rarity
 KEYS = 30
 """How many of its most telling terms a report is looked up by."""
 
+SHARED = 3
+"""How many of them two reports must share to be compared."""
+
 _LATE = date.max
 
 
 def _candidates(weighed: Sequence[Weighed], settings: StorySettings) -> list[tuple[int, int]]:
-    """Pairs that share at least two of their most telling terms, found by an inverted index. All pairs in a small set."""
+    """Pairs that share at least three of their most telling terms, found by an inverted index. All pairs in a small set."""
     if len(weighed) <= 40:
         return list(combinations(range(len(weighed)), 2))
     index: defaultdict[str, list[int]] = defaultdict(list)
@@ -33,7 +36,8 @@ def _candidates(weighed: Sequence[Weighed], settings: StorySettings) -> list[tup
     for _, members in sorted(index.items()):
         if len(members) <= settings.lookups:
             shared.update(combinations(members, 2))
-    return sorted(pair for pair, count in shared.items() if count >= 2)
+    found = sorted(pair for pair, count in shared.items() if count >= SHARED)
+    return [(i, j) for i, j in found if (days_apart(weighed[i].of, weighed[j].of) or 0) <= settings.far_days]
 
 
 class _Merging:
@@ -44,8 +48,8 @@ class _Merging:
         self.members = {i: [i] for i in range(count)}
         self.inside = dict.fromkeys(range(count), 0.0)
         self.between: list[dict[int, float]] = [{} for _ in range(count)]
-        for (i, j), score in edges.items():
-            self.between[i][j] = self.between[j][i] = score
+        for (i, j), near in edges.items():
+            self.between[i][j] = self.between[j][i] = near
 
     def tightness(self, i: int) -> float:
         """Average affinity inside a cluster, up to `tight`; 0 for fewer than `crowd` reports, which show no pattern yet."""
@@ -64,10 +68,10 @@ class _Merging:
     def fuse(self, keep: int, gone: int) -> list[int]:
         """Put `gone` into `keep`; gives the clusters whose links changed."""
         self.inside[keep] += self.inside.pop(gone) + self.between[keep].get(gone, 0.0)
-        for other, score in self.between[gone].items():
+        for other, near in self.between[gone].items():
             del self.between[other][gone]
             if other != keep:
-                self.between[keep][other] = self.between[other][keep] = self.between[keep].get(other, 0.0) + score
+                self.between[keep][other] = self.between[other][keep] = self.between[keep].get(other, 0.0) + near
         self.between[gone] = {}
         self.members[keep] += self.members.pop(gone)
         return [keep, *sorted(self.between[keep])]
@@ -99,9 +103,9 @@ def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list
     weighed = [weigh(found[i], rarity) for i in order]
     edges = {}
     for i, j in _candidates(weighed, settings):
-        score = affinity(weighed[i], weighed[j], settings).score
-        if score >= settings.join / 4:
-            edges[i, j] = round(score, 9)
+        near, _ = score(weighed[i], weighed[j], settings)
+        if near >= settings.join / 4:
+            edges[i, j] = round(near, 9)
     stories = sorted(sorted(members) for members in _merge(len(found), edges, settings))
     return [[order[i] for i in members] for members in stories]
 

@@ -14,16 +14,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.model import Analysis, BlockKind, Document, Published
-from rashomon.stories.days import WEEKDAYS, DayWord
+from rashomon.stories.days import WEEKDAYS
 from rashomon.stories.settings import SETTINGS
 from rashomon.stories.tellings import Telling, alike, caption_days, period, resolve, tellings
 from rashomon.stories.words import Rarity
 from rashomon.times import Interval
 
-AGES = (0.57, 0.24, 0.07, 0.04, 0.03, 0.03, 0.02)
-"""How often a weekday that news tells of as past lies 0 to 6 days back (counted in about 16,000 dated mentions)."""
+LEAD_AGES = (0.66, 0.21, 0.045, 0.025, 0.015, 0.015, 0.012)
+"""How often a weekday that the first sentences of news tell of as past lies 0 to 6 days back (from 2,700 dated mentions)."""
+AGES = (0.47, 0.28, 0.1, 0.055, 0.04, 0.03, 0.02)
+"""The same further down, where the background is told (from 11,000 dated mentions)."""
 AHEAD = (0.02, 0.38, 0.21, 0.12, 0.09, 0.09, 0.09)
 """The same for a weekday to come; today's name is seldom used so."""
+ONWARD = 0.1
+"""How much a run of days that starts on the likeliest one is preferred: reports lag behind the news, not ahead of it."""
 POOL = 400
 """How many tellings on known days are compared with; those of the reports' first sentences come first."""
 
@@ -118,13 +122,14 @@ def _matches(one: Telling, story: _Story) -> Matches:
     return best
 
 
-def _fits(word: DayWord, day: date | None, published: date) -> float:
-    """Log weight of writing `word` for `day` in a report of that day of publication."""
+def _fits(one: Telling, day: date | None, published: date) -> float:
+    """Log weight of naming `day` as `one` does in a report of that day of publication."""
+    word, ages = one.word, LEAD_AGES if one.early else AGES
     if day is None:
         return 0.0
     back = (published - day).days
     if word.weekday is not None:
-        return math.log(AHEAD[min(-back, 6)] if word.ahead else AGES[min(back, 6)])
+        return math.log(AHEAD[min(-back, 6)] if word.ahead else ages[min(back, 6)])
     if word.day and (back < 0) != word.ahead:
         return -2.0 if word.ahead else -5.0
     if word.month_day and not word.ahead:
@@ -154,7 +159,7 @@ def _try(published: date, own: Sequence[tuple[Telling, Matches]], story: _Story,
         spoken.append((score, -order, best or day, one, match))
         if not one.quoted:
             key = day, one.word.ahead
-            fits[key] = min(fits.get(key, 0.0), _fits(one.word, day, published))
+            fits[key] = min(fits.get(key, 0.0), _fits(one, day, published))
     spoken.sort(key=lambda row: row[:2], reverse=True)
     total = _prior(published, story, least) + math.fsum(fits.values()) + math.fsum(row[0] for row in spoken[:4])
     telling = [row for row in spoken if row[2] and (row[4] or row[3].word.weekday is not None or row[3].word.day)]
@@ -194,15 +199,22 @@ def _trials(own: Sequence[tuple[Telling, Matches]], story: _Story, least: date |
 
 
 def _window(shares: Sequence[float]) -> tuple[int, int, float]:
-    """The shortest run of two or more days that holds most of the weight: first, last, and its weight."""
-    start, width, mass = 0, len(shares), 1.0
-    for width in range(min(2, len(shares)), len(shares) + 1):
+    """The run of days that holds most of the weight: first, last, and its weight.
+
+    Two days where they hold enough, else three where these hold half (two readings may compete), else as many as it takes.
+    """
+    top = max(range(len(shares)), key=lambda i: (round(shares[i], 9), -i))
+
+    def best(width: int) -> tuple[int, int, float]:
         sums = [math.fsum(shares[i : i + width]) for i in range(len(shares) - width + 1)]
-        start = max(range(len(sums)), key=lambda i: (round(sums[i], 9), -i))
-        mass = sums[start]
-        if mass >= SETTINGS.mass:
-            break
-    return start, start + width - 1, mass
+        start = max(range(len(sums)), key=lambda i: (round(sums[i] + (ONWARD if i == top else 0.0), 9), -i))
+        return start, start + width - 1, sums[start]
+
+    least = min(2, len(shares))
+    widths = [best(width) for width in range(least, len(shares) + 1)]
+    few = next((found for found in widths[:2] if found[2] >= SETTINGS.mass), None)
+    half = next((found for found in widths[:2] if found[2] >= SETTINGS.half), None)
+    return few or half or next(found for found in widths if found[2] >= min(SETTINGS.mass, widths[-1][2]))
 
 
 def _long(day: date) -> str:

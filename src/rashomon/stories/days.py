@@ -31,8 +31,8 @@ _RELATIVE = re.compile(r"\b(?:" + "|".join(_OFFSETS) + r")\b", re.I)
 _MONTHDAY = re.compile(r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary|day)\b)")
 _PERIOD = re.compile(r"\b(?:last (?P<unit>week|month)|(?:earlier|late|early) this (?P<same>week|month))\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to be held|to take place|is due|are due|due to|scheduled|expected|plans? to|set to|until|ahead of"
-    r"|upcoming|slated|next|by)\b",
+    r"\b(?:will|would|shall|to be held|to take place|is due|are due|due to|scheduled|expected|plans? to|set to|ahead of"
+    r"|upcoming|slated)\b|\b(?:until|next|by|before|for)$",
     re.I,
 )
 
@@ -91,7 +91,7 @@ def _dated(match: re.Match[str]) -> tuple[date | None, tuple[int, int] | None]:
 
 def _looks_ahead(text: str, start: int, floor: int) -> bool:
     """Whether the clause before `start` speaks of what is to come."""
-    clause = text[max(floor, start - 80) : start]
+    clause = text[max(floor, start - 80) : start].rstrip()
     for mark in (". ", "; ", "\n", ", after ", " after "):
         clause = clause.rpartition(mark)[2]
     return bool(_AHEAD.search(clause))

@@ -58,7 +58,7 @@ class StorySettings:
     run_words: int = 7
     """Shortest run of shared words that counts as reuse."""
 
-    lookups: int = 400
+    lookups: int = 200
     """A word in more reports than this finds no candidates: keeps the cost near linear."""
 
     story_days: int = 7
@@ -80,7 +80,10 @@ class StorySettings:
     """Log weight lost with each day between the story's core day and a report."""
 
     mass: float = 0.75
-    """A report's date is the shortest run of two or more days that holds this share of the weight."""
+    """A report's date is the shortest run of two or more days that holds this share of the weight …"""
+
+    half: float = 0.5
+    """… or two or three days that hold this much, where it would take more of them."""
 
 
 SETTINGS = StorySettings()

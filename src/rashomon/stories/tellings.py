@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -97,32 +97,47 @@ def _terms(text: str, start: int, end: int) -> set[str]:
     return {word for word in stems if word not in grammar | calendar and not (word[:3] in MONTHS and len(word) < 10)}
 
 
+def _shares(words: Sequence[DayWord], start: int, end: int) -> list[tuple[int, int]]:
+    """The part of a sentence that goes with each of its day words: up to half way to the next one."""
+    order = sorted({word.start for word in words})
+    cuts = [start, *((a + b) // 2 for a, b in pairwise(order)), end]
+    parts = dict(zip(order, pairwise(cuts), strict=True))
+    return [parts[word.start] for word in words]
+
+
+def _marks(analysis: Analysis) -> tuple[list[tuple[int, str]], list[tuple[int, int]]]:
+    """Triggers of events with their labels, and the time expressions of planned ones."""
+    told = [s.content for s in analysis.statements if isinstance(s.content, Event)]
+    planned = [(event.time.start, event.time.end) for event in told if event.time and event.status is Status.PLANNED]
+    return sorted((event.trigger.start, event.label) for event in told), planned
+
+
 def tellings(analysis: Analysis) -> list[Telling]:
-    """Every day word of the telling text with its sentence, in order of the text."""
-    document, found = analysis.document, []
+    """Every day word of the telling text with its part of the sentence, in order of the text."""
+    document, found, count = analysis.document, [], 0
     quoted = [match.span() for match in _QUOTED.finditer(document.text)]
     opened = [start for start, _ in quoted]
-    told = [s.content for s in analysis.statements if isinstance(s.content, Event)]
-    events = sorted((event.trigger.start, event.label) for event in told)
-    planned = [(event.time.start, event.time.end) for event in told if event.time and event.status is Status.PLANNED]
-    count = 0
+    events, planned = _marks(analysis)
+    ids = sorted((m.start, f"@{name}") for m in analysis.mentions for name in m.entities)
     for start, end, _ in telling(document):
         for a, b in _sentences(document.text, start, end):
             count += 1
             words = list(day_words(document.text, a, b))
-            if not words:
-                continue
-            ids = {f"@{name}" for m in analysis.mentions if a <= m.start < b for name in m.entities}
-            terms = frozenset(_terms(document.text, a, b) | ids)
-            labels = frozenset(label for at, label in events if a <= at < b)
-            for word in words:
+            for word, (left, right) in zip(words, _shares(words, a, b) if words else [], strict=True):
                 if word.weekday is not None and any(first <= word.start < last for first, last in planned):
                     word = replace(word, ahead=True)
                 at = bisect_right(opened, word.start) - 1
                 inside = at >= 0 and word.start < quoted[at][1]
+                terms = frozenset(_terms(document.text, left, right) | _within(ids, left, right))
+                labels = frozenset(_within(events, left, right))
                 day = resolve(word, document.published.interval)
                 found.append(Telling(document.id, word, day, terms, labels, inside, count <= EARLY))
     return found
+
+
+def _within(marks: Sequence[tuple[int, str]], start: int, end: int) -> set[str]:
+    """The words of the sorted `marks` that stand from `start` to `end`."""
+    return {word for _, word in marks[bisect_left(marks, (start, "")) : bisect_left(marks, (end, ""))]}
 
 
 def alike(a: Telling, b: Telling, weights: Mapping[str, float]) -> float:

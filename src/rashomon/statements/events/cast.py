@@ -18,6 +18,7 @@ _PERSONAL = frozenset(
 )
 _LINKS = ("appos", "flat", "compound", "nmod")
 _QUANTITY = "quantities"
+_DOERS = ("man", "woman", "person", "ist", "eer", "ician", "crat", "naut")
 
 
 class Cast:
@@ -78,6 +79,8 @@ class Cast:
             lower = word.text.lower()
             return [Mention(word.start, word.end, word.text, "pronoun")] if lower in _PERSONAL else []
         kind = kind_of(tree.lemma(index)) if word.upos in ("NOUN", "PROPN", "ADJ", "NUM") else None
+        if tree.lemma(index) in word_sets()["calendar"]:
+            return []
         if kind is None and word.upos == "PROPN" and word.text[:1].isupper():
             return [self._nominal(tree, index, None, "name")]
         if kind is None and word.upos == "NUM" and not _measures(tree, index):
@@ -106,7 +109,7 @@ def _measures(tree: Tree, index: int) -> bool:
 def kind_of(lemma: str) -> EntityKind | None:
     """What a common noun stands for, if it can act or be acted upon: a person, a body, a state-like whole, a place."""
     sets = word_sets()
-    if lemma in sets["people"]:
+    if lemma in sets["people"] or (len(lemma) > 5 and lemma.endswith(_DOERS) and lemma not in sets["no_people"]):
         return EntityKind.PERSON
     if lemma in sets["polity"]:
         return EntityKind.STATE
@@ -124,13 +127,13 @@ def is_kind(kinds: Iterable[str], mentions: Sequence[Mention], tree: Tree, index
     for kind in kinds:
         if kind == "polity" and (lemma in sets["polity"] or any(_is_polity(m) for m in mentions)):
             return True
-        if kind == "person" and (lemma in sets["people"] or any(m.kind is EntityKind.PERSON for m in mentions)):
+        if kind == "person" and ((word.upos != "PROPN" and kind_of(lemma) is EntityKind.PERSON) or any(m.kind is EntityKind.PERSON for m in mentions)):
             return True
         if kind == "body" and (lemma in sets["bodies"] or any(m.kind is EntityKind.ORGANISATION for m in mentions)):
             return True
         if kind == "place" and (lemma in sets["places"] or any(m.kind in _PLACES for m in mentions)):
             return True
-        if kind == "actor" and mentions and not (word.upos == "NOUN" and lemma in sets["places"]):
+        if kind == "actor" and mentions and not (word.upos == "NOUN" and kind_of(lemma) is EntityKind.PLACE):
             return True
     return False
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.model import Event, Mention, Reading
 from rashomon.statements.events.build import build
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.find import found_in
+from rashomon.statements.events.lexicon import composed, plover
 from rashomon.statements.events.match import Found
 from rashomon.statements.events.when import Clock
 from rashomon.statements.tree import Tree, head_of
@@ -22,28 +24,41 @@ def code_sentence(
     words given need not be names; where they are not found in the text they are ignored.
     """
     text = reading.document.text
-    given = [m for words in (source, target) if words and (m := _mention(text, words)) is not None]
-    ranked: list[tuple[tuple[float, ...], Event]] = []
+    given = (_mention(text, source), _mention(text, target))
+    ranked = _ranked(reading, mentions, given, leniently=False)
+    if any(given) and not any(rank[1] > 0 for rank, _ in ranked):
+        ranked += _ranked(reading, mentions, given, leniently=True)
+    ranked.sort(key=lambda pair: (tuple(-part for part in pair[0]), pair[1].trigger.start))
+    return list(dict.fromkeys(_composed(event) for _, event in ranked))
+
+
+def _ranked(
+    reading: Reading, mentions: Sequence[Mention], given: tuple[Mention | None, Mention | None], *, leniently: bool
+) -> list[tuple[tuple[float, ...], Event]]:
+    found: list[tuple[tuple[float, ...], Event]] = []
     for tree in map(Tree, reading.sentences):
-        here = [m for m in given if tree.sentence.start <= m.start < tree.sentence.end]
-        cast = Cast([*(m for m in mentions if not any(_overlap(m, g) for g in here)), *here], text)
+        here = [m for m in given if m is not None and tree.sentence.start <= m.start < tree.sentence.end]
+        cast = Cast([*(m for m in mentions if not any(_overlap(m, g) for g in here)), *here], reading.document.text)
         times = [t for t in reading.times if tree.sentence.start <= t.start < tree.sentence.end]
-        held = found_in(tree, cast)
+        held = found_in(tree, cast, leniently=leniently)
         clock, triggers = Clock(tree, times), [f.index for f in held]
         for one in held:
-            rank = _rank(one, tree, _find(here, text, source), _find(here, text, target))
-            ranked.append((rank, build(one, cast, clock, reading.document, triggers)))
-    ranked.sort(key=lambda pair: (tuple(-part for part in pair[0]), pair[1].trigger.start))
-    return [event for _, event in ranked]
+            rank = _rank(one, tree, *(m if m in here else None for m in given))
+            found.append(((*rank[:1], rank[1] - leniently, *rank[2:]), build(one, cast, clock, reading.document, triggers)))
+    return found
 
 
-def _mention(text: str, words: str) -> Mention | None:
-    at = text.find(words.strip())
-    return Mention(at, at + len(words.strip()), words.strip()) if at >= 0 and words.strip() else None
+def _composed(event: Event) -> Event:
+    """The event under the code that CAMEO gives an intended or refused act (its label stays)."""
+    code = composed(event.cameo, event.status.value)
+    kind = plover(code)
+    return replace(event, cameo=code, plover=kind.type, mode=kind.mode) if code != event.cameo else event
 
 
-def _find(given: Sequence[Mention], text: str, words: str | None) -> Mention | None:
-    return next((m for m in given if words and m.text == words.strip()), None)
+def _mention(text: str, words: str | None) -> Mention | None:
+    wanted = (words or "").strip()
+    at = text.find(wanted) if wanted else -1
+    return Mention(at, at + len(wanted), wanted) if at >= 0 else None
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -51,16 +66,16 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 
 def _rank(found: Found, tree: Tree, source: Mention | None, target: Mention | None) -> tuple[float, ...]:
-    """Better events have larger ranks: right roles, then a place in the tree over both, then how much the row says."""
+    """Better events have larger ranks: acts before plain speech, right roles, then a place in the tree over both, then how much the row says."""
     roles = 0.0
     if source is not None:
         roles += 2 * any(_overlap(m, source) for m in found.actors) + 0.5 * any(_overlap(m, source) for m in found.recipients)
     if target is not None:
         roles += 2 * any(_overlap(m, target) for m in found.recipients) + 0.5 * any(_overlap(m, target) for m in found.actors)
     above = float(sum(_is_over(tree, found.index, m) for m in (source, target) if m is not None))
-    speech = found.sense.code.startswith("01")
+    acts = 0.0 if found.sense.code.startswith("01") else 1.0
     depth = len(list(tree.ancestors(found.index)))
-    return (roles + above - 3 * speech, len(found.sense.needs), -depth)
+    return (acts, roles + above, len(found.sense.needs), -depth)
 
 
 def _is_over(tree: Tree, index: int, mention: Mention) -> bool:

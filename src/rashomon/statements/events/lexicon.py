@@ -86,7 +86,7 @@ def _need(text: str) -> Need:
         slot, values = text.split("=", 1)
         return Need(slot, "in", _values(values))
     slot, kind = text.split(":", 1)
-    return Need(slot, "kind", frozenset(kind.split("/")))
+    return Need(slot, "kind", frozenset(kind.replace(",", "/").split("/")))
 
 
 def _sense(row: list[str], order: int) -> Sense:
@@ -126,6 +126,21 @@ def plover(code: str) -> Plover:
 @cache
 def _plover_rows() -> Mapping[str, Plover]:
     return {code: Plover(kind, mode or None) for code, kind, mode in _table("plover.tsv")}
+
+
+@cache
+def _composition() -> Mapping[tuple[str, str], str]:
+    return {(status, code): made for status, code, made in _table("composition.tsv")}
+
+
+def composed(code: str, status: str) -> str:
+    """The CAMEO code of an act that is only intended or refused: "will visit" is 036, "will not visit" is 125."""
+    table = _composition()
+    for length in range(len(code), 1, -1):
+        made = table.get((status, code[:length]))
+        if made:
+            return made
+    return code
 
 
 @cache

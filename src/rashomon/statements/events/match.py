@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.model import Mention
 from rashomon.statements.events.cast import Cast, is_kind
 from rashomon.statements.events.lexicon import Need, Sense, by_trigger, trigger_pos
-from rashomon.statements.events.slots import Frame
+from rashomon.statements.events.slots import Frame, content
 from rashomon.statements.tree import Tree
 
 
@@ -35,27 +35,38 @@ def senses_at(tree: Tree, index: int) -> tuple[Sense, ...]:
     return by_trigger().get((pos, tree.lemma(index)), ()) if pos else ()
 
 
-def match(tree: Tree, index: int, cast: Cast) -> Found | None:
-    """The best sense of the word at `index`, or `None` where no row of the lexicon fits."""
+def match(tree: Tree, index: int, cast: Cast, *, leniently: bool = False) -> Found | None:
+    """The best sense of the word at `index`, or `None` where no row of the lexicon fits.
+
+    Leniently, only conditions on words count, not those on who takes part.
+    """
     rows = senses_at(tree, index)
     if not rows:
         return None
     frame = Frame(tree, index, rows[0].pos)
-    best: tuple[tuple[int, int, int], Found] | None = None
+    best: tuple[tuple[int, int], Found] | None = None
     for sense in rows:
-        if not _holds_all(sense, frame, cast):
+        if not _holds_all(sense, frame, cast, leniently):
             continue
         found = _fill(sense, frame, cast)
-        rank = (len(sense.needs) + (2 if sense.particle else 0), bool(found.actors) + bool(found.recipients), -sense.order)
+        rank = (_weight(sense) + bool(found.actors) + bool(found.recipients), -sense.order)
         if best is None or rank > best[0]:
             best = (rank, found)
     return best[1] if best else None
 
 
-def _holds_all(sense: Sense, frame: Frame, cast: Cast) -> bool:
+def _weight(sense: Sense) -> int:
+    """How much a row asks for: words count most, then kinds of participants."""
+    return sum(_WEIGHTS[need.test] for need in sense.needs) + (4 if sense.particle else 0)
+
+
+_WEIGHTS = {"in": 4, "kind": 1, "some": 1, "out": 0, "none": 0}
+
+
+def _holds_all(sense: Sense, frame: Frame, cast: Cast, leniently: bool) -> bool:
     if sense.particle and not _has_particle(frame, sense.particle):
         return False
-    return all(_holds(need, frame, cast) for need in sense.needs)
+    return all(_holds(need, frame, cast) for need in sense.needs if not leniently or need.test in ("in", "out"))
 
 
 def _has_particle(frame: Frame, particle: str) -> bool:
@@ -74,7 +85,7 @@ def _holds(need: Need, frame: Frame, cast: Cast) -> bool:
     if need.test == "kind":
         tree = frame.tree
         return any(is_kind(need.values, cast.of(tree, h), tree, h) for h in heads)
-    found = any(frame.tree.lemma(frame.tree.antecedent(h)) in need.values for h in heads)
+    found = any(frame.tree.lemma(k) in need.values for h in heads for k in (content(frame.tree, h), h))
     return found if need.test == "in" else not found
 
 

@@ -6,7 +6,7 @@ on the town": the verb's subject and its "on").
 
 from __future__ import annotations
 
-from rashomon.statements.events.lexicon import carriers
+from rashomon.statements.events.lexicon import carriers, word_sets
 from rashomon.statements.tree import Tree
 
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
@@ -45,9 +45,7 @@ class Frame:
     def _of_noun(self, name: str) -> list[int]:
         tree, index = self.tree, self.index
         if name == "subj":
-            found = tree.owners(index) if tree.children(index, "nmod:poss") else _with_case(tree, index, "by")
-            if tree.children(index, "nmod:poss") and _with_case(tree, index, "by"):
-                return _with_case(tree, index, "by")
+            found = self._of_noun("by") or [c for k in tree.children(index, "nmod:poss") for c in tree.conjuncts(k)]
             if found:
                 return found
             if self.carrier >= 0:
@@ -56,7 +54,7 @@ class Frame:
         if name == "obj":
             found = _with_case(tree, index, "of")
             owner = tree.children(index, "nmod:poss")
-            return found or (owner if owner and (_with_case(tree, index, "by") or self.carrier >= 0) else [])
+            return found or (owner if owner and (self._of_noun("by") or self.carrier >= 0) else [])
         if name in ("mod", "poss", "comp", "self"):
             return _below(tree, index, name)
         return _unique(
@@ -104,6 +102,9 @@ def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
 
 def _iobj(tree: Tree, index: int) -> list[int]:
     found = [c for o in tree.children(index, "iobj") for c in tree.conjuncts(o)]
+    objects = tree.children(index, "obj")
+    if not found and len(objects) > 1:
+        return tree.conjuncts(objects[0])  # "handed the minister a note", read as two objects
     if not found and tree.is_passive(index) and tree.children(index, "obj"):
         return tree.patients(index)  # "was given a letter"
     return found
@@ -132,6 +133,8 @@ def _below(tree: Tree, index: int, step: str) -> list[int]:
         return tree.children(index, "amod", "compound", "nmod:npmod", "nmod:unmarked", "advmod", "nummod")
     if step == "comp":
         found = [k for k in tree.children(index, *CLAUSES) if tree.words[k].deprel != "acl:relcl"]
+        if tree.words[index].upos in VERBAL:  # "ordered the ministry to pay", the infinitive read as part of the noun phrase
+            found += [k for o in tree.children(index, "obj") for k in tree.children(o, "acl") if _is_infinitive(tree, k)]
         return _unique([c for k in found for c in (k, *tree.children(k, "conj"))])
     if step in ("subj", "obj") and tree.words[index].upos in VERBAL:
         return tree.subjects(index) if step == "subj" else tree.patients(index)
@@ -142,6 +145,18 @@ def _below(tree: Tree, index: int, step: str) -> list[int]:
     if tree.words[index].upos in VERBAL:
         return _of_verb(tree, index, step)
     return _with_case(tree, index, step)
+
+
+def _is_infinitive(tree: Tree, index: int) -> bool:
+    return any(tree.words[m].text.lower() == "to" for m in tree.children(index, "mark"))
+
+
+def content(tree: Tree, index: int) -> int:
+    """The noun that a word of quantity counts ("some of its troops"), else the word itself."""
+    index = tree.antecedent(index)
+    if tree.lemma(index) in word_sets()["quantities"]:
+        return next((head for case, head in tree.obliques(index) if case in ("of", "in")), index)
+    return index
 
 
 def _with_case(tree: Tree, index: int, case: str) -> list[int]:

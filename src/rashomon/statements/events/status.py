@@ -152,20 +152,29 @@ def _nominal_effect(tree: Tree, here: int, above: int) -> set[Status]:
 
 def stage_of(frame: Frame, label: str) -> Stage | None:
     """Which step of an official act it is, where the words say so."""
-    tree, index = frame.tree, frame.index
     sets = word_sets()
-    for above in (index, *tree.ancestors(index)):
+    for name, stage in _STAGES:
+        if label in sets[name]:
+            return stage
+    if label not in sets["official_labels"]:
+        return None
+    tree = frame.tree
+    for above in tree.ancestors(frame.index):
         lemma = tree.lemma(above)
-        if label in sets["delivered_labels"] or lemma in sets["delivering"]:
+        if lemma in sets["delivering"]:
             return Stage.DELIVERED
-        if label in sets["written_labels"]:
-            return Stage.WRITTEN
-        if label in sets["published_labels"] or lemma in sets["publishing"]:
+        if lemma in sets["publishing"]:
             return Stage.PUBLISHED
         if lemma in sets["deciding"]:
             return Stage.DECIDED
-        if label in sets["answered_labels"]:
-            return Stage.ANSWERED
         if tree.words[above].deprel in ("acl:relcl", "conj", "parataxis", "root", "advcl"):
             break
     return None
+
+
+_STAGES = (
+    ("delivered_labels", Stage.DELIVERED),
+    ("written_labels", Stage.WRITTEN),
+    ("published_labels", Stage.PUBLISHED),
+    ("answered_labels", Stage.ANSWERED),
+)

@@ -31,7 +31,7 @@ def attributions(statements: Sequence[Statement]) -> tuple[Attribution, ...]:
     found = []
     for statement in statements:
         quotation = statement.content
-        if not isinstance(quotation, Quotation) or (quotation.kind == "scare" and not statement.chain):
+        if not isinstance(quotation, Quotation) or quotation.kind == "scare":
             continue
         first = statement.chain[0] if statement.chain and statement.chain[0].role in (LinkRole.SPEAKER, LinkRole.ANONYMOUS) else None
         cue = () if quotation.cue is None else ((quotation.cue.start, quotation.cue.end),)

@@ -57,13 +57,20 @@ def _after(document: Document, quote: Marked, tellings: Sequence[Telling], *, fi
         if not ("q" in telling.report.entry.frames or "s" in telling.report.entry.frames):
             continue
         gap, count = _gap(text, quote.outer_end, telling.start)
-        if count > 2 or any(c in gap for c in ".;:?!") or any(c in text[quote.outer_end : telling.start] for c in "“„«"):
+        if (count > 2 and not _is_nominal(telling, quote.outer_end)) or any(c in gap for c in ".;:?!") or any(c in text[quote.outer_end : telling.start] for c in "“„«"):
             return None
         told = runs(telling.report, text)
-        if told and not covers([(a, b) for a, b in told], quote.start, quote.end) and not any(a < quote.end and quote.start < b for a, b in told):
-            return None if not soft or told[0][0] > telling.cue[1] else telling
+        if told and not any(a < quote.end and quote.start < b for a, b in told):
+            ahead = told[0][0] > telling.cue[1] and not any(c in "“\"„«‘'" for c in text[telling.cue[1] : told[0][0] + 1])
+            return telling if soft and not ahead else None
         return telling if (soft or not firm) else None
     return None
+
+
+def _is_nominal(telling: Telling, start: int) -> bool:
+    """Whether only the rest of the utterer's phrase stands between an offset and the report."""
+    between = [w for w in telling.report.tree.words if start <= w.start < telling.start]
+    return len(between) <= 10 and all(w.upos not in ("VERB", "AUX", "SCONJ", "CCONJ") for w in between)
 
 
 def _is_tail(telling: Telling) -> bool:
@@ -83,7 +90,9 @@ def _before(document: Document, quote: Marked, tellings: Sequence[Telling]) -> T
             return None
         if "q" not in telling.report.entry.frames and "s" not in telling.report.entry.frames:
             return None
-        near = gap in ("", ",", ":", "that", "that,", ", that") or gap.endswith((":", ",")) and _word_count(gap) <= 14
+        if telling.report.entry.frames == "q" and not gap.endswith((",", ":")) and not text[quote.start : quote.start + 1].isupper():
+            continue
+        near = (gap.endswith("that") and _word_count(gap) <= 4) or gap in ("", ",", ":", "that", "that,", ", that") or gap.endswith((":", ",")) and _word_count(gap) <= 14
         return telling if near else None
     return None
 
@@ -123,6 +132,8 @@ def _enters(tree: Tree, branch: int, telling: Telling) -> bool:
     rel, entry = tree.rels[branch], telling.report.entry
     if entry.part != "verb" or branch < telling.report.head and rel not in ("ccomp", "xcomp", "parataxis"):
         return False
+    if not set(entry.frames) - {"q"} and not entry.prepositions:
+        return False
     if rel in _ENTER_ALWAYS:
         return True
     if rel == "obj":
@@ -147,7 +158,7 @@ def is_whole(document: Document, paragraph: Paragraph, quote: Marked) -> bool:
 def is_label(document: Document, quote: Marked) -> bool:
     """Whether it is a single word, a name, or a title in marks rather than quoted speech."""
     inner = document.text[quote.start : quote.end].strip(" ,.;:!?…")
-    tokens = [t for t in inner.replace("-", " ").split() if any(c.isalpha() for c in t)]
+    tokens = [t for t in inner.split() if any(c.isalpha() for c in t)]
     if len(tokens) <= 1:
         return True
     named = [t for t in tokens if t[0].isupper() or t.lower().strip("’'") in ("of", "the", "and", "in", "for", "a", "to", "on", "s", "at", "de")]
@@ -162,15 +173,19 @@ def _is_direct(document: Document, paragraph: Paragraph, quote: Marked, how: str
             return True
         before = text[max(paragraph.start, quote.outer_start - 8) : quote.outer_start].rstrip()
         opens = before.endswith((",", ":")) or how == "introduced"
+        if inner[:1].isupper() and has_clause(paragraph, quote) and _word_count(inner) >= 4:
+            return True
         if opens and inner[:1].isupper() and (has_clause(paragraph, quote) or inner.endswith((".", "!", "?", ","))):
             return True
         return opens and not before.endswith("that") and has_clause(paragraph, quote) and _word_count(inner) >= 4
-    return inner[:1].isupper() and _word_count(inner) >= 5 and has_clause(paragraph, quote) and telling.report.rule in ("clause", "around", "according", "bare")
+    if telling.report.rule not in ("clause", "around", "according", "bare") or not inner[:1].isupper():
+        return False
+    return _word_count(inner) >= 4 and (has_clause(paragraph, quote) or is_whole(document, paragraph, quote))
 
 
 def assign(document: Document, paragraph: Paragraph, quotes: Sequence[Marked], tellings: Sequence[Telling]) -> list[Marked]:
     """Give each stretch to the report that governs it in its own sentence; what is left is returned, in order."""
-    left = []
+    left: list[Marked] = []
     for quote in quotes:
         how, telling = _governor(document, paragraph, quote, tellings)
         if telling is None:
@@ -182,7 +197,52 @@ def assign(document: Document, paragraph: Paragraph, quotes: Sequence[Marked], t
             telling.labels.append(quote)
         else:
             telling.parts.append(quote)
+    left = [quote for quote in left if not _joins_parts(document, paragraph, quote, tellings)]
+    _settle(document, tellings)
     return left
+
+
+def _settle(document: Document, tellings: Sequence[Telling]) -> None:
+    """Quoted parts and labels of one utterer in one sentence: several together are quoted speech, a short one alone is a label."""
+    groups: dict[tuple[int, tuple[int, int]], list[Telling]] = {}
+    for telling in tellings:
+        if telling.parts or telling.labels:
+            key = telling.source.key if telling.source is not None else telling.cue
+            groups.setdefault((telling.report.tree.sentence.start, key), []).append(telling)
+    for held in groups.values():
+        spoken = [(t, q) for t in held for q in (*t.parts, *t.labels) if not _is_name(document, q)]
+        if len(spoken) == 1:
+            _demote(document, *spoken[0])
+        elif len(spoken) >= 3 or (len(spoken) == 2 and any(t.parts for t in held)):
+            for telling, quote in spoken:
+                if quote in telling.labels:
+                    telling.labels.remove(quote)
+                    telling.parts.append(quote)
+
+
+def _demote(document: Document, telling: Telling, quote: Marked) -> None:
+    rest = sum(b - a for a, b in runs(telling.report, document.text)) - (quote.end - quote.start)
+    short = _word_count(document.text[quote.start : quote.end]) <= 2
+    if quote in telling.parts and telling.report.rule != "bare" and short and rest > 25:
+        telling.parts.remove(quote)
+        telling.labels.append(quote)
+
+
+def _is_name(document: Document, quote: Marked) -> bool:
+    inner = document.text[quote.start : quote.end].strip(" ,.;:!?…")
+    return is_label(document, quote) and inner[:1].isupper()
+
+
+def _joins_parts(document: Document, paragraph: Paragraph, quote: Marked, tellings: Sequence[Telling]) -> bool:
+    """Whether a stretch stands in a sentence beside quoted parts that somebody utters: then it is one of them."""
+    if is_whole(document, paragraph, quote) or is_label(document, quote):
+        return False
+    for tree in trees_of(paragraph, quote)[:1]:
+        held = [t for t in tellings if t.report.tree is tree and t.parts and t.parts[-1].outer_end <= quote.outer_start]
+        if held and not any(held[-1].cue[1] < t.cue[0] < quote.start for t in tellings):
+            held[-1].parts.append(quote)
+            return True
+    return False
 
 
 def _governor(

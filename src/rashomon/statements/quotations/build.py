@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import Document, Link, LinkRole, Quotation, Span, Statement
-from rashomon.statements.quotations.found import Loose, Range, Telling, runs
+from rashomon.statements.quotations.found import Loose, Range, Telling, covers, runs
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page
 
@@ -68,7 +68,7 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
             _add_mixed(document, groups, out, telling, parts, voice)
         elif not telling.direct and _worth_telling(telling):
             clause = runs(telling.report, document.text)
-            if clause:
+            if clause and not _told_elsewhere(telling, clause, tellings):
                 out.append(Draft("indirect", telling, clause, clause, telling.report.rule, voice, telling.inside, list(telling.relays)))
         for quote in telling.labels:
             if not parts:
@@ -116,6 +116,18 @@ def _add_mixed(
         "mixed", telling, content, [*content, *clause], telling.report.rule, voice, telling.inside, list(telling.relays), clause
     )
     out.append(groups[key])
+
+
+def _told_elsewhere(telling: Telling, clause: Sequence[Range], tellings: Sequence[Telling]) -> bool:
+    """Whether its clause is the direct speech of a second cue beside it: `X stated that “…,” he wrote`."""
+    for other in tellings:
+        if other is telling or other.report.tree is not telling.report.tree or other.source is None or telling.source is None:
+            continue
+        quoted = [(q.start, q.end) for q in other.direct]
+        if quoted and other.source.pronoun and sum(covers(quoted, a, b) * (b - a) for a, b in clause) * 2 >= sum(b - a for a, b in clause):
+            other.source = telling.source
+            return True
+    return False
 
 
 def _worth_telling(telling: Telling) -> bool:

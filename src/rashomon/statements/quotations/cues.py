@@ -70,6 +70,12 @@ def nouns() -> dict[str, Cue]:
 
 
 @cache
+def adjectives() -> dict[str, Cue]:
+    """Cue by its adjective, lower case."""
+    return {cue.lemma: cue for cue in table() if cue.part == "adj"}
+
+
+@cache
 def phrases() -> tuple[tuple[tuple[str, ...], Cue], ...]:
     """Prepositional cues ("according to") as their words, the longest first."""
     held = [(tuple(cue.lemma.split()), cue) for cue in table() if cue.part == "phrase"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.model import Link, LinkRole, Statement
+from rashomon.model import EntityKind, Link, LinkRole, Statement
 from rashomon.statements.quotations import relays
 from rashomon.statements.quotations.assign import adopt, assign
 from rashomon.statements.quotations.build import Draft, drafts_of, statement_of, stretch
@@ -13,7 +13,7 @@ from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.found import Loose, Telling, runs
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
-from rashomon.statements.quotations.reports import Report, reports, subject_of
+from rashomon.statements.quotations.reports import Report, beside, reports, subject_of
 from rashomon.statements.quotations.speakers import Source, source_of
 from rashomon.statements.tree import Tree
 
@@ -29,6 +29,8 @@ class Memory:
     last: Telling | None = None
     last_at: int = -9
     open: Draft | None = None
+    channel: Telling | None = None
+    subject: Source | None = None
 
 
 def drafts(page: Page) -> list[Draft]:
@@ -54,6 +56,7 @@ def _paragraph(page: Page, paragraph: Paragraph, memory: Memory) -> list[Draft]:
     found = drafts_of(page, paragraph.index, told, [*loose, *_inner(page, paragraph, told)])
     _go_on(page, going_on, memory, outside)
     _share_relays(found)
+    _carry_channel(paragraph, told, found, memory)
     _remember(paragraph, outside, found, memory, quotes)
     return found
 
@@ -80,6 +83,19 @@ def _go_on(page: Page, going_on: Sequence[Marked], memory: Memory, told: Sequenc
                 held.telling = near or held.telling
 
 
+def _carry_channel(paragraph: Paragraph, told: Sequence[Telling], found: Sequence[Draft], memory: Memory) -> None:
+    """A channel told in the sentence or paragraph before holds for the direct speech of the same utterer that follows."""
+    before = memory.channel if memory.channel is not None and memory.channel.paragraph >= paragraph.index - 1 else None
+    for telling in told:
+        channels = [link for link in telling.relays if link.role is LinkRole.CHANNEL]
+        for draft in found:
+            if draft.telling is telling and draft.kind == "direct" and before is not None and before.source is not None:
+                if not channels and telling.source is not None and are_same(before.source, telling.source):
+                    draft.relays[:0] = [link for link in before.relays if link.role is LinkRole.CHANNEL]
+        before = telling if channels else before
+    memory.channel = before
+
+
 def _remember(paragraph: Paragraph, told: Sequence[Telling], found: Sequence[Draft], memory: Memory, quotes: Sequence[Marked]) -> None:
     for telling in told:
         if telling.source is not None and telling.report.entry.type in ("say", "write", "claim", "warn", "deny", "promise", "order", "judge"):
@@ -102,17 +118,46 @@ def _tellings(page: Page, paragraph: Paragraph, tree: Tree, memory: Memory) -> l
         inside = paragraph.quote_at(report.place[0])
         if not _tells(tree, report, inside):
             continue
-        source = None if report.subject is None else source_of(page, tree, report.subject)
+        subject = _subject_outside(tree, paragraph, report) if inside is None else report.subject
+        source = None if subject is None else source_of(page, tree, subject)
         if inside is not None and source is not None and (source.is_author or not inside.start <= source.start < inside.end):
             continue
         if source is not None and source.pronoun and source.text.lower() in ("you", "your"):
             continue
-        source = _behind(source, memory)
+        source = _behind(_of_tail(tree, report, source, out) if inside is None else source, memory)
         telling = Telling(report, source, paragraph.index, inside)
         telling.relays = _relays(page, tree, report, source)
         out.append(telling)
     _remember_issuers(page, tree, out, memory)
+    root = next((i for i, word in enumerate(tree.words) if word.head < 0 and word.upos == "VERB"), -1)
+    own = [k for k in tree.children(root, "nsubj")] if root >= 0 else []
+    if own:
+        memory.subject = source_of(page, tree, own[0])
+    elif root >= 0 and tree.words[root].text.lower().endswith("ing"):
+        for telling in out:
+            telling.source = telling.source or memory.subject
     return _relayed(page, out)
+
+
+def _of_tail(tree: Tree, report: Report, source: Source | None, told: Sequence[Telling]) -> Source | None:
+    """Who utters a participle behind a comma ("…, saying that …"): who utters the main clause, where that reports too."""
+    head = report.head
+    word = tree.words[head].text.lower()
+    if report.entry.part != "verb" or not word.endswith("ing") or head == 0 or tree.children(head, "aux", "nsubj"):
+        return source
+    main = [t for t in told if t.inside is None and t.source is not None and tree.rels[t.report.head] in ("root", "conj")]
+    behind_comma = any(tree.words[i].text in (",", "”", '"') for i in range(max(0, head - 2), head))
+    return main[-1].source if main and behind_comma and (source is None or report.entry.type != "order") else source
+
+
+def _subject_outside(tree: Tree, paragraph: Paragraph, report: Report) -> int | None:
+    """The subject of a cue that stands outside of marks: never a word inside of them, whatever the tree says."""
+    if report.rule in ("according", "noun", "impersonal"):
+        return report.subject
+    if report.subject is not None and paragraph.quote_at(tree.words[report.subject].start) is None:
+        return report.subject
+    shut = frozenset(i for i, word in enumerate(tree.words) if paragraph.quote_at(word.start) is not None)
+    return beside(tree, report.head, shut) if shut else report.subject
 
 
 def _tells(tree: Tree, report: Report, inside: Marked | None) -> bool:
@@ -120,11 +165,11 @@ def _tells(tree: Tree, report: Report, inside: Marked | None) -> bool:
     head = report.head
     if report.entry.part != "verb" or report.rule == "impersonal":
         return True
-    if inside is not None and report.entry.type in ("believe", "show", "ask") and report.rule not in ("according",):
+    if inside is not None and (report.entry.type in ("believe", "show", "ask") or report.rule in ("object", "label", "infinitive", "phrase")):
         return False
     if tree.rels[head] == "xcomp" and tree.head(head) >= 0 and tree.lemma(tree.head(head)) not in _GOES_ON:
         return False
-    modals = {tree.words[k].text.lower() for k in tree.children(head, "aux")}
+    modals = {tree.words[k].text.lower() for k in tree.children(head, "aux") if 0 < head - k <= 4}
     if modals & _MODALS and not (modals & {"would", "can"} and report.entry.type == "believe"):
         return False
     return not (tree.is_negated(head) and report.entry.type not in ("believe", "deny"))
@@ -194,15 +239,33 @@ def _share_relays(found: Sequence[Draft]) -> None:
     for left, right in zip(speech, speech[1:], strict=False):
         for one, other in ((left, right), (right, left)):
             if not other.relays and one.relays and _same(one, other):
-                other.relays += [link for link in one.relays if link.role is not LinkRole.TRANSLATOR]
+                other.relays += [link for link in one.relays if link.role is LinkRole.CHANNEL or _is_one(one, other)]
 
 
 def _same(one: Draft, other: Draft) -> bool:
+    """Whether two quotations have one utterer, as far as their words tell: one name, or a pronoun that fits."""
     a = one.telling.source if one.telling is not None else None
     b = other.telling.source if other.telling is not None else None
-    if a is None or b is None or a.anonymous or b.anonymous:
+    return a is not None and b is not None and are_same(a, b)
+
+
+def _is_one(one: Draft, other: Draft) -> bool:
+    """Whether one says the same words about its utterer as the other, or goes on in the next sentence with "it"."""
+    a, b = one.telling, other.telling
+    if a is None or b is None or a.source is None or b.source is None:
         return False
-    return a.pronoun or b.pronoun or a.text.split()[-1].lower() == b.text.split()[-1].lower()
+    return a is b or a.source.text == b.source.text or (b.source.pronoun and a.cue[1] <= b.cue[0])
+
+
+def are_same(a: Source, b: Source) -> bool:
+    """Whether two utterers can be one: the same last word, or a pronoun that does not clash with the other's kind."""
+    if a.anonymous or b.anonymous:
+        return False
+    for one, other in ((a, b), (b, a)):
+        if one.pronoun:
+            person = other.mention is not None and other.mention.kind is EntityKind.PERSON
+            return one.text.lower() in ("he", "she") or (one.text.lower() in ("it", "they") and not person)
+    return a.text.split()[-1].lower() == b.text.split()[-1].lower()
 
 
 # ---------------------------------------------------------------- nesting

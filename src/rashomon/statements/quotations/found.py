@@ -92,7 +92,15 @@ def _bare(text: str, start: int, end: int) -> Range | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-“‘"):
         end -= 1
+    if text[end : end + 2] in (",”", ".”"):
+        end += 1
     inner = text[start:end]
+    if inner.count("“") > inner.count("”") and text[end : end + 1] == "”":
+        end += 1
+        inner = text[start:end]
+    elif "‘" in inner and text[end : end + 1] == "’" and inner.rfind("’") < inner.rfind("‘"):
+        end += 1
+        inner = text[start:end]
     if inner[:1] in "“\"" and inner[-1:] in "”\"" and not any(c in inner[1:-1] for c in "“”\""):
         start, end = start + 1, end - 1
     return (start, end) if end > start else None

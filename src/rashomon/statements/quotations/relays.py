@@ -34,6 +34,8 @@ def is_channel_name(text: str) -> bool:
 
 def names_agency(page: Page, source: Source) -> bool:
     """Whether who utters is a news agency or outlet."""
+    if source.noun in words("translation"):
+        return False
     if source.mention is not None and is_agency_name(source.mention.text):
         return True
     low = source.text.lower()

@@ -6,10 +6,10 @@ charge"), phrases ("warned of …", "called it …"), nouns ("his claim that …
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.statements.quotations.cues import Cue, nouns, phrases, verbs, words
+from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases, verbs, words
 from rashomon.statements.tree import Tree
 
 _CLAUSES = ("ccomp",)
@@ -91,7 +91,9 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
         return None
     if rel == "acl" and not _is_verbal(tree, above):
         return _of_noun(tree, verb, above, depth)
-    if rel in ("conj", "advcl", "xcomp", "parataxis", "acl", "dep") and (_is_verbal(tree, above) or rel in ("advcl", "conj")):
+    if rel == "advcl" and _leads(tree, verb) in ("as", "like"):
+        return None
+    if rel in ("conj", "advcl", "xcomp", "acl", "dep") and (_is_verbal(tree, above) or rel in ("advcl", "conj")):
         return subject_of(tree, above, depth + 1) if tree.words[above].upos not in ("NOUN", "PROPN") else _of_noun(tree, verb, above, depth)
     return None
 
@@ -108,38 +110,47 @@ def _is_dummy(tree: Tree, index: int | None) -> bool:
     )
 
 
-def _beside(tree: Tree, verb: int) -> int | None:
-    """Who stands right before or behind a finite verb for which the tree gives no subject."""
+def beside(tree: Tree, verb: int, shut: frozenset[int] = frozenset()) -> int | None:
+    """Who stands right before or behind a finite verb for which the tree gives no subject; `shut` are words in marks."""
     word = tree.words[verb]
-    if word.feats.get("VerbForm", "Fin") not in ("Fin",) and not tree.children(verb, "aux"):
+    if word.text.lower().endswith("ing") or (word.feats.get("VerbForm", "Fin") != "Fin" and not tree.children(verb, "aux") and not shut):
         return None
-    before = verb - 1
-    while before >= 0 and tree.words[before].upos in ("ADV", "AUX"):
-        before -= 1
-    for index, step in ((before, 0), (verb + 1, 1)):
-        if 0 <= index < len(tree.words) and tree.words[index].upos in ("PROPN", "PRON", "NOUN", "DET", "ADJ"):
-            if step and tree.words[index].upos in ("DET", "ADJ", "NOUN", "PRON") and tree.rels[index] not in ("nsubj", "det", "amod", "compound"):
-                continue
-            return _top(tree, index, verb)
+    before = _run(tree, range(verb - 1, -1, -1), shut)
+    after = _run(tree, range(verb + 1, len(tree.words)), shut)
+    if before and not (shut and any(tree.words[i].upos in ("VERB", "SCONJ", "CCONJ", "ADP") for i in before[:1])):
+        return _topmost(tree, sorted(before))
+    if after and (tree.words[after[0]].upos in ("PROPN", "DET", "PRON") or tree.words[after[0]].upos in ("NOUN", "ADJ") and bool(shut)):
+        return _topmost(tree, after)
     return None
 
 
-def _top(tree: Tree, index: int, verb: int) -> int:
-    """The head of the noun phrase in which a word stands."""
-    here = index
-    for above in tree.ancestors(index):
-        if above == verb or tree.words[above].upos not in ("NOUN", "PROPN", "PRON") or abs(above - index) > 6:
+def _run(tree: Tree, order: Iterable[int], shut: frozenset[int]) -> list[int]:
+    """The nominal words next to a verb, up to a mark, a comma (where they are behind it), or another verb."""
+    found: list[int] = []
+    for index in order:
+        word = tree.words[index]
+        if index in shut or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in "“”\"''«»:;":
             break
-        if min(above, index) < verb < max(above, index):
+        if word.upos == "PUNCT" and found and word.text != "-":
             break
-        here = above
-    return here
+        if word.upos in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM") or (found and word.upos in ("ADP", "PART", "SYM", "X")):
+            found.append(index)
+        elif found:
+            break
+    return found if any(tree.words[i].upos in ("PROPN", "PRON", "NOUN") for i in found) else []
+
+
+def _topmost(tree: Tree, run: Sequence[int]) -> int | None:
+    """The head of a run of nominal words: the first noun, name or pronoun whose own head is outside of them."""
+    held = set(run)
+    nominal = [i for i in run if tree.words[i].upos in ("PROPN", "PRON", "NOUN")]
+    return next((i for i in nominal if tree.head(i) not in held), nominal[0] if nominal else None)
 
 
 # ---------------------------------------------------------------- verbs
 def _objects(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """Object and the phrases that complete it: "condemned the raid as a crime"."""
-    kids = tree.children(verb, "obj")
+    kids = [k for k in tree.children(verb, "obj") if k > verb]
     if not kids:
         return ()
     held = [w for k in kids for w in tree.subtree(k)]
@@ -161,9 +172,11 @@ def _labels(tree: Tree, verb: int) -> tuple[int, ...]:
     """What somebody is called, and who: "called [the law unjust]", "described [the raid as a crime]"."""
     kids = [k for k in tree.children(verb, "obj", "xcomp") if k > verb or tree.rels[k] == "xcomp"]
     kids += [k for k in tree.children(verb, "obl", "advcl") if _leads(tree, k) == "as"]
-    if not kids or not (tree.children(verb, "xcomp") or any(_leads(tree, k) == "as" for k in kids)):
+    named = [k for k in kids if _leads(tree, k) == "as"]
+    if not named and not (tree.children(verb, "xcomp") and tree.children(verb, "obj")):
         return ()
-    return _trim(tree, sorted({w for k in kids for w in tree.subtree(k)}))
+    held = sorted({w for k in kids for w in tree.subtree(k)})
+    return _trim(tree, held, held[0] if named and tree.words[held[0]].text.lower() == "as" else -1)
 
 
 def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
@@ -185,18 +198,38 @@ def _infinitive(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
 
 
 def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
-    for kid in tree.children(verb, "ccomp"):
-        return _clause(tree, kid)
-    for kid in tree.children(verb, "parataxis"):
-        if kid > verb and tree.children(kid, "nsubj", "expl", "aux", "cop"):
-            return _clause(tree, kid)
-    return ()
+    """The clause that is said: all its halves where the cue is put between commas, else what follows the cue."""
+    heads = [k for k in tree.children(verb, "ccomp") if _is_clause(tree, k)]
+    if not heads:
+        heads = [k for k in tree.children(verb, "parataxis") if k > verb and tree.children(k, "nsubj", "expl", "aux", "cop")][:1]
+    heads += [k for k in tree.children(verb, "conj") if heads and _leads(tree, k) == "that"]
+    held = sorted({i for head in heads for i in _clause(tree, head)} | _raised(tree, verb, heads))
+    if held and held[0] < verb < held[-1] and not _is_inserted(tree, verb):
+        held = [i for i in held if (i > verb) == any(head > verb for head in heads)]
+    return _trim(tree, held)
+
+
+def _is_clause(tree: Tree, head: int) -> bool:
+    """Not a mere phrase ("in a statement") that the tree took for a clause."""
+    return _is_verbal(tree, head) or not tree.children(head, "case") or bool(tree.children(head, "nsubj", "cop", "expl"))
+
+
+def _raised(tree: Tree, verb: int, heads: Sequence[int]) -> set[int]:
+    """The noun between cue and clause that the tree took for the cue's object: "hoped the town could grow"."""
+    if len(heads) != 1 or heads[0] < verb or tree.children(heads[0], "nsubj", "expl", "mark") or not tree.children(heads[0], "aux"):
+        return set()
+    return {i for k in tree.children(verb, "obj") if verb < k < heads[0] for i in tree.subtree(k)}
+
+
+def _is_inserted(tree: Tree, verb: int) -> bool:
+    """Whether a comma, dash or mark follows soon behind the cue, as it does behind one put into a clause."""
+    return any(word.text in (",", "–", "—", "-", "--", "”", '"', "''", "’") for word in tree.words[verb + 1 : verb + 9])
 
 
 def _around(tree: Tree, verb: int) -> tuple[int, ...]:
     """The clause into which "he said" or "as he said" is put."""
     above, rel = tree.head(verb), tree.rels[verb]
-    if above < 0:
+    if above < 0 or tree.is_passive(verb):
         return ()
     if rel == "parataxis" or (rel == "advcl" and _leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj")):
         return _minus(tree, above, verb)
@@ -204,6 +237,8 @@ def _around(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _frames(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int, ...]]]:
+    if entry.type == "judge" and "o" in entry.frames:
+        yield "object", _objects(tree, verb, entry)
     if "s" in entry.frames or "q" in entry.frames:
         yield "clause", _subordinate(tree, verb)
     if "l" in entry.frames:
@@ -223,19 +258,24 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     subject = subject_of(tree, verb)
     passive = tree.is_passive(verb)
     if subject is None and not passive:
-        subject = _beside(tree, verb)
+        subject = beside(tree, verb)
     own = tree.children(verb, "nsubj", "expl")
     if passive and not any(case == "by" for case, _ in tree.obliques(verb)):
         if not (rule == "clause" and (not own or _is_dummy(tree, own[0]) or entry.lemma in ("tell", "inform", "warn", "ask"))):
+            return None
+        if any(tree.words[k].text.lower() in ("should", "must", "can", "could", "may", "might") for k in tree.children(verb, "aux")):
             return None
         subject, rule = None, "impersonal"
     if _is_dummy(tree, subject) and rule == "impersonal":
         subject = None
     if subject is not None and subject in content:
         content = ()
-    if subject is None and rule in ("object", "phrase", "bare", "infinitive", "label"):
+    if subject is None and rule in ("around", "object", "phrase", "bare", "infinitive", "label"):
         return None
-    return Report(tree, verb, entry, subject, _cue_words(tree, verb), content, rule)
+    cue = _cue_words(tree, verb)
+    if rule == "impersonal" and own and cue[0] - own[0] == 1:
+        cue = (own[0], *cue)
+    return Report(tree, verb, entry, subject, cue, content, rule)
 
 
 def _cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -253,6 +293,16 @@ def _noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
     if clause is None or clause < noun or (_leads(tree, clause) == "to" and "x" not in entry.frames):
         return None
     return Report(tree, noun, entry, _noun_owner(tree, noun), (noun,), _clause(tree, clause), "noun")
+
+
+def _adjective_report(tree: Tree, index: int, entry: Cue) -> Report | None:
+    """Somebody "is confident that S"."""
+    clause = next((k for k in tree.children(index, "ccomp", "advcl") if k > index and _leads(tree, k) == "that"), None)
+    clause = clause if clause is not None else next((k for k in tree.children(index, "ccomp") if k > index), None)
+    subject = subject_of(tree, index)
+    if clause is None or subject is None or _is_dummy(tree, subject) or tree.children(index, "aux:pass"):
+        return None
+    return Report(tree, index, entry, subject, (index,), _clause(tree, clause), "adjective")
 
 
 def _noun_owner(tree: Tree, noun: int) -> int | None:
@@ -325,6 +375,8 @@ def reports(tree: Tree) -> list[Report]:
             report = _verb_report(tree, index, verbs()[lower])
         elif word.upos == "NOUN" and lower in nouns():
             report = _noun_report(tree, index, nouns()[lower])
+        if report is None and lower in adjectives():
+            report = _adjective_report(tree, index, adjectives()[lower])
         if report is not None:
             found.append(report)
     return sorted(found, key=lambda r: r.head)

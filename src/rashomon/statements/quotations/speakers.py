@@ -75,11 +75,26 @@ def _rank(mention: Mention, is_head: bool) -> int:
     return (2 if mention.form != "adjective" else 5) if is_head else 4
 
 
+def _named_behind(page: Page, end: int) -> Mention | None:
+    """A person's name that follows an office after a dash or directly: "the minister – Ana Ruiz –"."""
+    text = page.document.text
+    at = end
+    while at < end + 4 and text[at : at + 1] in (" ", "–", "—", "\u00a0"):
+        at += 1
+    found = page.mentions_in(at, at + 60)
+    first = found[0] if found else None
+    named = first is not None and first.start == at > end and first.form == "name" and first.kind is EntityKind.PERSON
+    return first if named else None
+
+
 def pick(page: Page, tree: Tree, head: int) -> Mention | None:
     """The mention that best names the head of a phrase, `None` where none covers it."""
     core = _core(tree, head)
     held = [tree.span(tree.subtree(head)), *core]
     low, high = min(a for a, _ in held), max(b for _, b in held)
+    beyond = _named_behind(page, core[0][1])
+    if beyond is not None:
+        return beyond
     best: tuple[int, int, Mention] | None = None
     for mention in page.mentions_in(low, high):
         at = next((i for i, (a, b) in enumerate(core) if mention.start <= a and b <= mention.end), -1)
@@ -126,6 +141,9 @@ def _behind(page: Page, tree: Tree, head: int, *, rels: Iterable[str] = ("of", "
     for clause in tree.children(head, "acl"):
         kids += [h for case, h in tree.obliques(clause) if case in ("by", "from")]
     kids += [k for k in tree.children(head, "compound") if tree.words[k].upos == "PROPN"]
+    above = tree.head(head)
+    if above >= 0 and tree.rels[head] == "obj" and tree.words[above].text.lower() in words("issue"):
+        kids += [k for k in tree.subjects(above)]
     for kid in kids:
         found = pick(page, tree, kid)
         if found is not None and found.form != "adjective":

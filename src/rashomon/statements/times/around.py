@@ -29,6 +29,8 @@ class Found:
 def grown(found: Found, tokens: Sequence[Token], free: int, published: Interval | None) -> Found:
     """The time with the words before it that belong to it; none of them before token `free`."""
     if found.sense.type == "DURATION":
+        if any("dash" in token.values for token in tokens[found.first : found.last]):
+            return found
         return replace(found, first=_length_start(tokens, found.first, free))
     if found.sense.type not in ("DATE", "TIME") or found.builder in _CLOCKS or found.sense.value.endswith("_REF"):
         return found
@@ -135,7 +137,11 @@ def merged(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
             done[-1] = one
         else:
             done.append(item)
-    return [item for item in done if item.builder != "bare_clock" or (item.first and tokens[item.first - 1].lower in ("at", "until", "by"))]
+    return [item for item in done if item.builder != "bare_clock" or _after_at(item, tokens)]
+
+
+def _after_at(item: Found, tokens: Sequence[Token]) -> bool:
+    return item.first > 0 and tokens[item.first - 1].lower in ("at", "until", "by")
 
 
 _OPENING = {

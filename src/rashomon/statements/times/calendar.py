@@ -101,7 +101,7 @@ def shift(day: date, unit: str, number: int) -> date | None:
     year, month = divmod(count, 12)
     if not _inside(year):
         return None
-    return next(d for n in range(day.day, 27, -1) if (d := day_of(year, month + 1, n))) if day.day > 28 else date(year, month + 1, day.day)
+    return next(found for number in range(day.day, 0, -1) if (found := day_of(year, month + 1, number)))
 
 
 def _inside(year: int) -> bool:
@@ -131,7 +131,15 @@ def part_of(interval: Interval, part: str) -> Interval:
     width = interval.end - interval.start
     if width < timedelta(days=3):
         return interval
+    if width > timedelta(days=85):
+        return _of_months(interval.start, interval.end, low, high)
     return Interval(_to_day(interval.start + width * low / 12), _to_day(interval.start + width * high / 12))
+
+
+def _of_months(start: datetime, end: datetime, low: int, high: int) -> Interval:
+    count = (end.year - start.year) * 12 + end.month - start.month
+    first, last = (start.year * 12 + start.month - 1 + round(count * part / 12) for part in (low, high))
+    return Interval(Interval.month(first // 12, first % 12 + 1).start, Interval.month(last // 12, last % 12 + 1).start)
 
 
 def _to_day(moment: datetime) -> datetime:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.model import Block, BlockKind, Sentence, Time
-from rashomon.statements.times import absolute, lengths, relative
+from rashomon.statements.times import absolute, lengths, named, ranges, relative
 from rashomon.statements.times.around import Found, grown, merged, signalled
 from rashomon.statements.times.fixed import with_fixed
 from rashomon.statements.times.foreign import foreign_times, languages
@@ -21,14 +21,18 @@ from rashomon.times import Interval
 _MEMORY = 1
 """Paragraphs after which a date told is no longer counted from."""
 
-_ASIDE = frozenset({BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.FORM})
+_ASIDE = frozenset(
+    {BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.FORM}
+)
+_FIRST, _LAST = 1500, 2500
 _Builder = Callable[[Match, Situation], list[Sense]]
 
 
 @cache
 def _builders() -> dict[str, _Builder]:
     names = {row[1] for row in rows("rules.tsv")} - {"part"}
-    return {name: getattr(module, name) for name in names for module in (absolute, relative, lengths) if hasattr(module, name)}
+    modules = (absolute, ranges, named, relative, lengths)
+    return {name: getattr(module, name) for name in names for module in modules if hasattr(module, name)}
 
 
 @cache
@@ -45,15 +49,21 @@ def _is_year(match: Match, tokens: Sequence[Token]) -> bool:
     token = tokens[match.first]
     left = tokens[match.first - 1] if match.first else None
     right = tokens[match.last] if match.last < len(tokens) else None
-    if right is not None and (right.lower in after or (right.start == token.end and right.lower not in _AFTER_YEAR and not right.values)):
+    if right is not None and (right.lower in after or _glued(token, right)):
+        return False
+    if left is not None and "dash" in left.values and match.first > 1 and "number" in tokens[match.first - 2].values:
         return False
     if left is None:
         return 1900 <= int(token.get("year")) <= 2050
-    if left.lower in before or (left.end == token.start and left.lower not in _BEFORE_YEAR):
+    if left.lower in before or (left.end == token.start and left.lower not in _BEFORE_YEAR and not left.values):
         return False
     if "signal" in left.values or "open" in left.values:
         return int(token.get("year")) >= 1000
     return 1900 <= int(token.get("year")) <= 2050
+
+
+def _glued(token: Token, right: Token) -> bool:
+    return right.start == token.end and right.lower not in _AFTER_YEAR and not right.values
 
 
 _BEFORE_YEAR = frozenset("(“\"'‘[/-–—,")
@@ -136,15 +146,24 @@ def _stretches(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, Block
     return [(block.start, block.end, block) for block in blocks] or [(0, len(text), None)]
 
 
+def _usable(published: Interval | None) -> bool:
+    """Whether a publication date lies in years that the calendar here can count from."""
+    if published is None or published.first_day is None or published.last_day is None:
+        return False
+    return published.first_day.year >= _FIRST and published.last_day.year <= _LAST
+
+
 def find_times(
     text: str, *, published: Interval | None, blocks: Sequence[Block] = (), sentences: Sequence[Sentence] = ()
 ) -> tuple[Time, ...]:
     """The time expressions of `text` in order, with TIMEX3 type and value, interval, anchor and rule.
 
-    Relative times count from `published` or from the date told last in the same voice; where that is not known their interval is
-    `None` and the value keeps what is known ("XXXX-WXX-3" is a Wednesday). With `sentences` the tense of a clause is read from its
-    tree, else from the words before the time. Types and values follow TimeML (Pustejovsky et al. 2003); the rules are our own.
+    Relative times count from `published` or from the date told last in the same voice; where that is not known their
+    interval is `None` and the value keeps what is known ("XXXX-WXX-3" is a Wednesday). With `sentences` the tense of a
+    clause is read from its tree, else from the words before the time. Types and values follow TimeML (Pustejovsky et al.
+    2003); the rules are our own.
     """
+    published = published if _usable(published) else None
     tenses, stories = Tenses(text, sentences), dict[str | None, _Story]()
     times: list[Time] = []
     for start, end, block in _stretches(text, blocks):

@@ -17,7 +17,10 @@ from rashomon.times import Interval
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
 _JOINED = frozenset({"zh", "ja", "ko"})
-_FIGURES = r"(?P<iy>[12][0-9]{3})-(?P<im>[01][0-9])-(?P<id>[0-3][0-9])|(?P<dd>[0-3]?[0-9])[./](?P<dm>[01]?[0-9])[./](?P<dy>[12][0-9]{3})"
+_FIGURES = (
+    r"(?P<iy>[12][0-9]{3})-(?P<im>[01][0-9])-(?P<id>[0-3][0-9])"
+    r"|(?P<dd>[0-3]?[0-9])[./](?P<dm>[01]?[0-9])[./](?P<dy>[12][0-9]{3})"
+)
 _HAN = (
     r"(?P<y>[12][0-9]{3}) ?(?:年|년) ?(?:(?P<m>[0-9]{1,2}) ?(?:月|월) ?(?:(?P<d>[0-9]{1,2}) ?(?:日|号|號|일))?)?"
     r"|(?P<m2>[0-9]{1,2}) ?(?:月|월) ?(?P<d2>[0-9]{1,2}) ?(?:日|号|號|일)"
@@ -65,7 +68,7 @@ def _date(year: str, month: int, day: str, situation: Situation) -> list[Sense]:
 
 def _by_rule(rule: str, values: dict[str, str], situation: Situation) -> list[Sense]:
     """The sense that the English rule of that kind gives."""
-    at = {name: Token(0, 0, "", {category: value}) for name, category, value in [tuple(k.split(":")) + (v,) for k, v in values.items()]}
+    at = {key.split(":")[0]: Token(0, 0, "", {key.split(":")[1]: value}) for key, value in values.items()}
     builder = {"weekday": relative.weekday, "deictic": relative.deictic, "day of month": absolute.day_of_month}[rule]
     return builder(Match(rule, rule, 0, 0, at), situation)
 
@@ -98,6 +101,7 @@ def foreign_times(text: str, start: int, end: int, language: str, published: Int
     if language not in languages():
         return
     situation = Situation(published)
-    for match in _pattern(language).finditer(text.translate(_DIGITS), start, end):
+    for match in _pattern(language).finditer(text[start:end].translate(_DIGITS)):
         for sense in _senses(match, language, situation):
-            yield Time(match.start(), match.end(), sense.type, sense.value, sense.interval, sense.rule, sense.anchor)
+            first, last = start + match.start(), start + match.end()
+            yield Time(first, last, sense.type, sense.value, sense.interval, sense.rule, sense.anchor)

@@ -94,7 +94,8 @@ def vague_stretch(match: Match, situation: Situation) -> list[Sense]:
 
 def set_of(match: Match, situation: Situation) -> list[Sense]:
     """Every two weeks, twice a year."""
-    number = float(match.get("e", "other") or match.get("n", "int", "other") or 1) if "n" in match.at and match.rule == "set" else 1.0
+    given = match.get("n", "int", "other") if match.rule == "set" else ""
+    number = float(given or 1)
     return [open_date(period(match.get("u", "unit", "units"), number), "a repeated time", "SET")]
 
 

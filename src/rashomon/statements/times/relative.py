@@ -13,6 +13,7 @@ _OPEN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "night": "XXXX-XX-XXTNI", "hour": "XXXX-XX-XXTXX", "minute": "XXXX-XX-XXTXX:XX", "second": "XXXX-XX-XXTXX:XX",
 }  # fmt: skip
+_WIDEST = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92, "semester": 184}
 _SMALL = frozenset({"hour", "minute", "second"})
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NO_DATE = "the publication date is not known"
@@ -123,8 +124,8 @@ def relative(match: Match, situation: Situation) -> list[Sense]:
     moved = None if today is None else shift(today, unit, way)
     if moved is None:
         return [open_date(_open(unit), NO_DATE)]
-    words = {-1: f"the {unit} before that of publication", 0: f"the {unit} of publication", 1: f"the {unit} after that of publication"}
-    return [dated(value_of(unit, moved), words[way], anchor=situation.published, anchors=way != 0)]
+    words = {-1: "before that of", 0: "of", 1: "after that of"}
+    return [dated(value_of(unit, moved), f"the {unit} {words[way]} publication", anchor=situation.published, anchors=way != 0)]
 
 
 def _told_day(situation: Situation, unit: str) -> date | None:
@@ -133,8 +134,7 @@ def _told_day(situation: Situation, unit: str) -> date | None:
     first, last = (told.interval.first_day, told.interval.last_day) if told else (None, None)
     if first is None or last is None:
         return None
-    widest = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92, "semester": 184}.get(unit, 366)
-    return first if (last - first).days < widest else None
+    return first if (last - first).days < _WIDEST.get(unit, 366) else None
 
 
 def told(match: Match, situation: Situation) -> list[Sense]:
@@ -186,7 +186,8 @@ def ago(match: Match, situation: Situation) -> list[Sense]:
     value = _moved(situation.today, unit, number, -1)
     if value is None:
         reach = _reach(situation.published, -1)
-        return [Sense("DATE", "PAST_REF" if number is None else _open(unit), reach, "some time before publication", situation.published)]
+        open_value = "PAST_REF" if number is None else _open(unit)
+        return [Sense("DATE", open_value, reach, "some time before publication", situation.published)]
     return [_about(value, unit, situation.published, f"{number:g} {unit}s before publication")]
 
 

@@ -10,13 +10,22 @@ from rashomon.model import Sentence
 from rashomon.statements.times.tables import rows
 
 _AHEAD_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "may", "might", "could", "can", "should", "must"})
+_CLIMB = 20
+"""Steps up the tree to the verb of a time."""
+
 _NEAR = 160
 """Characters before a time in which its verb is looked for where there is no tree."""
+
+_PARTICIPLE = 30
+"""Characters after "will" or "may" within which a past form is its participle ("will be held")."""
 
 _CUES = re.compile(
     r"\b(?P<ahead>will|shall|would|may|might|could|must|should|to be|going to|scheduled|expected|due|planned|set to|plans? to|"
     r"expects? to|upcoming|intends? to|aims? to|hopes? to|vowed to|promised to|pledged to|agreed to)\b"
-    r"|(?P<back>\b(?:was|were|had|did|said|told|came|went|met|took|made|held|gave|sent|left|saw|became|began|won|lost|led|found|"
+    r"|(?P<back>\b(?:was|were|had|did|said|told|came|went|met|took|made|held|gave|sent|left|saw|became|began|won|lost|led|found|sank|fell|shot|"
+    r"hit|struck|broke|fled|fought|sold|bought|built|brought|caught|sought|spoke|wrote|rose|ran|grew|kept|paid|stood|swore|threw|"
+    r"withdrew|drew|flew|drove|burst|cut|put|set|let|shut|quit|spent|sat|lay|laid|felt|heard|knew|read|won|"
+    r""
     r"[a-z]{3,}ed)\b)"
     r"|(?P<stop>[.;!?]\s)",
     re.IGNORECASE,
@@ -40,9 +49,12 @@ class Tenses:
 
     def _by_words(self, start: int) -> str:
         before = self._text[max(0, start - _NEAR) : start]
-        found = ""
+        found, at = "", 0
         for cue in _CUES.finditer(before):
-            found = {"ahead": "future", "back": "past"}.get(cue.lastgroup or "", "")
+            kind = {"ahead": "future", "back": "past"}.get(cue.lastgroup or "", "")
+            if kind == "past" and found == "future" and cue.start() - at < _PARTICIPLE:
+                continue
+            found, at = kind, cue.start()
         return found
 
     def _by_tree(self, sentence: Sentence, start: int, end: int) -> str:
@@ -51,7 +63,7 @@ class Tenses:
         if not inside:
             return ""
         here = next((i for i in inside if words[i].head not in inside), inside[0])
-        for _ in range(len(words)):
+        for _ in range(_CLIMB):
             if words[here].upos in ("VERB", "AUX") or words[here].head < 0:
                 break
             if _has_copula(sentence, here):
@@ -61,7 +73,8 @@ class Tenses:
 
     def _of_verb(self, sentence: Sentence, verb: int) -> str:
         word = sentence.words[verb]
-        helpers = [sentence.words[i] for i in sentence.children(verb) if sentence.words[i].deprel.startswith(("aux", "cop", "mark"))]
+        below = [sentence.words[i] for i in sentence.children(verb)]
+        helpers = [helper for helper in below if helper.deprel.startswith(("aux", "cop", "mark"))]
         if any(helper.text.lower() in _AHEAD_AUX for helper in helpers):
             return "future" if not any(helper.text.lower() == "have" for helper in helpers) else "past"
         if any(helper.feats.get("Tense") == "Past" or helper.text.lower() in ("was", "were", "had", "did") for helper in helpers):
@@ -72,10 +85,10 @@ class Tenses:
         if word.feats.get("Tense") == "Past" and form in ("Fin", ""):
             return "past"
         if form in ("Part", "Ger") and word.head >= 0 and not helpers:
-            return self._of_verb(sentence, word.head) if word.head != verb and sentence.words[word.head].feats.get("VerbForm") == "Fin" else ""
-        if any(helper.feats.get("Tense") == "Pres" for helper in helpers) and form == "Part" and word.feats.get("Tense") == "Pres":
-            return "future"
-        return ""
+            finite = word.head != verb and sentence.words[word.head].feats.get("VerbForm") == "Fin"
+            return self._of_verb(sentence, word.head) if finite else ""
+        coming = form == "Part" and word.feats.get("Tense") == "Pres"
+        return "future" if coming and any(helper.feats.get("Tense") == "Pres" for helper in helpers) else ""
 
     def _of_infinitive(self, sentence: Sentence, verb: int) -> str:
         """An infinitive looks ahead below a verb or adjective of planning ("plans to meet", "is due to begin")."""

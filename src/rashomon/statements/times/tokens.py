@@ -14,8 +14,9 @@ from functools import cache
 from rashomon.statements.times.tables import rows
 
 _CUT = re.compile(
-    r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9]))"
-    r"|(?P<isomonth>[12][0-9]{3}-[01][0-9](?![0-9-]))"
+    r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
+    r"(?:[T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9]))"
+    r"|(?P<isomonth>[12][0-9]{3}-(?:0[1-9]|1[0-2])(?![0-9-]))"
     r"|(?P<dotted>[0-3]?[0-9]\.[01]?[0-9]\.(?:[12][0-9]{3}|[0-9]{2})(?![0-9]))"
     r"|(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9]/(?:[12][0-9]{3}|[0-9]{2})(?![0-9/]))"
     r"|(?P<ymd>[12][0-9]{3}/[01]?[0-9]/[0-3]?[0-9](?![0-9/]))"
@@ -26,7 +27,7 @@ _CUT = re.compile(
     r"|(?P<qtr>[QqHh][1-4]\b)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?: [1-9]/[2-9](?![0-9/])|\.[0-9]+)?)"
     r"|(?P<ampm>[aApP]\.[mM]\b\.?|[oO]['’]clock\b)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>[mM]id-(?=\w)|[^\W\d_]+)"
     r"|(?P<own>['’]s\b)"
     r"|(?P<blank>[^\S\n]*\n[^\S\n]*\n\s*)"
     r"|(?P<mark>[^\s])"
@@ -119,7 +120,7 @@ def _spelled(run: list[Token]) -> dict[str, str]:
         return {"year": str(values[0] * 100 + sum(values[1:]))}
     total = part = 0
     for value in values:
-        if value == 100 or value == 12 and part:
+        if value == 100 or (value == 12 and part):
             part = max(part, 1) * value
         elif value >= 1000:
             total, part = total + max(part, 1) * value, 0
@@ -133,7 +134,8 @@ def _joined(tokens: Iterator[Token]) -> Iterator[Token]:
     """Number words in a row, with their hyphens, as one token; a hyphen at the end stays a token of its own."""
     run: list[Token] = []
     for token in tokens:
-        if "numword" in token.values or (run and "dash" in token.values and "numword" in run[-1].values and token.start == run[-1].end):
+        glued = bool(run) and "numword" in run[-1].values and "dash" in token.values and token.start == run[-1].end
+        if "numword" in token.values or glued:
             run.append(token)
             continue
         yield from _closed(run)

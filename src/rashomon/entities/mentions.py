@@ -1,0 +1,318 @@
+"""All words of a reading that mean somebody or something: names, adjectives, noun phrases, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.entities.coordination import joint_names
+from rashomon.entities.given import is_given
+from rashomon.entities.index import Index, View, singular
+from rashomon.entities.knowledge import Knowledge, default
+from rashomon.entities.learned import Learned, abbreviations
+from rashomon.entities.letters import flat
+from rashomon.entities.naming import Namer, groups
+from rashomon.entities.phrases import Phrase, describe, extent
+from rashomon.entities.tables import bodies, nouns, offices, pronouns
+from rashomon.entities.trim import is_calendar, trimmed
+from rashomon.model import EntityKind, Mention, Name, Reading
+
+_KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
+_POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
+_BODY_WORDS = frozenset(
+    "ministry party bank university agency council corp inc ltd group union army force forces front movement commission committee court "
+    "institute association federation institution department office company airlines news times post herald tribune press club "
+    "foundation centre center organization organisation congress league command brigade".split()
+)
+_WIDE = ("ambassador", "envoy", "minister", "representative", "secretary", "embassy", "mission", "commissioner", "adviser", "delegate")
+
+
+def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple[Mention, ...]:
+    """Every mention in the sentences read, in order; of two that begin together the longer comes first.
+
+    A name's span is the name without title or article; a noun phrase's has its article, possessor and modifiers, but no
+    relative clause or apposition, and names inside it are mentions of their own. `entities` holds ids of the tables where the
+    words and their neighbours decide; who is meant by pronouns and by names of people is for `resolve` to say.
+    """
+    known = knowledge or default()
+    index = Index.of(reading)
+    names = named(reading, index, known)
+    phrases = noun_phrases(index, names)
+    mentions = [*names, *phrases]
+    mentions = _without_doubles(index, mentions)
+    mentions += _pronouns(index)
+    return tuple(sorted({(m.start, m.end): m for m in reversed(mentions)}.values(), key=lambda m: (m.start, -m.end)))
+
+
+# ------------------------------------------------------------------ names
+def named(reading: Reading, index: Index, known: Knowledge) -> list[Mention]:
+    """Names and adjectives, from the tables, the reader, explained abbreviations and runs of proper nouns; in order."""
+    text = reading.document.text
+    explained = abbreviations(text)
+    hits = [hit for hit in known.find(text) if index.at(hit.start)]
+    namer = Namer(text, index, known, _meanings(text, explained, known))
+    table = [mention for hit in hits if (mention := namer.mention(hit))]
+    table = _merged(table, joint_names(text, index, known))
+    read = [mention for name in reading.names if (mention := _read_name(text, name, index))]
+    people = {token for m in read if m.kind == EntityKind.PERSON for token in m.text.split() if " " in m.text}
+    found = _merged(_yielding(table, read, people), read)
+    found = _merged(found, _explained(text, index, explained, found))
+    return _merged(found, _runs(text, index, found))
+
+
+def _meanings(text: str, explained: Iterable[Learned], known: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Ids that the document's abbreviations mean, where their long form is known."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in explained:
+        hits = known.find(text[item.start : item.end])
+        whole = [h for h in hits if h.end - h.start >= item.end - item.start - 4]
+        ids = {sense.entity for hit in whole for sense in hit.senses if sense.role == "name"}
+        if len(ids) == 1 and item.short not in found:
+            found[item.short] = tuple(ids)
+    return found
+
+
+def _read_name(text: str, name: Name, index: Index) -> Mention | None:
+    """A name as the reader found it, without titles and articles."""
+    start, end = trimmed(text, name.start, name.end, person=name.label == "PER")
+    if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]):
+        return None
+    return Mention(start, end, text[start:end], "name", _KINDS.get(name.label))
+
+
+def _yielding(table: list[Mention], read: list[Mention], people: set[str]) -> list[Mention]:
+    """Table names without those that are part of a person's name here: "Michael Jordan", later "Jordan"."""
+    spans = {(m.start, m.end) for m in read if m.kind == EntityKind.PERSON}
+    inside = [m for m in read if m.kind == EntityKind.PERSON and " " in m.text]
+    kept = []
+    for mention in table:
+        lone = (mention.start, mention.end) in spans and mention.text in people
+        part = any(m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start for m in inside)
+        if not lone and not part:
+            kept.append(mention)
+    return kept
+
+
+def _merged(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention]:
+    """Both lists in order; of the second only what does not cut or lie in one of the first. What holds one of the first stays."""
+    kept = list(first)
+    by_start = sorted(first, key=lambda m: m.start)
+    for mention in second:
+        over = [m for m in _near(by_start, mention) if m.start < mention.end and mention.start < m.end]
+        if all(mention.start <= m.start and m.end <= mention.end and m.end - m.start < mention.end - mention.start for m in over):
+            if over and not _worth(mention, over):
+                continue
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (m.start, -m.end))
+
+
+def _near(ordered: list[Mention], mention: Mention) -> list[Mention]:
+    from bisect import bisect_left
+
+    at = bisect_left(ordered, mention.start - 120, key=lambda m: m.start)
+    found = []
+    for item in ordered[at:]:
+        if item.start >= mention.end:
+            break
+        found.append(item)
+    return found
+
+
+def _worth(mention: Mention, inside: Sequence[Mention]) -> bool:
+    """Whether a name around known names is one of its own: "Bank of China" is, "eastern Ukraine" and "Reuters news agency" are not."""
+    if mention.kind == EntityKind.PERSON:
+        return True
+    rest = mention.text
+    for item in inside:
+        rest = rest.replace(item.text, " ")
+    left = [word for word in rest.replace("’s", " ").replace("'s", " ").split() if word[:1].isupper()]
+    same = any(item.kind == EntityKind.ORGANISATION for item in inside)
+    return mention.kind == EntityKind.ORGANISATION and bool(left) and not (same and all(w in ("News", "Agency", "The", "Group") for w in left))
+
+
+def _explained(text: str, index: Index, explained: Iterable[Learned], found: Sequence[Mention]) -> list[Mention]:
+    """Long forms and all later uses of abbreviations whose long form is in no table."""
+    taken = {m.text: m.kind for m in found}
+    made = []
+    for item in explained:
+        long = text[item.start : item.end]
+        kind = taken.get(long) or taken.get(item.short) or EntityKind.ORGANISATION
+        if index.at(item.start):
+            made.append(Mention(item.start, item.end, long, "name", kind))
+        at = text.find(item.short)
+        while at >= 0:
+            end = at + len(item.short)
+            alone = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+            if alone and index.at(at):
+                made.append(Mention(at, end, item.short, "name", kind))
+            at = text.find(item.short, end)
+    return made
+
+
+def _runs(text: str, index: Index, found: Sequence[Mention]) -> list[Mention]:
+    """Runs of proper nouns that nobody has named yet."""
+    covered = [(m.start, m.end) for m in found]
+    taken = {i for start, end in covered for i in range(start, end)}
+    made = []
+    for view in index.views:
+        run: list[int] = []
+        for i in range(len(view.words) + 1):
+            word = view.words[i] if i < len(view.words) else None
+            if word and word.upos == "PROPN" and word.start not in taken and (word.text[:1].isupper() or not word.text.isascii()):
+                run.append(i)
+            else:
+                made += _run(text, view, run)
+                run = []
+    return made
+
+
+def _run(text: str, view: View, run: list[int]) -> list[Mention]:
+    if not run:
+        return []
+    start, end = trimmed(text, view.words[run[0]].start, view.words[run[-1]].end, person=False)
+    words = text[start:end]
+    if start >= end or is_calendar(words) or len(words) < 2:
+        return []
+    return [Mention(start, end, words, "name", _guess(view, run, words))]
+
+
+def _guess(view: View, run: list[int], words: str) -> EntityKind | None:
+    tokens = words.split()
+    if singular(tokens[-1].lower()) in _BODY_WORDS or singular(tokens[0].lower()) in ("ministry", "university", "bank", "bureau"):
+        return EntityKind.ORGANISATION
+    title = singular(view.lower(run[0] - 1)).rstrip(".")
+    if title in offices() or (1 < len(tokens) < 5 and is_given(tokens[0])):
+        return EntityKind.PERSON
+    return None
+
+
+# ------------------------------------------------------------------ phrases
+def noun_phrases(index: Index, names: Sequence[Mention]) -> list[Mention]:
+    """Noun phrases whose head is an office, a body or a noun for people, bodies, states and places."""
+    made = []
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in names:
+        view = index.at(mention.start)
+        if view:
+            by_sentence.setdefault(view.number, []).append(mention)
+    for view in index.views:
+        inner = by_sentence.get(view.number, [])
+        made += [_mention(view, phrase, inner) for phrase in phrases(view, inner)]
+    return made
+
+
+def phrases(view: View, inner: Sequence[Mention]) -> list[Phrase]:
+    """The noun phrases of a sentence that can stand for somebody."""
+    fixed = [view.inside(m.start, m.end) for m in inner if m.form != "adjective" and (m.entities or m.kind == EntityKind.PERSON)]
+    taken = {i for first, last in fixed for i in range(first, last)}
+    found: dict[tuple[int, int], Phrase] = {}
+    for head, word in enumerate(view.words):
+        if word.upos not in ("NOUN", "PROPN", "ADJ") or head in taken or not _is_head(view, head):
+            continue
+        low, high = _bounds(view, head, taken)
+        within = [m for m in inner if view.words[low].start <= m.start and m.end <= view.words[high - 1].end]
+        phrase = describe(view, head, low, high, within)
+        found.setdefault((phrase.start, phrase.end), phrase)
+    return list(found.values())
+
+
+def _is_head(view: View, head: int) -> bool:
+    """Whether a word can head such a phrase: a known noun that is no modifier, or a title before a name."""
+    word, lemma = view.words[head], singular(view.lower(head))
+    known = lemma in offices() or lemma in nouns() or (view.lower(head),) in bodies()[0] or f"the {view.lower(head)}" in groups()
+    if not known or (word.upos == "ADJ" and word.deprel not in ("nsubj", "obj", "obl", "root", "nmod", "conj")):
+        return known and word.upos != "ADJ" and False
+    if word.deprel.startswith(("compound", "amod", "flat")) and word.head > head:
+        after = view.words[head + 1] if head + 1 < len(view.words) else None
+        return after is not None and after.upos == "PROPN" and lemma in offices() and after.text[:1].isupper() and singular(after.text.lower()) not in nouns()
+    return True
+
+
+def _bounds(view: View, head: int, taken: set[int]) -> tuple[int, int]:
+    lemma = singular(view.lower(head))
+    word = view.words[head]
+    if word.deprel.startswith(("compound", "amod", "flat")) and word.head > head:
+        return _before_name(view, head), head + 1
+    return extent(view, head, wide=lemma in _WIDE)
+
+
+def _before_name(view: View, head: int) -> int:
+    """Where the title that ends in word `head` before a name begins: its modifiers hang on the name or on the title."""
+    low = head
+    while low > max(0, head - 8) and view.words[low - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM") and view.words[low - 1].head >= low - 1:
+        low -= 1
+    while low < head and view.words[low].upos == "PART":
+        low += 1
+    return low
+
+
+def _mention(view: View, phrase: Phrase, inner: Sequence[Mention]) -> Mention:
+    text = "".join(_between(view, phrase))
+    kind, ids = _meaning(phrase)
+    named = view.words[phrase.head].text[:1].isupper() and phrase.body is not None and phrase.owner is not None
+    return Mention(phrase.start, phrase.end, text, "name" if named else "nominal", kind, ids)
+
+
+def _between(view: View, phrase: Phrase) -> Iterable[str]:
+    at = phrase.start
+    for word in view.words:
+        if phrase.start <= word.start and word.end <= phrase.end and word.start >= at:
+            yield " " * (word.start - at) + word.text
+            at = word.end
+
+
+def _meaning(phrase: Phrase) -> tuple[EntityKind | None, tuple[str, ...]]:
+    """The kind of a phrase, and the ids of a state's own bodies: "the Syrian government" is the state."""
+    owner = phrase.owner
+    key = groups().get(" ".join(w for w in phrase.words if w not in ("the", "both", "two", "three")))
+    if key:
+        return EntityKind.GROUP, key
+    if phrase.body and owner and owner.kind in _POLITY and len(owner.entities) == 1 and phrase.count is None:
+        if phrase.body == "=":
+            return owner.kind, owner.entities
+        return EntityKind.ORGANISATION, (f"{owner.entities[0]}-{phrase.body}",)
+    if phrase.office:
+        return (EntityKind.GROUP if phrase.plural else EntityKind.PERSON), ()
+    if phrase.noun:
+        many = phrase.plural and phrase.noun.kind != EntityKind.PLACE and phrase.lemma not in ("forces", "police", "media")
+        return (EntityKind.GROUP if many else phrase.noun.kind), ()
+    return (EntityKind.ORGANISATION if phrase.body else None), ()
+
+
+def _without_doubles(index: Index, mentions: list[Mention]) -> list[Mention]:
+    """Without names that only repeat the head of a known phrase: "Foreign Ministry" in "Ukraine's Foreign Ministry"."""
+    wholes = [m for m in mentions if m.form in ("nominal", "name") and m.entities and " " in m.text]
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in wholes:
+        view = index.at(mention.start)
+        if view:
+            by_sentence.setdefault(view.number, []).append(mention)
+    kept = []
+    for mention in mentions:
+        view = index.at(mention.start)
+        around = by_sentence.get(view.number, []) if view else []
+        loose = not mention.entities and mention.kind in (EntityKind.ORGANISATION, None) and mention.form == "name"
+        if loose and any(m.start <= mention.start and mention.end <= m.end and m is not mention for m in around):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _pronouns(index: Index) -> list[Mention]:
+    made = []
+    for view in index.views:
+        for word in view.words:
+            known = pronouns().get(word.text.lower())
+            if known and word.upos in ("PRON", "DET") and not word.deprel.startswith("expl") and known.person != 2 and word.text != "US":
+                kind = EntityKind.PERSON if known.gender in ("m", "f") or known.person == 1 and known.number == "sg" else None
+                made.append(Mention(word.start, word.end, word.text, "pronoun", kind))
+    return made
+
+
+def flat_text(text: str) -> str:
+    """Text folded for comparison."""
+    return flat(text)
+
+
+def spans_of(mentions: Iterable[Mention]) -> Mapping[tuple[int, int], Mention]:
+    """Mentions by their span."""
+    return {(m.start, m.end): m for m in mentions}

@@ -1,0 +1,139 @@
+"""Known names in context: which of the things that a name can mean it means here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from rashomon.entities import tables
+from rashomon.entities.index import Index, View, singular
+from rashomon.entities.knowledge import Hit, Knowledge, Sense, slug
+from rashomon.entities.letters import flat, joined
+from rashomon.entities.metonyms import means_government
+from rashomon.model import EntityKind, Mention
+
+_AREAS = frozenset("region oblast province governorate district county prefecture department canton voivodeship raion basin".split())
+_AT = frozenset("in at near around outside inside into from to through across via of".split())
+
+
+@cache
+def _choices() -> Mapping[str, tuple[tables.Choice, ...]]:
+    made: dict[str, list[tables.Choice]] = {}
+    for name, options in tables.choices().items():
+        made.setdefault(flat(name), []).extend(options)
+    return {name: tuple(options) for name, options in made.items()}
+
+
+@cache
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """Members of groups of states by lower-case name ("baltic states")."""
+    return {name.lower(): tables.parts(members) for name, members in tables.rows(tables.packaged("groups.tsv"), 2)}
+
+
+class Namer:
+    """Turns hits of one document into mentions; keeps what the document's words say about ambiguous names."""
+
+    def __init__(self, text: str, index: Index, knowledge: Knowledge, learned: Mapping[str, tuple[str, ...]]) -> None:
+        self.text, self.index, self.knowledge, self.learned = text, index, knowledge, learned
+        self.plain = flat(text)
+        self._chosen: dict[str, str | None] = {}
+
+    def mention(self, hit: Hit) -> Mention | None:
+        """The mention that a hit is, or `None` where it means nothing known."""
+        words = self.text[hit.start : hit.end]
+        if words in self.learned:
+            return self._make(hit, "name", self.learned[words])
+        sense = self._sense(hit)
+        if sense is None:
+            return None
+        if sense.role == "people":
+            return Mention(hit.start, hit.end, words, "name", EntityKind.GROUP, (f"{sense.entity}-people",))
+        view = self.index.at(hit.start)
+        area = self._area(hit, view)
+        if area and sense.role != "adjective" and self._town(hit, sense):
+            return Mention(hit.start, hit.end, words, "name", EntityKind.PLACE, (f"region-{slug(self._town(hit, sense))}",))
+        if sense.role == "adjective":
+            return self._make(hit, "adjective", (sense.entity,))
+        return self._capital(hit, sense, view) if sense.role in ("capital", "seat") else self._make(hit, "name", (sense.entity,))
+
+    def _make(self, hit: Hit, form: str, ids: tuple[str, ...]) -> Mention:
+        kinds = {self.knowledge.entries[key].kind for key in ids if key in self.knowledge.entries}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        return Mention(hit.start, hit.end, self.text[hit.start : hit.end], form, kind, ids)
+
+    def _sense(self, hit: Hit) -> Sense | None:
+        options = _choices().get(self.plain[hit.start : hit.end])
+        if options:
+            chosen = self._choose(self.plain[hit.start : hit.end], options)
+            if chosen is None:
+                return None
+            same = [sense for sense in hit.senses if sense.entity == chosen]
+            return same[0] if same else Sense(chosen, "name", self.text[hit.start : hit.end])
+        rank = {"name": 1, "capital": 0, "seat": 2, "adjective": 3, "people": 4}
+        return min(hit.senses, key=lambda s: (rank[s.role], not self._today(s.entity)), default=None)
+
+    def _today(self, key: str) -> bool:
+        entry = self.knowledge.entries[key]
+        return entry.since is not None
+
+    def _choose(self, name: str, options: Sequence[tables.Choice]) -> str | None:
+        if name not in self._chosen:
+            marks = [(option.prior + sum(self.has(cue) for cue in option.cues), option.entity) for option in options]
+            best = max(score for score, _ in marks)
+            winners = [entity for score, entity in marks if score == best]
+            self._chosen[name] = winners[0] if best > 0 and len(winners) == 1 else None
+        return self._chosen[name]
+
+    def has(self, words: str) -> bool:
+        """Whether the document has these words."""
+        at = self.plain.find(words)
+        while at >= 0:
+            end = at + len(words)
+            if not (at and joined(self.plain[at - 1])) and not (end < len(self.plain) and joined(self.plain[end])):
+                return True
+            at = self.plain.find(words, at + 1)
+        return False
+
+    def _area(self, hit: Hit, view: View | None) -> bool:
+        """Whether the name is that of a region: "the Kherson and Zaporizhzhia regions"."""
+        if view is None:
+            return False
+        first, last = view.inside(hit.start, hit.end)
+        if singular(view.lower(last)) in _AREAS:
+            return True
+        i = view.top(first, last)
+        for _ in range(4):
+            if i < 0 or not view.words[i].deprel.startswith(("conj", "compound", "amod", "nmod")):
+                return False
+            if view.case(i):
+                return False
+            head = view.words[i].head
+            if singular(view.lower(head)) in _AREAS and not view.words[i].deprel.startswith("conj"):
+                return True
+            i = head
+        return False
+
+    def _town(self, hit: Hit, sense: Sense) -> str:
+        entry = self.knowledge.entries[sense.entity]
+        return self.knowledge.entries[self._city(hit)].name if sense.role == "capital" else entry.name if entry.sort == "city" else ""
+
+    def _city(self, hit: Hit) -> str:
+        return next((s.entity for s in hit.senses if s.role == "name" and s.entity.startswith("city-")), "")
+
+    def _capital(self, hit: Hit, sense: Sense, view: View | None) -> Mention | None:
+        state = self.knowledge.entries[sense.entity]
+        place = self._city(hit)
+        if view is not None and not self._with_country(hit, state.id) and self._government(hit, view, state.since is None):
+            return self._make(hit, "name", (state.id,))
+        return self._make(hit, "name", (place,)) if place else Mention(hit.start, hit.end, self.text[hit.start : hit.end], "name", EntityKind.PLACE)
+
+    def _government(self, hit: Hit, view: View, unrecognised: bool) -> bool:
+        first, last = view.inside(hit.start, hit.end)
+        i = view.top(first, last)
+        return i >= 0 and means_government(view, i, unrecognised=unrecognised)
+
+    def _with_country(self, hit: Hit, state: str) -> bool:
+        """Whether the country follows: "Kyiv, Ukraine"."""
+        after = self.plain[hit.end : hit.end + 40]
+        names = self.knowledge.entries[state].names
+        return after.startswith(", ") and any(after[2:].startswith(flat(name)) for name in names)

@@ -1,0 +1,56 @@
+"""The edges of names: titles, articles, possessive endings and quotation marks do not belong to them."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.entities.tables import offices
+
+_TOKEN = re.compile(r"\S+")
+_EDGES = " \t\r\n\u00a0\"“”‘’'.,;:()[]«»"
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december easter christmas ramadan eid jan feb mar apr jun jul aug sep sept oct nov dec gmt utc am pm".split()
+)
+_LEAD = frozenset("the a an former ex-president ex late then acting interim deputy vice first senior top chief exiled jailed ousted our".split())
+
+
+def is_calendar(words: str) -> bool:
+    """Whether words are the name of a day or month."""
+    return all(word.strip(".").lower() in _CALENDAR or word.isdigit() for word in words.split())
+
+
+def trimmed(text: str, start: int, end: int, *, person: bool) -> tuple[int, int]:
+    """The half-open range of a name without articles, possessive endings, quotes; for people without titles."""
+    start, end = _edges(text, start, end)
+    while text[start:end].lower().startswith(("the ", "a ", "an ")):
+        start = _edges(text, start + text[start:end].index(" "), end)[0]
+    for tail in ("'s", "’s"):
+        if text[start:end].endswith(tail):
+            end = _edges(text, start, end - 2)[1]
+    return (_untitled(text, start, end), end) if person else (start, end)
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES and not (text[end - 1] == "." and text[end - 3 : end - 2] in (".", " ")):
+        end -= 1
+    return start, end
+
+
+def _untitled(text: str, start: int, end: int) -> int:
+    """Where a person's name begins after titles, at the latest at its last word."""
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    at = 0
+    while at < len(tokens) - 1:
+        size = next((n for n in (4, 3, 2, 1) if at + n < len(tokens) and _title(text, tokens[at : at + n])), 0)
+        if not size:
+            break
+        at += size
+    return tokens[at][0] if tokens else start
+
+
+def _title(text: str, tokens: list[tuple[int, int]]) -> bool:
+    words = " ".join(text[a:b] for a, b in tokens).lower().strip(",")
+    return words in offices() or words in _LEAD

@@ -1,0 +1,74 @@
+import random
+from dataclasses import replace
+
+import pytest
+
+import rashomon
+from rashomon.errors import NothingToRead
+from rashomon.model import Document
+
+TEXTS = {
+    "The Lighthouse": "Ruritania recognised Zenda on Wednesday, 3 May 1911. “We welcome the step,” Prince Rudolf said in Strelsau.",
+    "Harbour Post": "Ruritania recognised Zenda on 4 May 1911, the foreign ministry announced. Graustark condemned the recognition.",
+    "Evening Bell": "Graustark broke off diplomatic relations with Ruritania on 5 May 1911 after it recognised Zenda.",
+}
+
+
+def documents():
+    return [Document.from_text(text, outlet=outlet, published="1911-05-06") for outlet, text in TEXTS.items()]
+
+
+def test_a_bare_sentence_with_a_date_goes_through_all_verbs():
+    document = Document.from_text("Kenya recognised South Sudan on 9 July 2011.", published="2011-07-10")
+    reading = rashomon.read(document)
+    assert [w.text for s in reading.sentences for w in s.words][:3] == ["Kenya", "recognised", "South"]
+    assert reading.times and reading.times[0].interval.iso() == ("2011-07-09", "2011-07-10")
+    assert reading.vectors.shape[0] == len(reading.sentences)
+    statements = rashomon.state(document)
+    assert any(s.kind == "event" and s.content.label == "recognise" for s in statements)
+    account = rashomon.account([document])
+    assert account.account and account.documents[0].text == document.text
+
+
+def test_from_text_keeps_every_character():
+    text = "  One\u00a0two \r\n\r\n\tthree “four”\u200b  "
+    assert Document.from_text(text).text == text
+
+
+def test_read_takes_many_and_yields_in_order():
+    given = documents()
+    assert [r.document.id for r in rashomon.read(given)] == [d.id for d in given]
+
+
+def test_code_finds_the_event_of_one_sentence():
+    events = rashomon.code("France recalled its ambassador from Turkey.", source="France", target="Turkey")
+    assert events and events[0].cameo.startswith("16")
+
+
+def test_the_order_of_documents_does_not_matter():
+    given = documents()
+    first = rashomon.account(given).to_json()
+    for seed in range(3):
+        random.Random(seed).shuffle(given)
+        assert rashomon.account(given).to_json() == first
+
+
+def test_nothing_published_after_the_day_asked_for_is_used():
+    given = documents()
+    given[2] = replace(given[2], published=Document.from_text("x", published="1911-06-01").published)
+    account = rashomon.account(given, as_of="1911-05-10")
+    assert given[2].id not in [d.id for d in account.documents]
+    assert account.as_of == "1911-05-10T23:59:59Z"
+
+
+def test_no_text_at_all_is_said_in_one_sentence():
+    with pytest.raises(NothingToRead, match="text"):
+        rashomon.account([Document.from_text(" \n ")])
+
+
+def test_an_account_prints_itself_in_every_form():
+    account = rashomon.account(documents())
+    assert account.to_json().startswith("{")
+    assert account.title in account.to_markdown()
+    assert "<html" in account.to_html()
+    assert account.to_text()
