@@ -122,9 +122,14 @@ def raw_documents(sentences: Sequence[Annotated]) -> list[tuple[Document, list[t
 
 def raw_text(reader: OnnxReader, sentences: Sequence[Annotated]) -> dict[str, float]:
     """Return F1 of words, sentences, UPOS and labelled arcs, from raw text."""
-    words, bounds, upos, las = Counts(), Counts(), Counts(), Counts()
+    words, bounds, upos, las, names = Counts(), Counts(), Counts(), Counts(), Counts()
     for document, gold in raw_documents(sentences):
-        found = reader.read_one(document).sentences
+        reading = reader.read_one(document)
+        found = reading.sentences
+        names.add(
+            {(n.start, n.end, n.label) for n in reading.names if n.label != "MISC" and _is_named(gold, n.start)},
+            {(x[i][0], x[j - 1][1], k) for s, x in gold if s.names is not None for i, j, k in tag_spans(s.names)},
+        )
         words.add({(w.start, w.end) for s in found for w in s.words}, {x for _, spans in gold for x in spans})
         bounds.add({(s.start, s.end) for s in found}, {(spans[0][0], spans[-1][1]) for _, spans in gold})
         upos.add(
@@ -132,7 +137,14 @@ def raw_text(reader: OnnxReader, sentences: Sequence[Annotated]) -> dict[str, fl
             {(*x, u) for s, spans in gold for x, u in zip(spans, s.upos or [], strict=True)},
         )
         las.add({arc for s in found for arc in _arcs(s)}, {arc for s, spans in gold for arc in _gold_arcs(s, spans)})
-    return {"words": round(words.f1, 2), "sentences": round(bounds.f1, 2), "upos": round(upos.f1, 2), "las": round(las.f1, 2)}
+    out = {"words": words, "sentences": bounds, "upos": upos, "las": las}
+    if sentences[0].corpus == "ewt":
+        out["names"] = names
+    return {name: round(counts.f1, 2) for name, counts in out.items()}
+
+
+def _is_named(gold: Sequence[tuple[Annotated, list[Span]]], start: int) -> bool:
+    return any(s.names is not None and spans[0][0] <= start < spans[-1][1] for s, spans in gold)
 
 
 def _arcs(sentence: Sentence) -> Iterable[object]:

@@ -125,15 +125,14 @@ def _status(group: Sequence[Said]) -> str:
 
 def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None) -> bool:
     """Whether it is the story's own news: dated in the story's time, or undated and told up front or by several reports."""
-    if all(s.event.status in (Status.HYPOTHETICAL, Status.DENIED) for s in group):
+    unreal = all(s.event.status in (Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED) for s in group)
+    if unreal or not any(s.actors for s in group):
         return False
     if when is not None:
-        if story is None or not when.overlaps(story):
-            return False
-        return when.width is not None and when.width <= 10 * DAY
-    documents = {s.document.id for s in group}
-    told_up_front = any(_up_front(s) for s in group)
-    return len(documents) > 1 or told_up_front
+        return story is not None and when.overlaps(story) and when.width is not None and when.width <= 10 * DAY
+    if len({s.document.id for s in group}) > 1:
+        return True
+    return any(_up_front(s) and (s.recipients or s.event.instrument) for s in group)
 
 
 def _up_front(said: Said) -> bool:

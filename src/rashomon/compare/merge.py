@@ -17,6 +17,8 @@ from rashomon.times import Interval
 NEAR = timedelta(days=3)
 """Days by which reports of one happening may differ: a Wednesday and a Thursday are a dispute, not two recognitions."""
 
+UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+
 LONG = timedelta(days=32)
 """A report that is dated by more than a month may be vague about a happening of any day in it."""
 
@@ -57,7 +59,7 @@ def _fit(one: Said, group: Sequence[Said], links: Links, window: Interval | None
 
 def alike(one: Said, other: Said, links: Links, window: Interval | None) -> float:
     """How well two reports tell one happening; 0 where they cannot."""
-    if one.family.name != other.family.name or one.denied != other.denied or _unreal(one) != _unreal(other):
+    if one.family.name != other.family.name or one.denied != other.denied or not _as_real(one, other):
         return 0.0
     days = _days(one, other, window)
     parties = _parties(one, other, links)
@@ -68,8 +70,11 @@ def alike(one: Said, other: Said, links: Links, window: Interval | None) -> floa
     return days + parties
 
 
-def _unreal(said: Said) -> bool:
-    return said.event.status in (Status.PLANNED, Status.HYPOTHETICAL)
+def _as_real(one: Said, other: Said) -> bool:
+    """Whether both are told as done, or as not done; the decision to do what happens once is told as the act itself."""
+    ours, theirs = (s.event.status in UNREAL for s in (one, other))
+    decided = one.family.kind == "once" and Status.HYPOTHETICAL not in (one.event.status, other.event.status)
+    return ours == theirs or decided
 
 
 def _parties(one: Said, other: Said, links: Links) -> float:
@@ -103,9 +108,8 @@ def _days(one: Said, other: Said, window: Interval | None) -> float:
     if a is None and b is None:
         return 1.0
     dated = a if a is not None else b
-    if one.family.kind == "once":
-        return 0.75
-    return 0.5 if window is not None and dated is not None and dated.overlaps(window) else 0.0
+    own_time = window is not None and dated is not None and dated.overlaps(window)
+    return 0.75 if own_time else 0.25 if one.family.kind == "once" else 0.0
 
 
 def _explicit_apart(one: Said, other: Said) -> bool:

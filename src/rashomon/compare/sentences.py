@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -47,12 +48,20 @@ def _article(links: Links, one: str) -> str:
 
 def phrase(said: Said, actors: Sequence[str], recipients: Sequence[str], links: Links) -> str:
     """The happening as a sentence without its date; the report's own words in marks where the table has none for it."""
-    having, lacking = phrases().get(said.event.label, ("", ""))
+    having, lacking = (text.replace("{i}", _instrument(said)) for text in phrases().get(said.event.label, ("", "")))
     if actors and recipients and having:
         return f"{_first_up(called(links, actors))} {having.replace('{r}', called(links, recipients))}"
     if actors and lacking:
         return f"{_first_up(called(links, actors))} {lacking}"
     return f"“{' '.join(said.statement.evidence[0].text.split())}”"
+
+
+def _instrument(said: Said) -> str:
+    """What an act was done with, as the report has it: "letters", "a certificate"; "a document" where it names nothing."""
+    lemma = said.event.instrument or "document"
+    if re.search(rf"\b{re.escape(lemma)}s\b", said.statement.evidence[0].text, re.IGNORECASE):
+        return f"{lemma}s"
+    return f"{'an' if lemma[0] in 'aeiou' else 'a'} {lemma}"
 
 
 def _first_up(text: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from rashomon.entities.coordination import joint_names
 from rashomon.entities.given import is_given
 from rashomon.entities.index import Index, View, singular
 from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import Learned, abbreviations
-from rashomon.entities.letters import flat
 from rashomon.entities.naming import Namer, groups
-from rashomon.entities.phrases import Phrase, describe, extent
+from rashomon.entities.phrases import Phrase, describe, extent, known_tail
 from rashomon.entities.tables import bodies, nouns, offices, pronouns
-from rashomon.entities.trim import is_calendar, trimmed
+from rashomon.entities.trim import common, is_calendar, trimmed
 from rashomon.model import EntityKind, Mention, Name, Reading
 
 _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
@@ -51,7 +51,8 @@ def named(reading: Reading, index: Index, known: Knowledge) -> list[Mention]:
     hits = [hit for hit in known.find(text) if index.at(hit.start)]
     namer = Namer(text, index, known, _meanings(text, explained, known))
     table = [mention for hit in hits if (mention := namer.mention(hit))]
-    table = _merged(table, joint_names(text, index, known))
+    joint = joint_names(text, index, known)
+    table = sorted([*(m for m in table if not any(j.start <= m.start < j.end for j in joint)), *joint], key=lambda m: m.start)
     read = [mention for name in reading.names if (mention := _read_name(text, name, index))]
     people = {token for m in read if m.kind == EntityKind.PERSON for token in m.text.split() if " " in m.text}
     found = _merged(_yielding(table, read, people), read)
@@ -74,7 +75,7 @@ def _meanings(text: str, explained: Iterable[Learned], known: Knowledge) -> dict
 def _read_name(text: str, name: Name, index: Index) -> Mention | None:
     """A name as the reader found it, without titles and articles."""
     start, end = trimmed(text, name.start, name.end, person=name.label == "PER")
-    if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]):
+    if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]) or common(text[start:end]):
         return None
     return Mention(start, end, text[start:end], "name", _KINDS.get(name.label))
 
@@ -106,8 +107,6 @@ def _merged(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention
 
 
 def _near(ordered: list[Mention], mention: Mention) -> list[Mention]:
-    from bisect import bisect_left
-
     at = bisect_left(ordered, mention.start - 120, key=lambda m: m.start)
     found = []
     for item in ordered[at:]:
@@ -170,7 +169,7 @@ def _run(text: str, view: View, run: list[int]) -> list[Mention]:
         return []
     start, end = trimmed(text, view.words[run[0]].start, view.words[run[-1]].end, person=False)
     words = text[start:end]
-    if start >= end or is_calendar(words) or len(words) < 2:
+    if start >= end or is_calendar(words) or len(words) < 2 or common(words):
         return []
     return [Mention(start, end, words, "name", _guess(view, run, words))]
 
@@ -208,7 +207,8 @@ def phrases(view: View, inner: Sequence[Mention]) -> list[Phrase]:
     for head, word in enumerate(view.words):
         if word.upos not in ("NOUN", "PROPN", "ADJ") or head in taken or not _is_head(view, head):
             continue
-        low, high = _bounds(view, head, taken)
+        low, high = _bounds(view, head)
+        high = known_tail(view, head, high, inner)
         within = [m for m in inner if view.words[low].start <= m.start and m.end <= view.words[high - 1].end]
         phrase = describe(view, head, low, high, within)
         found.setdefault((phrase.start, phrase.end), phrase)
@@ -227,7 +227,7 @@ def _is_head(view: View, head: int) -> bool:
     return True
 
 
-def _bounds(view: View, head: int, taken: set[int]) -> tuple[int, int]:
+def _bounds(view: View, head: int) -> tuple[int, int]:
     lemma = singular(view.lower(head))
     word = view.words[head]
     if word.deprel.startswith(("compound", "amod", "flat")) and word.head > head:
@@ -306,13 +306,3 @@ def _pronouns(index: Index) -> list[Mention]:
                 kind = EntityKind.PERSON if known.gender in ("m", "f") or known.person == 1 and known.number == "sg" else None
                 made.append(Mention(word.start, word.end, word.text, "pronoun", kind))
     return made
-
-
-def flat_text(text: str) -> str:
-    """Text folded for comparison."""
-    return flat(text)
-
-
-def spans_of(mentions: Iterable[Mention]) -> Mapping[tuple[int, int], Mention]:
-    """Mentions by their span."""
-    return {(m.start, m.end): m for m in mentions}

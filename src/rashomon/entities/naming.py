@@ -123,7 +123,8 @@ class Namer:
     def _capital(self, hit: Hit, sense: Sense, view: View | None) -> Mention | None:
         state = self.knowledge.entries[sense.entity]
         place = self._city(hit)
-        if view is not None and not self._with_country(hit, state.id) and self._government(hit, view, state.since is None):
+        apart = self._with_country(hit, state.id) or (view is not None and self._dateline(hit, view))
+        if view is not None and not apart and self._government(hit, view, state.since is None):
             return self._make(hit, "name", (state.id,))
         return self._make(hit, "name", (place,)) if place else Mention(hit.start, hit.end, self.text[hit.start : hit.end], "name", EntityKind.PLACE)
 
@@ -131,6 +132,12 @@ class Namer:
         first, last = view.inside(hit.start, hit.end)
         i = view.top(first, last)
         return i >= 0 and means_government(view, i, unrecognised=unrecognised)
+
+    def _dateline(self, hit: Hit, view: View) -> bool:
+        """Whether the name opens a report: "NAIROBI (Reuters) -", "Paris, 3 May —", "BEIRUT —"."""
+        after = self.plain[hit.end : hit.end + 45]
+        begins = hit.start - view.sentence.start < 3
+        return begins and (after[:2] in (" (", " -", " —") or "(" in after[:25] and after[:1] == "," or "—" in after[:25] and after[:1] == ",")
 
     def _with_country(self, hit: Hit, state: str) -> bool:
         """Whether the country follows: "Kyiv, Ukraine"."""

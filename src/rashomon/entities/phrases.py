@@ -85,6 +85,23 @@ def _with_conjuncts(view: View, kid: int, end: int) -> int:
     return end
 
 
+def known_tail(view: View, head: int, high: int, inner: Sequence[Mention]) -> int:
+    """Where the phrase ends by its words alone: "Minister for Foreign Affairs of" a state, whatever the tree says."""
+    heads, table = bodies()[0], offices()
+    for end in range(min(head + 6, len(view.words)), high, -1):
+        plain = [view.lower(i) for i in range(head, end)]
+        if " ".join(plain) in table or tuple(plain) in heads or " ".join([singular(plain[0]), *plain[1:]]) in table:
+            high = end
+            break
+    if view.lower(high) in ("of", "for") and (high > head + 1 or view.lower(high) == "of"):
+        first = high + 1 + (view.lower(high + 1) == "the")
+        if first < len(view.words):
+            after = next((m for m in inner if m.start == view.words[first].start and m.kind in _OWNERS), None)
+            if after is not None:
+                return view.inside(after.start, after.end)[1]
+    return high
+
+
 def describe(view: View, head: int, low: int, high: int, inner: Sequence[Mention]) -> Phrase:
     """What the phrase of words `low` to `high` says; `inner` are the names found inside it."""
     words = view.words

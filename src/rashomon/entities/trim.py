@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from rashomon.entities.tables import offices
+from rashomon.entities.index import singular
+from rashomon.entities.tables import bodies, nouns, offices
 
 _TOKEN = re.compile(r"\S+")
 _EDGES = " \t\r\n\u00a0\"“”‘’'.,;:()[]«»"
@@ -18,6 +20,18 @@ _LEAD = frozenset("the a an former ex-president ex late then acting interim depu
 def is_calendar(words: str) -> bool:
     """Whether words are the name of a day or month."""
     return all(word.strip(".").lower() in _CALENDAR or word.isdigit() for word in words.split())
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """All words of offices, bodies and common nouns."""
+    words = {word for lemma in offices() for word in lemma.split()} | {word for head in bodies()[0] for word in head}
+    return frozenset(words | set(nouns()))
+
+
+def common(words: str) -> bool:
+    """Whether words are only those of offices and bodies ("President", "Foreign Ministry"), so no name."""
+    return all(word in _vocabulary() or singular(word) in _vocabulary() for word in words.lower().split())
 
 
 def trimmed(text: str, start: int, end: int, *, person: bool) -> tuple[int, int]:

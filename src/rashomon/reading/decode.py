@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.reading.pieces import Pieces
+from rashomon.reading.pieces import JOINED, Pieces
 from rashomon.reading.tokens import leads_on
 from rashomon.reading.tree import best_tree
 from rashomon.reading.weights import Weights
@@ -16,6 +16,19 @@ from rashomon.reading.weights import Weights
 Floats = NDArray[np.float32]
 NEVER_FIRST = frozenset(")]}»”’,;:%.!?…")
 """Marks that close or go on: no sentence begins with one."""
+
+STRAIGHT = frozenset(('"', "'", "''"))
+"""Marks that close where they are joined to the word before."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name: words ``first`` to ``last`` (half-open) of the window, its kind, and the log probability of each kind."""
+
+    first: int
+    last: int
+    kind: str
+    scores: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,7 @@ class Marks:
     feats: list[Mapping[str, str]]
     heads: list[int]
     deprels: list[str]
-    names: list[tuple[int, int, str]]
+    names: list[FoundName]
     vector: Floats
 
 
@@ -39,13 +52,25 @@ def run(weights: Weights, pieces: Pieces) -> dict[str, Floats]:
     return dict(zip(names, weights.session.run(names, feeds), strict=True))
 
 
-def sentence_starts(out: Mapping[str, Floats], words: Sequence[str], forced: Sequence[int]) -> list[int]:
-    """Return the words that begin sentences: those ``forced``, and those the model says."""
-    starts = set(forced)
-    for i in np.flatnonzero(out["starts"].reshape(-1) > 0.0).tolist():
-        if i and not NEVER_FIRST.issuperset(words[i]) and not leads_on(words[i - 1]):
-            starts.add(i)
-    return sorted(starts)
+def sentence_starts(out: Mapping[str, Floats], words: Sequence[str], standing: Sequence[int], forced: Sequence[int]) -> list[int]:
+    """Return the words that begin sentences: those ``forced``, and those the model says where one can begin.
+
+    None begins with a closing mark or after a title, and none is left with nothing but marks.
+    """
+    said = set(np.flatnonzero(out["starts"].reshape(-1) > 0.0).tolist())
+    starts, told = [0], False
+    for i, word in enumerate(words):
+        if i and (i in forced or (i in said and told and _can_begin(word, standing[i], words[i - 1]))):
+            starts.append(i)
+            told = False
+        told = told or any(c.isalnum() for c in word)
+    return starts
+
+
+def _can_begin(word: str, standing: int, before: str) -> bool:
+    if standing == JOINED and word in STRAIGHT:
+        return False
+    return not NEVER_FIRST.issuperset(word) and not leads_on(before)
 
 
 def decode(weights: Weights, pieces: Pieces, out: Mapping[str, Floats], starts: Sequence[int]) -> list[Marks]:
@@ -55,6 +80,7 @@ def decode(weights: Weights, pieces: Pieces, out: Mapping[str, Floats], starts: 
     bounds = list(zip(starts, [*starts[1:], n], strict=True))
     heads = [_heads(out, a, b) for a, b in bounds]
     deprels, vectors = _tail(weights, pieces, out, starts, heads)
+    kinds = weights.names.kind_scores(out["names"])
     marks = []
     for (a, b), tree, vector in zip(bounds, heads, vectors, strict=True):
         tags = weights.names.best(out["names"][a:b])
@@ -65,7 +91,7 @@ def decode(weights: Weights, pieces: Pieces, out: Mapping[str, Floats], starts: 
                 [weights.feats[i] for i in feats[a:b]],
                 tree,
                 [weights.deprels[i] for i in deprels[a:b]],
-                [(a + i, a + j, kind) for i, j, kind in weights.names.spans(tags)],
+                [FoundName(a + i, a + j, kind, kinds[a + i : a + j].mean(0)) for i, j, kind in weights.names.spans(tags)],
                 vector,
             )
         )  # fmt: skip

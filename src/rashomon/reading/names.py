@@ -22,6 +22,8 @@ class NameDecoder:
         opens = [tag[0] in "BI" for tag in self.tags]
         goes_on = [tag[0] in "IE" for tag in self.tags]
         kinds = [tag[2:] for tag in self.tags]
+        self.kinds = tuple(dict.fromkeys(kind for kind in kinds if kind))
+        self._kind_of_tag = np.array([[kind == k for k in self.kinds] for kind in kinds], np.float32)
         n = len(self.tags)
         allowed = np.zeros((n, n), bool)
         for i in range(n):
@@ -49,6 +51,20 @@ class NameDecoder:
             tag = int(pointers[tag])
             out.append(tag)
         return out[::-1]
+
+    def kind_scores(self, scores: Floats) -> Floats:
+        """Return the log probability of each kind for each word: ``words × kinds``, in the order of ``kinds``."""
+        top = scores.max(1, keepdims=True)
+        chances = np.exp(scores - top)
+        chances /= chances.sum(1, keepdims=True)
+        return np.asarray(np.log(np.maximum(chances @ self._kind_of_tag, 1e-9)), np.float32)
+
+    def agree(self, texts: Sequence[str], scores: Sequence[Floats]) -> list[str]:
+        """Return one kind for each name of a document: names of the same letters are of the same kind, the likeliest in all."""
+        sums: dict[str, Floats] = {}
+        for text, score in zip(texts, scores, strict=True):
+            sums[text] = sums[text] + score if text in sums else score
+        return [self.kinds[int(sums[text].argmax())] for text in texts]
 
     def _valid(self, tags: list[int]) -> bool:
         if np.isinf(self._first[tags[0]]) or np.isinf(self._last[tags[-1]]):

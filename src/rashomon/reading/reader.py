@@ -21,7 +21,7 @@ from rashomon.reading.tokens import tokenise
 from rashomon.reading.weights import WEIGHTS
 
 if TYPE_CHECKING:
-    from rashomon.reading.decode import Marks
+    from rashomon.reading.decode import FoundName, Marks
     from rashomon.reading.weights import Weights
 
 MOST_PIECES = 192
@@ -73,7 +73,7 @@ class OnnxReader:
     def read_one(self, document: Document) -> Reading:
         """Return the reading of one document; ``vectors`` is ``n_sentences × 384`` float32."""
         found: list[tuple[Sentence, NDArray[np.float32]]] = []
-        names: list[Name] = []
+        named: list[tuple[int, int, FoundName]] = []
         english: list[tuple[int, int]] = []
         for start, end, is_english in _stretches(document):
             if is_english:
@@ -81,12 +81,12 @@ class OnnxReader:
             else:
                 nothing = np.zeros(DIMENSIONS, np.float32)
                 found += [(sentence, nothing) for sentence in plain_sentences(document.text, start, end)]
-        for sentence, vector, named in self._read_english(document.text, english):
+        for sentence, vector, names in self._read_english(document.text, english):
             found.append((sentence, vector))
-            names += named
+            named += names
         found.sort(key=lambda pair: pair[0].start)
         vectors = np.stack([vector for _, vector in found]) if found else np.zeros((0, DIMENSIONS), np.float32)
-        return Reading(document, tuple(sentence for sentence, _ in found), tuple(names), vectors=vectors)
+        return Reading(document, tuple(sentence for sentence, _ in found), self._agreed(document.text, named), vectors=vectors)
 
     def read_words(self, words: Sequence[str], *, joined: Sequence[bool] | None = None) -> tuple[Sentence, list[Name]]:
         """Return the reading of one sentence whose words are given, and its names.
@@ -104,11 +104,18 @@ class OnnxReader:
             text += word
         pieces = self.weights.pieces.encode(words, standing)
         marks = decode(self.weights, pieces, run(self.weights, pieces), [0])[0]
-        return _sentence(text, spans, marks), _names(spans, marks)
+        return _sentence(text, spans, marks), [Name(a, b, name.kind) for a, b, name in _names(spans, marks)]
+
+    def _agreed(self, text: str, named: Sequence[tuple[int, int, FoundName]]) -> tuple[Name, ...]:
+        """Return a document's names; the same letters are of the same kind throughout."""
+        if not named:
+            return ()
+        kinds = self.weights.names.agree([text[a:b] for a, b, _ in named], [name.scores for _, _, name in named])
+        return tuple(Name(a, b, kind) for (a, b, _), kind in zip(named, kinds, strict=True))
 
     def _read_english(
         self, text: str, stretches: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[Sentence, NDArray[np.float32], list[Name]]]:
+    ) -> Iterator[tuple[Sentence, NDArray[np.float32], list[tuple[int, int, FoundName]]]]:
         """Yield what stands in paragraphs: short ones share a window, a long one goes through in several."""
         from rashomon.reading.decode import decode, run, sentence_starts
 
@@ -119,7 +126,7 @@ class OnnxReader:
             standing = [JOINED if i and spans[i - 1][1] == a else SPACED for i, (a, _) in enumerate(spans)]
             pieces = self.weights.pieces.encode(words, standing)
             out = run(self.weights, pieces)
-            starts = sentence_starts(out, words, forced)
+            starts = sentence_starts(out, words, standing, forced)
             marks = decode(self.weights, pieces, out, starts)
             if not whole and len(marks) > 1:
                 queue.give_back(spans[marks.pop().first :])
@@ -195,5 +202,5 @@ def _sentence(text: str, spans: Spans, marks: Marks) -> Sentence:
     return Sentence(words[0].start, words[-1].end, words)
 
 
-def _names(spans: Spans, marks: Marks) -> list[Name]:
-    return [Name(spans[i][0], spans[j - 1][1], kind) for i, j, kind in marks.names]
+def _names(spans: Spans, marks: Marks) -> list[tuple[int, int, FoundName]]:
+    return [(spans[name.first][0], spans[name.last - 1][1], name) for name in marks.names]

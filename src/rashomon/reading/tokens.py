@@ -142,7 +142,7 @@ def stays_whole(left: str, right: str) -> bool:
     if low in lists["name_particles"] and right[0].isupper() and not left.isupper():
         return True
     linking = lists["linking_particles"]
-    if left[0].isupper() and (right in linking or (left.split("-")[-1] in linking and right[0].isupper())):
+    if (left[0].isupper() and right in linking) or (left in linking and right[0].isupper()):
         return True
     return _given_name(left, right)
 

@@ -10,7 +10,7 @@ from rashomon.show.held import held
 from rashomon.show.keys import Key, Keys, Quote
 from rashomon.show.lineage import shared, sources
 from rashomon.show.matrix import matrix
-from rashomon.show.naming import naming
+from rashomon.show.naming import Term, naming
 from rashomon.show.tellings import differences, sentences, standing
 from rashomon.show.texts import left_out
 from rashomon.show.timeline import Row, timeline
@@ -119,15 +119,16 @@ def _origins(account: Account, keys: Keys) -> list[str]:
     return lines
 
 
+def _term(term: Term) -> str:
+    voice = "" if term.voice == "own" else f" ({term.voice_words})"
+    return f"{'▲ ' if term.loaded else ''}{plain(term.text)}{voice} {_letters(term.keys)}"
+
+
 def _names(account: Account, keys: Keys) -> list[str]:
     lines = []
     for row in naming(account, keys)[1]:
         terms = [t for cell in row.cells for t in cell]
-        said = [
-            f"{'▲ ' if t.loaded else ''}{plain(t.text)} [{t.key.letter}{'' if t.voice == 'own' else ', ' + t.voice_words}]"
-            for t in terms
-        ]
-        lines.append(f"- **{plain(row.referent)}**: {'; '.join(said)}")
+        lines.append(f"- **{plain(row.referent)}**: {'; '.join(map(_term, terms))}")
     return lines + (["", "▲ marks words that take a side."] if lines else [])
 
 

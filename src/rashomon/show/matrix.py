@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.accounts import Account, Cell, Proposition, Quoted
 from rashomon.show.keys import Key, Keys, Quote
-from rashomon.show.words import count, listed, visible
+from rashomon.show.words import count, listed, shorten, visible
 
 COLUMNS = 14
 """More reports than these stand in groups by the origin they rest on."""
@@ -62,18 +62,21 @@ class Matrix:
 
 
 def _groups(account: Account, keys: Keys) -> list[Column]:
-    """Reports by the origin on which they rest that most others rest on too; small groups are put together."""
-    ranked = sorted(account.origins, key=lambda origin: (-len(origin.documents), origin.name))
-    chosen: dict[str, list[str]] = {}
+    """Reports that rest on the same origins, the largest groups first; small groups are put together."""
+    chosen: dict[tuple[str, ...], list[str]] = {}
     for report in account.documents:
-        name = next((origin.name for origin in ranked if report.id in origin.documents), _OWN)
-        chosen.setdefault(name, []).append(report.id)
-    by_size = sorted(chosen.items(), key=lambda item: (item[0] == _OWN, -len(item[1]), item[0]))
-    kept, rest = by_size[: GROUPS - 1], by_size[GROUPS - 1 :]
-    columns = [Column(visible(name), keys.of_reports(ids)) for name, ids in kept]
-    if len(rest) == 1:
-        return [*columns, Column(visible(rest[0][0]), keys.of_reports(rest[0][1]))]
+        names = tuple(sorted(origin.name for origin in account.origins if report.id in origin.documents))
+        chosen.setdefault(names, []).append(report.id)
+    by_size = sorted(chosen.items(), key=lambda item: (-len(item[1]), item[0]))
+    kept, rest = (by_size, []) if len(by_size) <= GROUPS else (by_size[: GROUPS - 1], by_size[GROUPS - 1 :])
+    columns = [Column(_title(names), keys.of_reports(ids)) for names, ids in kept]
     return [*columns, Column("other origins", keys.of_reports(i for _, ids in rest for i in ids))] if rest else columns
+
+
+def _title(names: tuple[str, ...]) -> str:
+    """“KCNA and TASS”; of many names the first two."""
+    shown = [visible(shorten(name, 40)) for name in names]
+    return listed(shown if len(shown) < 4 else [*shown[:2], f"{len(shown) - 2} more"]) or _OWN
 
 
 def columns_of(account: Account, keys: Keys) -> list[Column]:
@@ -99,15 +102,23 @@ def _mark(column: Column, ids: Sequence[str], proposition: Proposition, keys: Ke
     return Mark(says, figure, f"{column.title}: {told}", f"{anchor}-{column.keys[0].letter}", quotes, more)
 
 
+def _behind(origins: Sequence[str], named: dict[str, str], keys: Keys) -> str:
+    """“2 origins: KCNA and TASS”."""
+    names = [shorten(named.get(origin) or keys.name(origin), 60) for origin in origins]
+    shown = listed(names if len(names) < 4 else [*names[:2], f"{len(names) - 2} more"])
+    return f"{count(len(names), 'origin')}: {shown}" if names else "none named"
+
+
 def matrix(account: Account, keys: Keys) -> Matrix:
     """The matrix of `account`, rows in its order."""
     columns = [column for column in columns_of(account, keys) if column.keys]
     ids = {key.letter: i for i, key in keys.reports.items()}
+    named = {origin.who: visible(origin.name) for origin in account.origins if origin.who}
     lines = []
     for number, proposition in enumerate(account.propositions, start=1):
         anchor, label = f"row-{number}", f"Who agrees, row {number}"
         marks = [_mark(c, [ids[k.letter] for k in c.keys], proposition, keys, anchor, label) for c in columns]
-        origins = count(len(proposition.origins), "origin") if proposition.origins else "none named"
+        origins = _behind(proposition.origins, named, keys)
         against = listed([keys.name(i) for i in proposition.adversaries])
         lines.append(Line(anchor, visible(proposition.text), marks, origins, against))
     return Matrix(columns, lines, any(len(column.keys) > 1 for column in columns))

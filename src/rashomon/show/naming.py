@@ -9,14 +9,14 @@ from rashomon.accounts import Account, NamingRow
 from rashomon.show.keys import Key, Keys, Quote
 from rashomon.show.matrix import COLUMNS
 from rashomon.show.timeline import happening_text
-from rashomon.show.words import one_line, visible
+from rashomon.show.words import one_line, shorten, visible
 
 VOICES = {"own": "in its own voice", "quoted": "quoting", "headline": "in a headline", "caption": "in a caption"}
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What one report calls a referent, in which voice, how often, and whether the word takes a side."""
+    """What reports call a referent, in which voice, how often, and whether the word takes a side; words of the first of them."""
 
     text: str
     voice: str
@@ -24,7 +24,7 @@ class Term:
     loaded: bool
     times: int
     quote: Quote | None
-    key: Key
+    keys: list[Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,18 @@ class Called:
 
 def _terms(rows: Iterable[NamingRow], keys: Keys, anchor: str, label: str) -> list[Term]:
     """The distinct terms, loaded ones first, then by how often they stand there."""
-    grouped: dict[tuple[str, str, str], list[NamingRow]] = {}
+    grouped: dict[tuple[str, str], list[NamingRow]] = {}
     for row in rows:
-        grouped.setdefault((row.document, row.term.casefold(), row.voice), []).append(row)
+        grouped.setdefault((row.term.casefold(), row.voice), []).append(row)
     found = []
     for same in grouped.values():
-        row = same[0]
-        if row.document not in keys.reports:
-            continue
+        row, loaded = same[0], any(r.loaded for r in same)
         quotes = keys.quotes_of(row.document, [row.evidence], anchor, label)
-        words = VOICES.get(row.voice, row.voice)
-        text, loaded = visible(one_line(row.term)), any(r.loaded for r in same)
-        found.append(Term(text, row.voice, words, loaded, len(same), quotes[0] if quotes else None, keys.reports[row.document]))
-    return sorted(found, key=lambda term: (term.key.number, not term.loaded, -term.times, term.text))
+        tellers = keys.of_reports(r.document for r in same)
+        voice = VOICES.get(row.voice, row.voice)
+        text = visible(shorten(one_line(row.term), 120))
+        found.append(Term(text, row.voice, voice, loaded, len(same), quotes[0] if quotes else None, tellers))
+    return sorted(found, key=lambda term: (not term.loaded, -len(term.keys), -term.times, term.text))
 
 
 def naming(account: Account, keys: Keys) -> tuple[list[Key], list[Called]]:
@@ -58,13 +57,14 @@ def naming(account: Account, keys: Keys) -> tuple[list[Key], list[Called]]:
     events = {event.id: happening_text(event, keys) for event in account.events}
     by_referent: dict[str, list[NamingRow]] = {}
     for row in account.naming:
-        by_referent.setdefault(row.referent, []).append(row)
-    columns = list(keys.reports.values()) if len(keys.reports) <= COLUMNS else []
+        if row.document in keys.reports:
+            by_referent.setdefault(row.referent, []).append(row)
+    columns = list(keys.reports.items()) if len(keys.reports) <= COLUMNS else []
     ranked = sorted(by_referent.items(), key=lambda item: -sum(row.loaded for row in item[1]))
     found = []
     for number, (referent, rows) in enumerate(ranked, start=1):
-        anchor = f"name-{number}"
-        terms = _terms(rows, keys, anchor, f"Names, row {number}")
-        cells = [[t for t in terms if t.key is key] for key in columns] if columns else [terms]
+        anchor, label = f"name-{number}", f"Names, row {number}"
+        groups = [[row for row in rows if row.document == i] for i, _ in columns] if columns else [rows]
+        cells = [_terms(group, keys, anchor, label) for group in groups]
         found.append(Called(anchor, events.get(referent) or keys.name(referent), cells))
-    return columns, found
+    return [key for _, key in columns], found

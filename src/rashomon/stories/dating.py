@@ -143,7 +143,8 @@ def _spoken_for(one: Telling, days: Sequence[date], matches: Matches) -> tuple[f
     score, day = max(found, default=(0.0, None))
     if day is None or one.word.day or score <= SETTINGS.same:
         return 0.0, None, None
-    return SETTINGS.same_weight * (score - SETTINGS.same), day, matches[day][1]
+    weight = SETTINGS.same_weight * (1.5 if one.word.period else 1.0)
+    return weight * (score - SETTINGS.same), day, matches[day][1]
 
 
 def _try(published: date, own: Sequence[tuple[Telling, Matches]], story: _Story, least: date | None) -> _Trial:

@@ -22,7 +22,7 @@ _DATES = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M.format(2)}\b(?:,? (?P<year2>[12]\d{{3}})\b)?)"
 )
 _WEEKDAY = re.compile(
-    r"\b(?:(?P<before>last|next|this coming|coming|every|each) )?(?P<day>" + "|".join(WEEKDAYS) + r")\b"
+    r"\b(?:(?P<before>(?i:last|next|this coming|coming|every|each)) )?(?P<day>" + "|".join(WEEKDAYS) + r")\b"
     r"(?P<part> (?:morning|afternoon|evening|night))?"
 )
 _OFFSETS = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0}

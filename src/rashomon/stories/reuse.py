@@ -157,7 +157,22 @@ def reuse(documents: Sequence[Document]) -> tuple[Shared, ...]:
     for run in _matches(streams, index, SETTINGS.run_words):
         carriers = _carriers(run, streams, index[run[: SETTINGS.run_words]])
         found[run] = _shared(run, streams, carriers)
-    return tuple(sorted(found.values(), key=lambda s: (-s.words, [(span.document, span.start) for span in s.spans])))
+    ordered = sorted(found.values(), key=lambda s: (-s.words, [(span.document, span.start) for span in s.spans]))
+    return tuple(_outermost(ordered))
+
+
+def _outermost(ordered: Sequence[Shared]) -> Iterator[Shared]:
+    """The runs that do not lie inside a longer one of the same documents, as happens where a document repeats itself."""
+    kept: defaultdict[tuple[str, ...], list[Shared]] = defaultdict(list)
+    for shared in ordered:
+        longer = kept[tuple(span.document for span in shared.spans)]
+        if not any(_inside(shared, other) for other in longer):
+            longer.append(shared)
+            yield shared
+
+
+def _inside(shared: Shared, other: Shared) -> bool:
+    return all(b.start <= a.start and a.end <= b.end for a, b in zip(shared.spans, other.spans, strict=True))
 
 
 def near_copies(documents: Sequence[Document], least: float = 0.5) -> list[tuple[str, str, float]]:

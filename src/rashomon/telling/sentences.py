@@ -4,26 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.accounts import Account, Difference, Happening, Quoted, Telling, When
+from rashomon.accounts import Account, Difference, Happening, Quoted, Telling, Utterance, When
 from rashomon.times import Interval
 
 MOST = 40
+BACKGROUND = 15
+"""So many sentences at most on what came before: acts of the kind that the story is about first, then the most reported."""
+
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TALK = ("010", "011", "013", "014", "015", "016", "017", "018")
+"""CAMEO codes of plain statements: their sentence is what was said."""
 
 
 def sentences(draft: Account) -> list[Telling]:
     """The story's own happenings in order of time, then how accounts differ on them, then what came before."""
     core = [e for e in draft.events if e.core and _tellable(e, draft)]
-    background = [
-        e for e in draft.events if not e.core and e.when and _reports(e) >= 1 and e.actors and not e.text.startswith("“")
-    ]
     told = [_happening(draft, e) for e in sorted(core, key=_by_time)]
     told += [_difference(d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
-    told += [_happening(draft, e) for e in sorted(background, key=_by_time) if e.status in ("asserted", "announced")]
+    told += [_happening(draft, e) for e in sorted(_background(draft), key=_by_time)]
     return told[:MOST]
 
 
+def _background(draft: Account) -> list[Happening]:
+    own = {e.label for e in draft.events if e.core}
+    found = [e for e in draft.events if not e.core and e.when and e.status in ("asserted", "announced") and _says_something(e)]
+    return sorted(found, key=lambda e: (e.label not in own, -_reports(e), e.id))[:BACKGROUND]
+
+
+def _says_something(event: Happening) -> bool:
+    plain = event.cameo.startswith(TALK) or event.text.startswith("“")
+    return bool(event.actors) and not plain and bool(event.recipients or event.place or event.instrument)
+
+
+def _spoken(draft: Account, event: Happening) -> Utterance | None:
+    """What was said in a plain statement: the speaker's words that most of its documents carry, quoted ones first."""
+    documents = {r.document for r in event.reports}
+    own = [
+        u
+        for u in draft.quotations
+        if u.speaker in event.actors and u.kind != "scare" and {r.document for r in u.renderings} & documents
+    ]
+    return max(own, key=lambda u: (len({r.document for r in u.renderings}), u.kind == "direct", -len(u.text), u.id), default=None)
+
+
 def _tellable(event: Happening, draft: Account) -> bool:
+    if event.cameo.startswith(TALK) and _spoken(draft, event) is None and not event.recipients:
+        return False
     return event.status != "hypothetical" and not (event.text.startswith("“") and _reports(event) < 2)
 
 
@@ -39,8 +65,24 @@ def _happening(draft: Account, event: Happening) -> Telling:
     documents = {r.document for r in event.reports}
     disputed = any(event.id in d.about and d.kind in ("fact", "time", "definition") for d in draft.differences)
     kind = "disputed" if disputed else "agreed" if len(documents) > 1 else "single"
-    text = f"{event.text}{_date(event)}, {_according(draft, event, documents)}."
-    return Telling(text, kind, _evidence(event))
+    spoken = _spoken(draft, event) if event.cameo.startswith(TALK) else None
+    if spoken is not None:
+        text = f"{_speaker(draft, event)} said{_date(event)}, {_according(draft, event, documents)}: “{_short(spoken.text)}”"
+        return Telling(text, kind, [*_evidence(event), *_rendered(spoken)])
+    return Telling(f"{event.text}{_date(event)}, {_according(draft, event, documents)}.", kind, _evidence(event))
+
+
+def _speaker(draft: Account, event: Happening) -> str:
+    return next((e.name for e in draft.entities if e.id in event.actors), "Somebody")
+
+
+def _short(text: str, most: int = 180) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _rendered(utterance: Utterance) -> list[Quoted]:
+    whole = max(utterance.renderings, key=lambda r: (r.difference == "same", len(r.evidence.text), r.document))
+    return [Quoted(whole.document, whole.evidence.start, whole.evidence.end, whole.evidence.text)]
 
 
 def _date(event: Happening) -> str:

@@ -24,9 +24,10 @@ _DOERS = ("man", "woman", "person", "ist", "eer", "ician", "crat", "naut")
 class Cast:
     """The mentions of a document, found by place."""
 
-    __slots__ = ("_starts", "_text", "mentions")
+    __slots__ = ("_starts", "_text", "given", "mentions")
 
-    def __init__(self, mentions: Iterable[Mention], text: str) -> None:
+    def __init__(self, mentions: Iterable[Mention], text: str, given: Iterable[Mention] = ()) -> None:
+        self.given = frozenset(given)
         self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self.mentions]
         self._text = text
@@ -120,8 +121,14 @@ def kind_of(lemma: str) -> EntityKind | None:
     return EntityKind.PLACE if lemma in sets["places"] else None
 
 
-def is_kind(kinds: Iterable[str], mentions: Sequence[Mention], tree: Tree, index: int) -> bool:
-    """Whether an argument can be of one of the kinds "polity", "person", "body", "place", "actor"."""
+def is_kind(kinds: Iterable[str], cast: Cast, tree: Tree, index: int) -> bool:
+    """Whether an argument can be of one of the kinds "polity", "person", "body", "place", "actor".
+
+    Participants whom the caller has pointed at can be anything.
+    """
+    mentions = cast.of(tree, index)
+    if any(m in cast.given for m in mentions):
+        return True
     lemma, word = tree.lemma(tree.antecedent(index)), tree.words[index]
     sets = word_sets()
     for kind in kinds:

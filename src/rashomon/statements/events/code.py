@@ -25,26 +25,27 @@ def code_sentence(
     """
     text = reading.document.text
     given = (_mention(text, source), _mention(text, target))
-    ranked = _ranked(reading, mentions, given, leniently=False)
-    if any(given) and not any(rank[1] > 0 for rank, _ in ranked):
-        ranked += _ranked(reading, mentions, given, leniently=True)
+    ranked: list[tuple[tuple[float, ...], Event]] = []
+    for lenience in (0, 1, 2) if any(given) else (0,):
+        if not any(rank[0] > 0 and rank[1] > 0 for rank, _ in ranked):
+            ranked += _ranked(reading, mentions, given, lenience)
     ranked.sort(key=lambda pair: (tuple(-part for part in pair[0]), pair[1].trigger.start))
     return list(dict.fromkeys(_composed(event) for _, event in ranked))
 
 
 def _ranked(
-    reading: Reading, mentions: Sequence[Mention], given: tuple[Mention | None, Mention | None], *, leniently: bool
+    reading: Reading, mentions: Sequence[Mention], given: tuple[Mention | None, Mention | None], lenience: int
 ) -> list[tuple[tuple[float, ...], Event]]:
     found: list[tuple[tuple[float, ...], Event]] = []
     for tree in map(Tree, reading.sentences):
         here = [m for m in given if m is not None and tree.sentence.start <= m.start < tree.sentence.end]
-        cast = Cast([*(m for m in mentions if not any(_overlap(m, g) for g in here)), *here], reading.document.text)
+        cast = Cast([*(m for m in mentions if not any(_overlap(m, g) for g in here)), *here], reading.document.text, here)
         times = [t for t in reading.times if tree.sentence.start <= t.start < tree.sentence.end]
-        held = found_in(tree, cast, leniently=leniently)
+        held = found_in(tree, cast, lenience=lenience)
         clock, triggers = Clock(tree, times), [f.index for f in held]
         for one in held:
             rank = _rank(one, tree, *(m if m in here else None for m in given))
-            found.append(((*rank[:1], rank[1] - leniently, *rank[2:]), build(one, cast, clock, reading.document, triggers)))
+            found.append(((*rank[:1], rank[1] - 0.75 * lenience, *rank[2:]), build(one, cast, clock, reading.document, triggers)))
     return found
 
 

@@ -60,9 +60,9 @@ def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document)
         yield one, build(one, cast, clock, document, triggers)
 
 
-def found_in(tree: Tree, cast: Cast, *, leniently: bool = False) -> list[Found]:
+def found_in(tree: Tree, cast: Cast, *, lenience: int = 0) -> list[Found]:
     """The best sense of each trigger word; words that another sense has used up tell nothing of their own."""
-    held = [f for i in range(len(tree.words)) if (f := match(tree, i, cast, leniently=leniently)) is not None]
+    held = [f for i in range(len(tree.words)) if (f := match(tree, i, cast, lenience=lenience)) is not None]
     used = {u for f in held if f.frame.pos == "v" for u in f.used if u != f.index}
     return [f for f in held if f.index not in used]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Mention
 from rashomon.statements.events.cast import Cast, is_kind
-from rashomon.statements.events.lexicon import Need, Sense, by_trigger, trigger_pos
+from rashomon.statements.events.lexicon import Need, Sense, by_trigger, trigger_pos, word_sets
 from rashomon.statements.events.slots import Frame, content
 from rashomon.statements.tree import Tree
 
@@ -35,10 +35,10 @@ def senses_at(tree: Tree, index: int) -> tuple[Sense, ...]:
     return by_trigger().get((pos, tree.lemma(index)), ()) if pos else ()
 
 
-def match(tree: Tree, index: int, cast: Cast, *, leniently: bool = False) -> Found | None:
+def match(tree: Tree, index: int, cast: Cast, *, lenience: int = 0) -> Found | None:
     """The best sense of the word at `index`, or `None` where no row of the lexicon fits.
 
-    Leniently, only conditions on words count, not those on who takes part.
+    With `lenience` 1, participants need not be of a known kind; with 2, they may be missing: then only conditions on words count.
     """
     rows = senses_at(tree, index)
     if not rows:
@@ -46,7 +46,7 @@ def match(tree: Tree, index: int, cast: Cast, *, leniently: bool = False) -> Fou
     frame = Frame(tree, index, rows[0].pos)
     best: tuple[tuple[int, int], Found] | None = None
     for sense in rows:
-        if not _holds_all(sense, frame, cast, leniently):
+        if not _holds_all(sense, frame, cast, lenience):
             continue
         found = _fill(sense, frame, cast)
         rank = (_weight(sense) + bool(found.actors) + bool(found.recipients), -sense.order)
@@ -63,10 +63,20 @@ def _weight(sense: Sense) -> int:
 _WEIGHTS = {"in": 4, "kind": 1, "some": 1, "out": 0, "none": 0}
 
 
-def _holds_all(sense: Sense, frame: Frame, cast: Cast, leniently: bool) -> bool:
+def _holds_all(sense: Sense, frame: Frame, cast: Cast, lenience: int) -> bool:
     if sense.particle and not _has_particle(frame, sense.particle):
         return False
-    return all(_holds(need, frame, cast) for need in sense.needs if not leniently or need.test in ("in", "out"))
+    return all(_holds(need, frame, cast) or (lenience and _nearly(need, frame, lenience)) for need in sense.needs)
+
+
+def _nearly(need: Need, frame: Frame, lenience: int) -> bool:
+    """Whether a condition on kinds fails only because the words name nobody known."""
+    if lenience > 1:
+        return need.test in ("kind", "some")
+    if need.test != "kind":
+        return need.test == "some" and need.slot == "subj"
+    heads = [h for path in need.slot.split(",") for h in frame.slot(path)]
+    return need.slot == "subj" or any(frame.tree.lemma(h) not in word_sets()["calendar"] for h in heads)
 
 
 def _has_particle(frame: Frame, particle: str) -> bool:
@@ -84,7 +94,7 @@ def _holds(need: Need, frame: Frame, cast: Cast) -> bool:
         return not heads
     if need.test == "kind":
         tree = frame.tree
-        return any(is_kind(need.values, cast.of(tree, h), tree, h) for h in heads)
+        return any(is_kind(need.values, cast, tree, h) for h in heads)
     found = any(frame.tree.lemma(k) in need.values for h in heads for k in (content(frame.tree, h), h))
     return found if need.test == "in" else not found
 

@@ -56,7 +56,9 @@ def _own(tree: Tree, index: int) -> set[Status]:
 def _modal(tree: Tree, index: int, text: str) -> Status:
     """ "Would" after a verb of saying in the past is the future of then; every other modal leaves it open."""
     above = tree.head(index)
-    reported = above >= 0 and tree.rels[index] in ("ccomp", "xcomp", "acl") and not tree.children(index, "advcl")
+    if any(tree.words[m].text.lower() in _CONDITIONS for k in tree.children(index, "advcl") for m in tree.children(k, "mark")):
+        return Status.HYPOTHETICAL
+    reported = above >= 0 and tree.rels[index] in ("ccomp", "xcomp", "acl", "parataxis", "conj", "root")
     return Status.PLANNED if text in ("would", "'d", "’d") and reported else Status.HYPOTHETICAL
 
 
@@ -86,7 +88,7 @@ def _lemma_effect(tree: Tree, index: int) -> set[Status]:
     lemma = tree.lemma(index)
     if lemma in word_sets()["announcing"]:
         return {Status.ANNOUNCED}
-    return {Status.PLANNED} if lemma in ("propose", "plan", "seek", "pledge", "promise", "order") else set()
+    return {Status.PLANNED} if lemma in ("propose", "plan", "seek", "pledge", "promise") else set()
 
 
 def _effect(tree: Tree, here: int, above: int) -> set[Status]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Attribution, LinkRole, Mention, Quotation, Reading, Statement
 from rashomon.statements.quotations.find import drafts, nested
+from rashomon.statements.quotations.foreign import foreign, language_of
 from rashomon.statements.quotations.page import page_of
 
 __all__ = ["attributions", "find_quotations"]
@@ -23,7 +24,10 @@ def find_quotations(reading: Reading, mentions: Sequence[Mention]) -> tuple[Stat
     "anonymous" and no speaker; where the words name nobody at all the chain has no first link.
     """
     page = page_of(reading, mentions)
-    return nested(page, drafts(page))
+    tongues = {p.index: tongue for p in page.paragraphs if (tongue := language_of(page, p)) is not None}
+    others = [s for p in page.paragraphs if p.index in tongues and not p.is_headline for s in foreign(page, p, tongues[p.index])]
+    found = {s.id: s for s in (*nested(page, drafts(page, skip=frozenset(tongues))), *others)}
+    return tuple(sorted(found.values(), key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id)))
 
 
 def attributions(statements: Sequence[Statement]) -> tuple[Attribution, ...]:
@@ -33,7 +37,9 @@ def attributions(statements: Sequence[Statement]) -> tuple[Attribution, ...]:
         quotation = statement.content
         if not isinstance(quotation, Quotation) or quotation.kind == "scare":
             continue
-        first = statement.chain[0] if statement.chain and statement.chain[0].role in (LinkRole.SPEAKER, LinkRole.ANONYMOUS) else None
+        first = (
+            statement.chain[0] if statement.chain and statement.chain[0].role in (LinkRole.SPEAKER, LinkRole.ANONYMOUS) else None
+        )
         cue = () if quotation.cue is None else ((quotation.cue.start, quotation.cue.end),)
         source = () if first is None or first.span is None else ((first.span.start, first.span.end),)
         clause = [s for s in statement.evidence if s != quotation.cue] if quotation.kind == "mixed" else list(quotation.content)

@@ -57,7 +57,11 @@ def _after(document: Document, quote: Marked, tellings: Sequence[Telling], *, fi
         if not ("q" in telling.report.entry.frames or "s" in telling.report.entry.frames):
             continue
         gap, count = _gap(text, quote.outer_end, telling.start)
-        if (count > 2 and not _is_nominal(telling, quote.outer_end)) or any(c in gap for c in ".;:?!") or any(c in text[quote.outer_end : telling.start] for c in "“„«"):
+        if (
+            (count > 2 and not _is_nominal(telling, quote.outer_end))
+            or any(c in gap for c in ".;:?!")
+            or any(c in text[quote.outer_end : telling.start] for c in "“„«")
+        ):
             return None
         told = runs(telling.report, text)
         if told and not any(a < quote.end and quote.start < b for a, b in told):
@@ -76,7 +80,11 @@ def _is_nominal(telling: Telling, start: int) -> bool:
 def _is_tail(telling: Telling) -> bool:
     """Whether it is a participle ("adding that …"), which looks forward only."""
     tree, head = telling.report.tree, telling.report.head
-    return telling.report.entry.part == "verb" and tree.words[head].text.lower().endswith("ing") and not tree.children(head, "aux", "nsubj")
+    return (
+        telling.report.entry.part == "verb"
+        and tree.words[head].text.lower().endswith("ing")
+        and not tree.children(head, "aux", "nsubj")
+    )
 
 
 def _before(document: Document, quote: Marked, tellings: Sequence[Telling]) -> Telling | None:
@@ -86,13 +94,21 @@ def _before(document: Document, quote: Marked, tellings: Sequence[Telling]) -> T
         if telling.cue[1] > quote.outer_start or telling.report.entry.part != "verb":
             continue
         gap = text[telling.cue[1] : quote.outer_start].strip()
-        if any(c in gap for c in ".;?!”\"") or _word_count(gap) > 14:
+        if any(c in gap for c in '.;?!”"') or _word_count(gap) > 14:
             return None
         if "q" not in telling.report.entry.frames and "s" not in telling.report.entry.frames:
             return None
-        if telling.report.entry.frames == "q" and not gap.endswith((",", ":")) and not text[quote.start : quote.start + 1].isupper():
+        if (
+            telling.report.entry.frames == "q"
+            and not gap.endswith((",", ":"))
+            and not text[quote.start : quote.start + 1].isupper()
+        ):
             continue
-        near = (gap.endswith("that") and _word_count(gap) <= 4) or gap in ("", ",", ":", "that", "that,", ", that") or gap.endswith((":", ",")) and _word_count(gap) <= 14
+        near = (
+            (gap.endswith("that") and _word_count(gap) <= 4)
+            or gap in ("", ",", ":", "that", "that,", ", that")
+            or (gap.endswith((":", ",")) and _word_count(gap) <= 14)
+        )
         return telling if near else None
     return None
 
@@ -130,7 +146,7 @@ def _above(paragraph: Paragraph, quote: Marked, tellings: Sequence[Telling]) -> 
 
 def _enters(tree: Tree, branch: int, telling: Telling) -> bool:
     rel, entry = tree.rels[branch], telling.report.entry
-    if entry.part != "verb" or branch < telling.report.head and rel not in ("ccomp", "xcomp", "parataxis"):
+    if entry.part != "verb" or (branch < telling.report.head and rel not in ("ccomp", "xcomp", "parataxis")):
         return False
     if not set(entry.frames) - {"q"} and not entry.prepositions:
         return False
@@ -149,7 +165,7 @@ def is_whole(document: Document, paragraph: Paragraph, quote: Marked) -> bool:
     text = document.text
     inner = text[quote.start : quote.end].strip()
     before = text[paragraph.start : quote.outer_start].rstrip()
-    at_start = not before or before[-1] in ".!?:…”\"" or before.endswith(("—", "–"))
+    at_start = not before or before[-1] in '.!?:…”"' or before.endswith(("—", "–"))
     capital = inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in "…[(‘'$" or inner.startswith("...")
     ended = inner.endswith((".", "!", "?", "…", "—", ",", "’", "'"))
     return at_start and (capital or _word_count(inner) > 5) and (ended or _word_count(inner) > 5)
@@ -161,7 +177,11 @@ def is_label(document: Document, quote: Marked) -> bool:
     tokens = [t for t in inner.split() if any(c.isalpha() for c in t)]
     if len(tokens) <= 1:
         return True
-    named = [t for t in tokens if t[0].isupper() or t.lower().strip("’'") in ("of", "the", "and", "in", "for", "a", "to", "on", "s", "at", "de")]
+    named = [
+        t
+        for t in tokens
+        if t[0].isupper() or t.lower().strip("’'") in ("of", "the", "and", "in", "for", "a", "to", "on", "s", "at", "de")
+    ]
     return len(named) == len(tokens) and tokens[-1][0].isupper() and len(tokens) <= 8
 
 
@@ -245,9 +265,7 @@ def _joins_parts(document: Document, paragraph: Paragraph, quote: Marked, tellin
     return False
 
 
-def _governor(
-    document: Document, paragraph: Paragraph, quote: Marked, tellings: Sequence[Telling]
-) -> tuple[str, Telling | None]:
+def _governor(document: Document, paragraph: Paragraph, quote: Marked, tellings: Sequence[Telling]) -> tuple[str, Telling | None]:
     found = _after(document, quote, tellings, firm=True)
     if found is not None:
         return "inverted", found
@@ -266,19 +284,25 @@ def _between(document: Document, start: int, end: int) -> int:
     return _word_count(document.text[start:end]) if start < end else 0
 
 
-def adopt(document: Document, paragraph: Paragraph, left: Sequence[Marked], tellings: Sequence[Telling], before: Telling | None) -> list[Loose]:
+def adopt(
+    document: Document, paragraph: Paragraph, left: Sequence[Marked], tellings: Sequence[Telling], before: Telling | None
+) -> list[Loose]:
     """Sentences in marks without a cue go to the quotation they continue, else to the next cue, else to the last utterer."""
     loose: list[Loose] = []
     for quote in left:
-        speech = is_whole(document, paragraph, quote) and (
-            has_clause(paragraph, quote) or _word_count(document.text[quote.start : quote.end]) >= 5
-        ) and not _between_words(document, paragraph, quote)
+        speech = (
+            is_whole(document, paragraph, quote)
+            and (has_clause(paragraph, quote) or _word_count(document.text[quote.start : quote.end]) >= 5)
+            and not _between_words(document, paragraph, quote)
+        )
         telling = _continued(document, paragraph, quote, tellings) if speech else None
         if telling is not None:
             telling.direct.append(quote)
             telling.direct.sort(key=lambda m: m.start)
             continue
-        loose.append(Loose([quote], paragraph.index, _introduced(document, paragraph, quote, tellings, before) if speech else None, speech))
+        loose.append(
+            Loose([quote], paragraph.index, _introduced(document, paragraph, quote, tellings, before) if speech else None, speech)
+        )
     return loose
 
 
@@ -309,7 +333,11 @@ def _introduced(
 ) -> Telling | None:
     """Who utters a sentence in marks that stands alone: told by the next sentence, or the last one told of before."""
     for telling in tellings:
-        if telling.start >= quote.outer_end and _between(document, quote.outer_end, telling.start) == 0 and not telling.report.content:
+        if (
+            telling.start >= quote.outer_end
+            and _between(document, quote.outer_end, telling.start) == 0
+            and not telling.report.content
+        ):
             return telling
     earlier = [t for t in tellings if t.cue[1] <= quote.outer_start and t.source is not None]
     return earlier[-1] if earlier else before

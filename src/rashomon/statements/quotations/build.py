@@ -9,6 +9,7 @@ from rashomon.model import Document, Link, LinkRole, Quotation, Span, Statement
 from rashomon.statements.quotations.found import Loose, Range, Telling, covers, runs
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page
+from rashomon.statements.quotations.speakers import Source
 
 VERSION = "quotations/1"
 
@@ -26,6 +27,7 @@ class Draft:
     inside: Marked | None = None
     relays: list[Link] = field(default_factory=list)
     clause: list[Range] = field(default_factory=list)
+    signer: Source | None = None
 
     @property
     def start(self) -> int:
@@ -69,16 +71,23 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
         elif not telling.direct and _worth_telling(telling):
             clause = runs(telling.report, document.text)
             if clause and not _told_elsewhere(telling, clause, tellings):
-                out.append(Draft("indirect", telling, clause, clause, telling.report.rule, voice, telling.inside, list(telling.relays)))
+                out.append(
+                    Draft("indirect", telling, clause, clause, telling.report.rule, voice, telling.inside, list(telling.relays))
+                )
         for quote in telling.labels:
             if not parts:
-                out += [Draft("scare", telling, [s], [], "label", voice, telling.inside, list(telling.relays)) for s in _stretches(document, [quote])]
+                out += [
+                    Draft("scare", telling, [s], [], "label", voice, telling.inside, list(telling.relays))
+                    for s in _stretches(document, [quote])
+                ]
     for item in loose:
         kind = "direct" if item.is_speech else "scare"
         content = _stretches(document, item.quotes)
         if content:
             relays = list(item.telling.relays) if item.telling is not None else []
-            out.append(Draft(kind, item.telling, content, content if kind == "direct" else [], "alone" if item.is_speech else "marks", voice, None, relays))
+            rule = "signed" if item.signer is not None else "alone" if item.is_speech else "marks"
+            holds = content if kind == "direct" else []
+            out.append(Draft(kind, item.telling, content, holds, rule, voice, None, relays, signer=item.signer))
     return out
 
 
@@ -124,7 +133,11 @@ def _told_elsewhere(telling: Telling, clause: Sequence[Range], tellings: Sequenc
         if other is telling or other.report.tree is not telling.report.tree or other.source is None or telling.source is None:
             continue
         quoted = [(q.start, q.end) for q in other.direct]
-        if quoted and other.source.pronoun and sum(covers(quoted, a, b) * (b - a) for a, b in clause) * 2 >= sum(b - a for a, b in clause):
+        if (
+            quoted
+            and other.source.pronoun
+            and sum(covers(quoted, a, b) * (b - a) for a, b in clause) * 2 >= sum(b - a for a, b in clause)
+        ):
             other.source = telling.source
             return True
     return False
@@ -137,13 +150,11 @@ def _worth_telling(telling: Telling) -> bool:
     return report.rule != "bare"
 
 
-def speaker_links(page: Page, telling: Telling | None) -> list[Link]:
+def speaker_links(page: Page, telling: Telling | None, signer: Source | None = None) -> list[Link]:
     """The first link of a chain: who utters, or who goes unnamed; none where the words say nothing."""
-    if telling is None:
-        return []
-    source = telling.source
+    source = signer if telling is None else telling.source
     if source is None:
-        if telling.report.rule != "impersonal":
+        if telling is None or telling.report.rule != "impersonal":
             return []
         start, end = telling.cue
         return [Link(page.document.text[start:end], LinkRole.ANONYMOUS, None, page.document.span(start, end))]
@@ -160,12 +171,17 @@ def statement_of(page: Page, draft: Draft, within: str | None, relays: Sequence[
     content = tuple(document.span(start, end) for start, end in draft.content)
     telling = draft.telling
     cue: Span | None = document.span(*telling.cue) if telling is not None else None
-    chain = speaker_links(page, telling)
+    chain = speaker_links(page, telling, draft.signer)
     speaker = chain[0].who if chain and chain[0].role is LinkRole.SPEAKER else None
     for link in (*draft.relays, *relays):
         if all((link.name, link.role) != (held.name, held.role) for held in chain) and (link.who is None or link.who != speaker):
             chain.append(link)
     evidence = dict.fromkeys((*content, *((cue,) if cue is not None else ()), *(document.span(a, b) for a, b in draft.clause)))
     return Statement(
-        "quotation", Quotation(draft.kind, speaker, cue, content, within), tuple(chain), draft.voice, tuple(evidence), f"{VERSION}:{draft.rule}"
+        "quotation",
+        Quotation(draft.kind, speaker, cue, content, within),
+        tuple(chain),
+        draft.voice,
+        tuple(evidence),
+        f"{VERSION}:{draft.rule}",
     )

@@ -14,6 +14,7 @@ from rashomon.statements.quotations.found import Loose, Telling, runs
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
 from rashomon.statements.quotations.reports import Report, beside, reports, subject_of
+from rashomon.statements.quotations.signed import signer_behind, transcript_line
 from rashomon.statements.quotations.speakers import Source, source_of
 from rashomon.statements.tree import Tree
 
@@ -33,10 +34,12 @@ class Memory:
     subject: Source | None = None
 
 
-def drafts(page: Page) -> list[Draft]:
-    """All quotations of a page before they are nested."""
+def drafts(page: Page, *, skip: frozenset[int] = frozenset()) -> list[Draft]:
+    """All quotations of a page before they are nested; `skip` are indices of paragraphs to leave out."""
     memory, out = Memory(), []
     for paragraph in page.paragraphs:
+        if paragraph.index in skip:
+            continue
         if paragraph.is_headline:
             found = drafts_of(page, paragraph.index, [], [Loose([q], paragraph.index) for q in paragraph.outer])
         else:
@@ -52,13 +55,27 @@ def _paragraph(page: Page, paragraph: Paragraph, memory: Memory) -> list[Draft]:
     going_on = [q for q in quotes if q.goes_on and memory.open is not None]
     left = assign(page.document, paragraph, [q for q in quotes if q not in going_on], outside)
     before = memory.last if memory.last_at >= paragraph.index - 1 else None
+    for telling in outside:
+        if telling.direct and not telling.relays:
+            telling.relays = relays.behind_cue(page, telling.report.tree, telling.report.head, paragraph)
     loose = adopt(page.document, paragraph, left, outside, before)
+    loose += _signed(page, paragraph, loose)
     found = drafts_of(page, paragraph.index, told, [*loose, *_inner(page, paragraph, told)])
     _go_on(page, going_on, memory, outside)
     _share_relays(found)
     _carry_channel(paragraph, told, found, memory)
     _remember(paragraph, outside, found, memory, quotes)
     return found
+
+
+def _signed(page: Page, paragraph: Paragraph, loose: list[Loose]) -> list[Loose]:
+    """Speech signed behind a dash (“…” — Ana Ruiz) gets its signer; a transcript's line (RUIZ: …) becomes speech."""
+    for item in loose:
+        if item.is_speech and item.signer is None:
+            item.signer = signer_behind(page, paragraph, item.quotes[-1].outer_end)
+            item.telling = None if item.signer is not None else item.telling
+    line = transcript_line(page, paragraph)
+    return [] if line is None else [line]
 
 
 def _inner(page: Page, paragraph: Paragraph, told: Sequence[Telling]) -> list[Loose]:
@@ -96,9 +113,20 @@ def _carry_channel(paragraph: Paragraph, told: Sequence[Telling], found: Sequenc
     memory.channel = before
 
 
-def _remember(paragraph: Paragraph, told: Sequence[Telling], found: Sequence[Draft], memory: Memory, quotes: Sequence[Marked]) -> None:
+def _remember(
+    paragraph: Paragraph, told: Sequence[Telling], found: Sequence[Draft], memory: Memory, quotes: Sequence[Marked]
+) -> None:
     for telling in told:
-        if telling.source is not None and telling.report.entry.type in ("say", "write", "claim", "warn", "deny", "promise", "order", "judge"):
+        if telling.source is not None and telling.report.entry.type in (
+            "say",
+            "write",
+            "claim",
+            "warn",
+            "deny",
+            "promise",
+            "order",
+            "judge",
+        ):
             memory.last, memory.last_at = telling, paragraph.index
     left_open = next((q for q in quotes if not q.closed), None)
     if left_open is None:
@@ -165,7 +193,9 @@ def _tells(tree: Tree, report: Report, inside: Marked | None) -> bool:
     head = report.head
     if report.entry.part != "verb" or report.rule == "impersonal":
         return True
-    if inside is not None and (report.entry.type in ("believe", "show", "ask") or report.rule in ("object", "label", "infinitive", "phrase")):
+    if inside is not None and (
+        report.entry.type in ("believe", "show", "ask") or report.rule in ("object", "label", "infinitive", "phrase")
+    ):
         return False
     if tree.rels[head] == "xcomp" and tree.head(head) >= 0 and tree.lemma(tree.head(head)) not in _GOES_ON:
         return False
@@ -207,7 +237,12 @@ def _relays(page: Page, tree: Tree, report: Report, source: Source | None) -> li
     if report.entry.part == "verb":
         found += relays.of_verb(page, tree, report.head, content)
         above = tree.head(report.head)
-        if tree.rels[report.head] in ("advcl", "conj") and above >= 0 and tree.words[above].upos == "VERB" and not tree.children(report.head, "nsubj"):
+        if (
+            tree.rels[report.head] in ("advcl", "conj")
+            and above >= 0
+            and tree.words[above].upos == "VERB"
+            and not tree.children(report.head, "nsubj")
+        ):
             found += relays.of_verb(page, tree, above, content)
     return found
 
@@ -273,7 +308,11 @@ def _outer_of(page: Page, held: Sequence[Draft]) -> list[int]:
     """For each draft the index of the innermost draft in which it is told, -1 for none."""
     out = []
     for index, draft in enumerate(held):
-        cue = draft.telling.cue if draft.telling is not None and draft.rule not in ("alone", "marks") else (draft.start, draft.start + 1)
+        cue = (
+            draft.telling.cue
+            if draft.telling is not None and draft.rule not in ("alone", "marks")
+            else (draft.start, draft.start + 1)
+        )
         best, size = -1, 1 << 60
         for other, holder in enumerate(held):
             if other == index or holder.kind == "scare" or (holder.telling is draft.telling and holder.telling is not None):

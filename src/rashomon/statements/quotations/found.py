@@ -49,7 +49,9 @@ class Telling:
     @property
     def _near(self) -> bool:
         source = self.source
-        return source is not None and -40 < self.cue[0] - source.end < 40 or source is not None and -40 < source.start - self.cue[1] < 40
+        return (source is not None and -40 < self.cue[0] - source.end < 40) or (
+            source is not None and -40 < source.start - self.cue[1] < 40
+        )
 
     def clause(self, document: Document) -> list[Range]:
         """The stretches of what is said, as the tree has them."""
@@ -64,6 +66,7 @@ class Loose:
     paragraph: int
     telling: Telling | None = None
     is_speech: bool = False
+    signer: Source | None = None
 
 
 def runs(report: Report, text: str) -> list[Range]:
@@ -95,13 +98,12 @@ def _bare(text: str, start: int, end: int) -> Range | None:
     if text[end : end + 2] in (",”", ".”"):
         end += 1
     inner = text[start:end]
-    if inner.count("“") > inner.count("”") and text[end : end + 1] == "”":
+    if (inner.count("“") > inner.count("”") and text[end : end + 1] == "”") or (
+        "‘" in inner and text[end : end + 1] == "’" and inner.rfind("’") < inner.rfind("‘")
+    ):
         end += 1
         inner = text[start:end]
-    elif "‘" in inner and text[end : end + 1] == "’" and inner.rfind("’") < inner.rfind("‘"):
-        end += 1
-        inner = text[start:end]
-    if inner[:1] in "“\"" and inner[-1:] in "”\"" and not any(c in inner[1:-1] for c in "“”\""):
+    if inner[:1] in '“"' and inner[-1:] in '”"' and not any(c in inner[1:-1] for c in '“”"'):
         start, end = start + 1, end - 1
     return (start, end) if end > start else None
 

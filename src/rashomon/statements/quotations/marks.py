@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’", "‚": "‘’", "‹": "›", '"': '"', "'": "'"}
+PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    '"': '"',
+    "'": "'",
+}
 CLOSERS = frozenset("".join(PAIRS.values()))
 SINGLE = frozenset("‘’‚'‹›")
 TYPED = ("''", "``")
@@ -143,7 +156,7 @@ def _scan(text: str, start: int, end: int) -> tuple[list[Marked], list[_Open], i
                 found.append(Marked(opener.after, at, opener.at, after, len(stack)))
         elif _opens(text, at, start, end, stack, mark):
             stack.append(_Open(mark, at, after))
-        elif stray < 0 and not stack and not found and mark in "”»\"":
+        elif stray < 0 and not stack and not found and mark in '”»"':
             stray = at
     return found, stack, stray
 
@@ -172,7 +185,10 @@ def _left_open(text: str, stack: Sequence[_Open], found: Sequence[Marked], begin
         return None
     last = doubles[-1]
     start = last.after
-    after = next((m for m in sorted(found, key=lambda m: m.outer_start) if m.outer_start > last.at and text[m.outer_start] == last.mark), None)
+    after = next(
+        (m for m in sorted(found, key=lambda m: m.outer_start) if m.outer_start > last.at and text[m.outer_start] == last.mark),
+        None,
+    )
     if after is not None:
         end = _sentence_end(text, start, after.outer_start)
     return Marked(start, end, last.at, end, 0, closed=False) if text[start:end].strip() else None

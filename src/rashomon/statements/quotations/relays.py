@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.model import Link, LinkRole, Mention
 from rashomon.statements.quotations.cues import rows, words
-from rashomon.statements.quotations.page import Page
+from rashomon.statements.quotations.page import Page, Paragraph
 from rashomon.statements.quotations.speakers import Source, pick
 from rashomon.statements.tree import Tree
 
@@ -42,7 +42,10 @@ def names_agency(page: Page, source: Source) -> bool:
     names = [m for m in page.mentions_in(source.start, source.end) if m.form == "name"]
     if any(is_agency_name(m.text) for m in names):
         return source.mention is None or source.mention.form != "name"
-    return any(low.endswith(noun) or f"{noun} " in low for noun in ("news agency", "news service", "state media", "newspaper", "broadcaster", "press agency"))
+    return any(
+        low.endswith(noun) or f"{noun} " in low
+        for noun in ("news agency", "news service", "state media", "newspaper", "broadcaster", "press agency")
+    )
 
 
 def _link(page: Page, role: LinkRole, start: int, end: int, who: Mention | None = None) -> Link:
@@ -76,7 +79,9 @@ def _outlet(page: Page, tree: Tree, head: int) -> Link | None:
     indices = tree.phrase(head)
     start, end = tree.span(indices)
     low = page.document.text[start:end].lower()
-    if not any(f" {noun}" in f" {low}" for noun in _listed("agency", "noun") if " " in noun or noun in ("newspaper", "broadcaster")):
+    if not any(
+        f" {noun}" in f" {low}" for noun in _listed("agency", "noun") if " " in noun or noun in ("newspaper", "broadcaster")
+    ):
         return None
     who = pick(page, tree, head)
     return _link(page, LinkRole.AGENCY, start, end, who if who is not None and who.form == "name" else None)
@@ -91,8 +96,10 @@ def _of_phrase(page: Page, tree: Tree, head: int, case: str) -> Iterator[Link]:
         outlets = (_outlet(page, tree, i) for i in below if tree.words[i].upos in ("NOUN", "PROPN"))
         found = next((link for link in outlets if link is not None), None)
         named = [found] if found is not None and (case in _SHOWN or noun in _listed("channel", "noun")) else []
-    if noun in _listed("channel", "noun") and not any(tree.words[head].start >= n.span.start and tree.words[head].end <= n.span.end for n in named if n.span):
-        yield _link(page, LinkRole.CHANNEL, *tree.span(tree.phrase(head)))
+    if noun in _listed("channel", "noun") and not any(
+        tree.words[head].start >= n.span.start and tree.words[head].end <= n.span.end for n in named if n.span
+    ):
+        yield _link(page, LinkRole.CHANNEL, *_noun_of(tree, head))
     yield from named
 
 
@@ -114,6 +121,22 @@ def of_verb(page: Page, tree: Tree, verb: int, content: frozenset[int]) -> list[
     return found
 
 
+def behind_cue(page: Page, tree: Tree, cue: int, paragraph: Paragraph) -> list[Link]:
+    """Channel and agency in the phrases behind the cue of direct speech, wherever the tree hangs them."""
+    found: list[Link] = []
+    for index in range(cue + 1, len(tree.words)):
+        if paragraph.quote_at(tree.words[index].start) is not None:
+            break
+        if tree.rels[index] in ("obl", "nmod") and not found and tree.case(index) in _CHANNEL_CASES:
+            found += _of_phrase(page, tree, index, tree.case(index))
+    return found
+
+
+def _noun_of(tree: Tree, head: int) -> tuple[int, int]:
+    """The noun with what stands before it: "a formal statement", without "on Telegram"."""
+    return tree.span([i for i in tree.phrase(head) if i <= head] or [head])
+
+
 def of_source(page: Page, tree: Tree, head: int, source: Source) -> list[Link]:
     """What a phrase that names an utterer says about the way: a translation, a document, an agency."""
     noun = tree.lemma(head)
@@ -121,7 +144,7 @@ def of_source(page: Page, tree: Tree, head: int, source: Source) -> list[Link]:
         who = source.of or next((m for m in page.mentions_in(source.start, source.end) if m.form == "name"), None)
         return [_link(page, LinkRole.TRANSLATOR, source.start, source.end, who)]
     if noun in words("document"):
-        found = [_link(page, LinkRole.CHANNEL, *tree.span(tree.phrase(head)))] if noun in _listed("channel", "noun") else []
+        found = [_link(page, LinkRole.CHANNEL, *_noun_of(tree, head))] if noun in _listed("channel", "noun") else []
         below = [i for i in tree.subtree(head) if i != head]
         return [*found, *(link for link in _named(page, tree, below) if link.who is None or link.who != source.of)]
     return []

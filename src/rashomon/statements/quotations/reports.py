@@ -44,7 +44,13 @@ class Report:
 def _trim(tree: Tree, indices: Sequence[int], mark: int = -1) -> tuple[int, ...]:
     """The words without punctuation, conjunctions and a leading "that" at their ends."""
     held = [i for i in indices if i != mark]
-    while held and (tree.words[held[-1]].upos == "PUNCT" or tree.rels[held[-1]] in _OUTSIDE) and tree.words[held[-1]].text not in ")]%":
+    while len(held) > 1 and tree.words[held[-1]].text.lower() == "to" and tree.words[held[-2]].text.lower() == "according":
+        del held[-2:]
+    while (
+        held
+        and (tree.words[held[-1]].upos == "PUNCT" or tree.rels[held[-1]] in _OUTSIDE)
+        and tree.words[held[-1]].text not in ")]%"
+    ):
         held.pop()
     while held and tree.words[held[0]].upos == "PUNCT" and tree.words[held[0]].text not in "([$":
         held.pop(0)
@@ -94,7 +100,11 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if rel == "advcl" and _leads(tree, verb) in ("as", "like"):
         return None
     if rel in ("conj", "advcl", "xcomp", "acl", "dep") and (_is_verbal(tree, above) or rel in ("advcl", "conj")):
-        return subject_of(tree, above, depth + 1) if tree.words[above].upos not in ("NOUN", "PROPN") else _of_noun(tree, verb, above, depth)
+        return (
+            subject_of(tree, above, depth + 1)
+            if tree.words[above].upos not in ("NOUN", "PROPN")
+            else _of_noun(tree, verb, above, depth)
+        )
     return None
 
 
@@ -105,21 +115,27 @@ def _of_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None:
 
 
 def _is_dummy(tree: Tree, index: int | None) -> bool:
-    return index is not None and tree.words[index].text.lower() in ("it", "there") and (
-        tree.rels[index] == "expl" or tree.words[index].upos == "PRON"
+    return (
+        index is not None
+        and tree.words[index].text.lower() in ("it", "there")
+        and (tree.rels[index] == "expl" or tree.words[index].upos == "PRON")
     )
 
 
 def beside(tree: Tree, verb: int, shut: frozenset[int] = frozenset()) -> int | None:
     """Who stands right before or behind a finite verb for which the tree gives no subject; `shut` are words in marks."""
     word = tree.words[verb]
-    if word.text.lower().endswith("ing") or (word.feats.get("VerbForm", "Fin") != "Fin" and not tree.children(verb, "aux") and not shut):
+    if word.text.lower().endswith("ing") or (
+        word.feats.get("VerbForm", "Fin") != "Fin" and not tree.children(verb, "aux") and not shut
+    ):
         return None
     before = _run(tree, range(verb - 1, -1, -1), shut)
     after = _run(tree, range(verb + 1, len(tree.words)), shut)
     if before and not (shut and any(tree.words[i].upos in ("VERB", "SCONJ", "CCONJ", "ADP") for i in before[:1])):
         return _topmost(tree, sorted(before))
-    if after and (tree.words[after[0]].upos in ("PROPN", "DET", "PRON") or tree.words[after[0]].upos in ("NOUN", "ADJ") and bool(shut)):
+    if after and (
+        tree.words[after[0]].upos in ("PROPN", "DET", "PRON") or (tree.words[after[0]].upos in ("NOUN", "ADJ") and bool(shut))
+    ):
         return _topmost(tree, after)
     return None
 
@@ -216,7 +232,12 @@ def _is_clause(tree: Tree, head: int) -> bool:
 
 def _raised(tree: Tree, verb: int, heads: Sequence[int]) -> set[int]:
     """The noun between cue and clause that the tree took for the cue's object: "hoped the town could grow"."""
-    if len(heads) != 1 or heads[0] < verb or tree.children(heads[0], "nsubj", "expl", "mark") or not tree.children(heads[0], "aux"):
+    if (
+        len(heads) != 1
+        or heads[0] < verb
+        or tree.children(heads[0], "nsubj", "expl", "mark")
+        or not tree.children(heads[0], "aux")
+    ):
         return set()
     return {i for k in tree.children(verb, "obj") if verb < k < heads[0] for i in tree.subtree(k)}
 
@@ -231,7 +252,9 @@ def _around(tree: Tree, verb: int) -> tuple[int, ...]:
     above, rel = tree.head(verb), tree.rels[verb]
     if above < 0 or tree.is_passive(verb):
         return ()
-    if rel == "parataxis" or (rel == "advcl" and _leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj")):
+    if rel == "parataxis" or (
+        rel == "advcl" and _leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj")
+    ):
         return _minus(tree, above, verb)
     return ()
 
@@ -263,7 +286,9 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     if passive and not any(case == "by" for case, _ in tree.obliques(verb)):
         if not (rule == "clause" and (not own or _is_dummy(tree, own[0]) or entry.lemma in ("tell", "inform", "warn", "ask"))):
             return None
-        if any(tree.words[k].text.lower() in ("should", "must", "can", "could", "may", "might") for k in tree.children(verb, "aux")):
+        if any(
+            tree.words[k].text.lower() in ("should", "must", "can", "could", "may", "might") for k in tree.children(verb, "aux")
+        ):
             return None
         subject, rule = None, "impersonal"
     if _is_dummy(tree, subject) and rule == "impersonal":
@@ -280,7 +305,10 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
 
 def _cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
     """The verb with its auxiliaries and particles that stand right before or after it."""
-    held = {verb, *(k for k in tree.children(verb, "aux", "compound") if abs(k - verb) <= 3 and tree.words[k].deprel != "compound")}
+    held = {
+        verb,
+        *(k for k in tree.children(verb, "aux", "compound") if abs(k - verb) <= 3 and tree.words[k].deprel != "compound"),
+    }
     low = min(held)
     return tuple(i for i in range(low, max(held) + 1) if i in held or tree.head(i) == verb)
 
@@ -288,7 +316,12 @@ def _cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
 # ---------------------------------------------------------------- nouns and phrases
 def _noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
     clause = next(
-        (k for k in tree.children(noun, "acl", "ccomp") if _leads(tree, k) in ("that", "to") and tree.words[k].deprel != "acl:relcl"), None
+        (
+            k
+            for k in tree.children(noun, "acl", "ccomp")
+            if _leads(tree, k) in ("that", "to") and tree.words[k].deprel != "acl:relcl"
+        ),
+        None,
     )
     if clause is None or clause < noun or (_leads(tree, clause) == "to" and "x" not in entry.frames):
         return None
@@ -327,8 +360,8 @@ def _phrase_reports(tree: Tree) -> Iterator[Report]:
 
 
 def _according(tree: Tree, start: int, end: int, entry: Cue) -> Report | None:
-    """"According to X, S": X is the first word after the cue whose head stands before it or outside of its phrase."""
-    if end >= len(tree.words) or tree.words[end].upos == "PUNCT" and end + 1 >= len(tree.words):
+    """ "According to X, S": X is the first word after the cue whose head stands before it or outside of its phrase."""
+    if end >= len(tree.words) or (tree.words[end].upos == "PUNCT" and end + 1 >= len(tree.words)):
         return None
     source = end
     seen = set()

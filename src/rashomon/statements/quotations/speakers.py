@@ -127,7 +127,9 @@ def _is_indefinite(tree: Tree, head: int) -> bool:
 
 def _built(page: Page, tree: Tree, head: int, indices: list[int]) -> Mention:
     """A nominal mention made of the phrase itself, up to its first comma."""
-    kept = [i for i in indices if i <= head or all(tree.words[j].text not in (",", "–", "—", "(") for j in indices if head < j <= i)]
+    kept = [
+        i for i in indices if i <= head or all(tree.words[j].text not in (",", "–", "—", "(") for j in indices if head < j <= i)
+    ]
     start, end = tree.span(kept or [head])
     form = "pronoun" if tree.words[head].upos == "PRON" else "name" if tree.words[head].upos == "PROPN" else "nominal"
     return Mention(start, end, page.document.text[start:end], form)

@@ -1,0 +1,73 @@
+"""Utterers told by layout alone: a name behind a dash after the quotation, a name before a colon in a transcript."""
+
+from __future__ import annotations
+
+from rashomon.model import EntityKind, Mention
+from rashomon.statements.quotations.found import Loose
+from rashomon.statements.quotations.marks import Marked
+from rashomon.statements.quotations.page import Page, Paragraph
+from rashomon.statements.quotations.speakers import Source
+
+_DASHES = "–—―-"
+_LONGEST = 60
+
+
+def _named(page: Page, start: int, end: int) -> Source:
+    text = page.document.text[start:end]
+    held = [m for m in page.mentions_in(start, end) if m.form == "name"]
+    mention = held[0] if held else Mention(start, end, text, "name", EntityKind.PERSON)
+    return Source(start, end, text, mention, noun=text.lower())
+
+
+def signer_behind(page: Page, paragraph: Paragraph, end: int) -> Source | None:
+    """The name that signs a quotation behind a dash and ends the line: `“…” — Ana Ruiz, nurse`."""
+    text = page.document.text
+    start = end
+    while start < paragraph.end and (text[start] in _DASHES or text[start] in " \u00a0"):
+        start += 1
+    if not any(c in _DASHES for c in text[end:start]):
+        return None
+    stop = next(
+        (i for i in range(start, paragraph.end) if text[i] in ",(\n.;:" and text[max(start, i - 3) : i].strip(".").isalpha()),
+        paragraph.end,
+    )
+    words = text[start:stop].split()
+    named = 0 < len(words) <= 6 and stop - start <= _LONGEST and all(w[:1].isupper() or len(w) <= 3 for w in words)
+    return _named(page, start, start + len(text[start:stop].rstrip())) if named else None
+
+
+def transcript_line(page: Page, paragraph: Paragraph) -> Loose | None:
+    """The rest of a paragraph that begins with a name in capitals and a colon: `RUIZ: I never saw it.`"""
+    text = page.document.text
+    colon = text.find(":", paragraph.start, min(paragraph.end, paragraph.start + 40))
+    name = text[paragraph.start : max(colon, paragraph.start)].strip('"“ ')
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) < 2 or not all(c.isupper() for c in letters) or len(name.split()) > 4 or paragraph.end - colon < 25:
+        return None
+    if any(c.isdigit() for c in name) or name.split()[0] in _NOT_NAMES or not text[colon + 1].isspace():
+        return None
+    start = colon + 1 + len(text[colon + 1 : paragraph.end]) - len(text[colon + 1 : paragraph.end].lstrip())
+    begin = text.find(name, paragraph.start)
+    quote = Marked(start, paragraph.end, start, paragraph.end, 0)
+    return Loose([quote], paragraph.index, None, True, _named(page, begin, begin + len(name)))
+
+
+_NOT_NAMES = frozenset(
+    {
+        "UPDATE",
+        "WATCH",
+        "READ",
+        "PHOTO",
+        "PHOTOS",
+        "VIDEO",
+        "RELATED",
+        "NOTE",
+        "CORRECTION",
+        "BREAKING",
+        "LIVE",
+        "MORE",
+        "SEE",
+        "ALSO",
+        "PS",
+    }
+)
