@@ -19,7 +19,7 @@ DATA = HERE.parent / "src/rashomon/entities/data"
 LANGUAGES = ("ru", "uk", "zh", "zh_Hant", "ko", "ja", "ar", "fa", "fr", "es", "de")
 LATIN = ("fr", "es", "de")
 CAMEO = {"xkx": "KSV", "rou": "ROM", "tls": "TMP"}
-UNTYPED = {"Congo", "Georgia"}
+COMMON = {"Commission", "Commons", "Lords", "Fed", "States", "Guardian", "Economist", "Emirates"}
 
 
 def rows(name: str, columns: int) -> Iterator[list[str]]:
@@ -48,7 +48,7 @@ def slug(name: str) -> str:
 
 def bare(name: str) -> str:
     """A name without a leading article; those of newspapers keep it in the text only."""
-    return name[4:] if name[:4] in ("the ", "The ") else name
+    return name[4:] if name[:4] in ("the ", "The ") and name[4:] not in COMMON else name
 
 
 def abroad(iso2: str) -> list[str]:

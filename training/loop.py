@@ -29,7 +29,7 @@ EVERY = 5
 class Plan:
     """How to train. ``pieces_per_batch`` counts padded word pieces."""
 
-    epochs: int = 5
+    epochs: int = 4
     seed: int = 20
     pieces_per_batch: int = 1200
     encoder_rate: float = 2.5e-4
@@ -38,7 +38,7 @@ class Plan:
     warm_up: float = 0.06
     mean_decay: float = 0.995
     weight_decay: float = 0.01
-    save_every: int = 400
+    save_every: int = 100
     device: str = "cpu"
     half: bool = True
     repeat: dict[str, int] = field(default_factory=dict)

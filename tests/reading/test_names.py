@@ -33,6 +33,12 @@ def test_the_best_tags_are_the_best_of_all_that_spell_names(n, seed):
     assert np.isclose(sum(scores[i, t] for i, t in enumerate(DECODER.best(scores))), wanted, atol=1e-4)
 
 
+def test_names_of_the_same_letters_are_of_the_same_kind():
+    sure, unsure, other = np.array([[-5.0, -0.1], [-0.6, -0.7], [-0.1, -5.0]], np.float32)
+    assert DECODER.kinds == ("PER", "LOC")
+    assert DECODER.agree(["Kyiv", "Kyiv", "Kim"], [sure, unsure, other]) == ["LOC", "LOC", "PER"]
+
+
 def test_names_are_word_ranges_with_kinds():
     tags = [TAGS.index(tag) for tag in ("B-PER", "E-PER", "O", "S-LOC")]
     assert DECODER.spans(tags) == [(0, 2, "PER"), (3, 4, "LOC")]

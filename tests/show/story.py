@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """An account made by hand of the reports in `examples/honduras-2023`, for looking at; and a way to make it large or hostile."""
 
 from __future__ import annotations
@@ -9,20 +10,52 @@ import msgspec
 from lxml import html
 
 from rashomon.accounts import (
-    Account, BlockOf, Cell, Difference, EventReport, Happening, Left, NamingRow, OpenQuestion, Origin, Party, Proposition,
-    PublishedAt, Quoted, RelationRow, Rendering, Report, Reuse, Side, Step, Telling, Utterance, ValidAt, VoiceOf, When, Words,
-)  # fmt: skip
+    Account,
+    BlockOf,
+    Cell,
+    Difference,
+    EventReport,
+    Happening,
+    Left,
+    NamingRow,
+    OpenQuestion,
+    Origin,
+    Party,
+    Proposition,
+    PublishedAt,
+    Quoted,
+    RelationRow,
+    Rendering,
+    Report,
+    Reuse,
+    Side,
+    Step,
+    Telling,
+    Utterance,
+    ValidAt,
+    VoiceOf,
+    When,
+    Words,
+)
 
+# fmt: off
 FOLDER = Path(__file__).parents[2] / "examples" / "honduras-2023"
-NOISE = {"figcaption": "caption", "nav": "furniture", "footer": "furniture", "form": "form", "aside": "teaser", "time": "dateline"}
+NOISE = {
+    "figcaption": "caption",
+    "nav": "furniture",
+    "footer": "furniture",
+    "form": "form",
+    "aside": "teaser",
+    "time": "dateline",
+}
 CLASSES = {
     "standfirst": "standfirst", "sub": "standfirst", "byline": "byline", "reporter": "byline", "caption": "caption", "credit": "credit",
     "correction": "note", "cor": "note", "editor-note": "note", "author-box": "bio", "newsletter": "form", "comments": "form",
     "most-read": "teaser", "mostread": "teaser", "related": "teaser", "share": "furniture", "entry-meta": "byline", "widget": "teaser",
     "date": "dateline", "menu": "furniture", "logo": "furniture",
-}  # fmt: skip
+}
 START = {"Translator’s Note": "note", "By ": "byline", "Share this": "form", "Leave a": "form", "Comments": "form", "You receive": "furniture",
-         "Related Articles": "teaser", "More From Me": "teaser", "Follow Brock": "bio", "Brock": "bio", "Enter your": "form"}  # fmt: skip
+         "Related Articles": "teaser", "More From Me": "teaser", "Follow Brock": "bio", "Brock": "bio", "Enter your": "form"}
 
 
 def _kind(element: html.HtmlElement) -> str:
@@ -61,7 +94,9 @@ def report(name: str, outlet: str | None, published: PublishedAt) -> Report:
         language = "zh" if line[:1] > "\u4e00" and line[:1] < "\u9fff" else "en"
         blocks.append(BlockOf(kind, len(text), len(text) + len(line), voice, language))
         text += line + "\n\n"
-    voices = [VoiceOf("v1", "author"), VoiceOf("v2", "translator", "RV")] if name == "bridge-review" else [VoiceOf("v1", "author")]
+    voices = (
+        [VoiceOf("v1", "author"), VoiceOf("v2", "translator", "RV")] if name == "bridge-review" else [VoiceOf("v1", "author")]
+    )
     title = next(line for kind, line in rows if kind == "headline")
     return Report(f"d-{name}", f"{name}{path.suffix}", None, outlet, title, "en", text, published, voices, blocks)
 
@@ -72,12 +107,30 @@ def _on(day: str, until: str | None = None) -> When:
 
 
 MADE = {
-    "A": report("harbour-ledger", "The Harbour Ledger", PublishedAt("2023-03-26T12:40:00Z", "2023-03-26T12:41:00Z", "metadata", 1.0)),
-    "B": report("taipei-lantern", "Taipei Lantern Post", PublishedAt("2023-03-27", "2023-03-28", "text", 0.9, "printed above the headline")),
-    "C": report("bridge-review", "Bridge of the East Review", PublishedAt("2023-03-26", "2023-03-27", "text", 0.9, "printed under the byline")),
-    "D": report("la-cordillera", "La Cordillera in English", PublishedAt("2023-03-26", "2023-03-30", "story", 0.5, "tells of 26 March as of yesterday")),
-    "E": report("plainfield-digest", None, PublishedAt("2023-03-26", "2023-03-29", "story", 0.5, "“over the weekend” is that of 25 March")),
-    "F": report("pacific-desk", "The Pacific Desk", PublishedAt("2023-03-30", "2023-03-31", "text", 0.9, "printed under the headline")),
+    "A": report(
+        "harbour-ledger", "The Harbour Ledger", PublishedAt("2023-03-26T12:40:00Z", "2023-03-26T12:41:00Z", "metadata", 1.0)
+    ),
+    "B": report(
+        "taipei-lantern",
+        "Taipei Lantern Post",
+        PublishedAt("2023-03-27", "2023-03-28", "text", 0.9, "printed above the headline"),
+    ),
+    "C": report(
+        "bridge-review",
+        "Bridge of the East Review",
+        PublishedAt("2023-03-26", "2023-03-27", "text", 0.9, "printed under the byline"),
+    ),
+    "D": report(
+        "la-cordillera",
+        "La Cordillera in English",
+        PublishedAt("2023-03-26", "2023-03-30", "story", 0.5, "tells of 26 March as of yesterday"),
+    ),
+    "E": report(
+        "plainfield-digest", None, PublishedAt("2023-03-26", "2023-03-29", "story", 0.5, "“over the weekend” is that of 25 March")
+    ),
+    "F": report(
+        "pacific-desk", "The Pacific Desk", PublishedAt("2023-03-30", "2023-03-31", "text", 0.9, "printed under the headline")
+    ),
 }
 
 
@@ -112,7 +165,7 @@ PARTIES = [
     Party("halden", "organisation", "Halden Wire Service", [], {}),
     Party("cmfa", "organisation", "Foreign ministry of China", [], {}),
     Party("ait", "organisation", "American Institute in Taiwan", ["AIT"], {}),
-]  # fmt: skip
+]
 
 
 def _told(when: When | None, **by: str) -> list[EventReport]:
@@ -153,10 +206,10 @@ EVENTS = [
               _told(None, D="Castro is expected to travel to Beijing before the end of the year"), text="Castro’s visit to Beijing"),
     Happening("e13", "refuse", "120", "REJECT", None, ["tw"], ["hn"], None, None, None, "asserted", True,
               _told(None, E="Taiwan refused to pay"), text="Taiwan refused to pay"),
-]  # fmt: skip
+]
 
 _CASTRO = ("I have instructed Foreign Minister Eduardo Reina to arrange the opening of official relations with the People’s Republic of China, as a "
-           "sign of my determination to fulfil the Government Plan and to expand borders with freedom in the concert of the nations of the world")  # fmt: skip
+           "sign of my determination to fulfil the Government Plan and to expand borders with freedom in the concert of the nations of the world")
 
 
 def _rendering(key: str, text: str, difference: str) -> Rendering:
@@ -177,7 +230,7 @@ QUOTATIONS = [
               [_rendering("A", "often makes promises in exchange for diplomatic recognition that ultimately remain unfulfilled", "same"), _rendering("F", "makes promises in exchange for diplomatic recognition that remain unfulfilled", "cut")]),
     Utterance("q5", "direct", None, "The timing is highly suspicious", [Step(None, "an official familiar with the matter", "anonymous")], [_rendering("B", "The timing is highly suspicious,", "same")]),
     Utterance("q6", "scare", None, "renegade province", [], [_rendering("E", "renegade province", "same")]),
-]  # fmt: skip
+]
 
 
 def _cells(**by: tuple[str, str]) -> dict[str, Cell]:
@@ -199,7 +252,7 @@ PROPOSITIONS = [
                        E=("contradicts", "On Wednesday Taipei called its ambassador home"), F=("states", "Taiwan’s ambassador was called back on 23 March")), ["halden"]),
     Proposition("p5", "Thirteen allies are left", [],
                 _cells(A=("states", "leaves Taiwan with 13 diplomatic allies"), B=("states", "Thirteen remain"), C=("states", "from 22 to 13"), E=("states", "just 13 friends"), F=("states", "twelve states and the Holy See")), []),
-]  # fmt: skip
+]
 
 DIFFERENCES = [
     Difference("x1", "time", "On which day did Honduras end relations with Taiwan?", ["e1"],
@@ -222,14 +275,14 @@ DIFFERENCES = [
     Difference("x5", "wording", "What did Wu say of money?", ["q2"],
                [Side("What they want is money", ids("B"), ["v1"], [quoted("B", "What they want is money, not a hospital,")]), Side("They want money", ids("E"), ["v1"], [quoted("E", "They want money, not a hospital,")])],
                None, "The same utterance is given in other words."),
-]  # fmt: skip
+]
 
 RELATIONS = [
     RelationRow("diplomatic_relations", "hn", "tw", True, ValidAt(When("1941-01-01", "1942-01-01"), _on("2023-03-25", "2023-03-27")), ["hmfa", "tw"], "2023-03-26", [quoted("B", "diplomatic partners for 82 years, since 1941")]),
     RelationRow("diplomatic_relations", "hn", "cn", True, ValidAt(_on("2023-03-26"), None), ["hmfa", "cmfa"], "2023-03-26", [quoted("A", "established diplomatic relations with China on Sunday")]),
     RelationRow("recognition", "hn", "cn", True, ValidAt(_on("2023-03-25", "2023-03-27"), None), ["hmfa"], "2023-03-26", [quoted("A", "recognises the existence of only one China in the world")]),
     RelationRow("treaty", "hn", "tw", True, ValidAt(When("2008-01-01", "2009-01-01"), None), ["hn"], "2023-03-27", [quoted("D", "a free-trade agreement that has been in force since 2008")]),
-]  # fmt: skip
+]
 
 
 def _named(referent: str, key: str, term: str, voice: str = "own", loaded: bool = False) -> NamingRow:
@@ -242,12 +295,12 @@ NAMING = [
     _named("cn", "E", "Red China", "headline", True), _named("cn", "E", "regime", "own", True), _named("cn", "F", "the PRC"), _named("cn", "A", "China"), _named("cn", "B", "Beijing"),
     _named("wu", "C", "Wu Zhaoxie"), _named("wu", "B", "Joseph Wu (吳釗燮)"), _named("wu", "A", "Joseph Wu"), _named("e1", "C", "so-called", "own", True),
     _named("reina", "E", "Mr. Enrique Reina"), _named("reina", "F", "Eduardo Reyna"), _named("reina", "D", "Eduardo Enrique Reina García"), _named("reina", "A", "Eduardo Enrique Reina"),
-]  # fmt: skip
+]
 
 ORIGINS = [
     Origin("hmfa", "Foreign ministry of Honduras, on Twitter", ids("ABDE"), ["p1", "p2"]), Origin("wu", "Joseph Wu, before reporters", ids("ABCEF"), ["p3"]),
     Origin("halden", "Halden Wire Service", ids("C"), ["p4"]), Origin("cmfa", "Foreign ministry of China", ids("ACF"), ["p2"]), Origin(None, "an official, not named", ids("B"), []),
-]  # fmt: skip
+]
 
 _RUN = "Honduras formally ended relations with Taiwan late on Saturday, its foreign ministry said in a statement on Twitter."
 ACCOUNT = Account(
@@ -264,7 +317,7 @@ ACCOUNT = Account(
     ],
     left_out=[Left(MADE["E"].id, "teaser", "teasers tell other stories", [words("E", "China Is Buying Ports. Here Is A List.")]), Left(MADE["A"].id, "caption", "no statement rests on captions", []),
               Left(MADE["C"].id, "statement", "an utterance in Chinese: the reader knows English alone", [words("C", "两国外长在北京签署联合公报")])],
-)  # fmt: skip
+)
 
 
 EVIL = (
@@ -279,7 +332,7 @@ def hostile(longest: int = 0) -> Account:
     end = len(text)
     stretch, later = Words(0, len(EVIL), EVIL), Words(end - len(EVIL), end, EVIL)
     evil = Report("d-1", EVIL, "javascript:document.title='hit'", EVIL, EVIL, EVIL, text, PublishedAt("no date", EVIL, EVIL, 1.0, EVIL),
-                  [VoiceOf("v1", "translator", EVIL)], [BlockOf("headline", 0, len(EVIL), "v1"), BlockOf(EVIL, len(EVIL) + 2, end, "v1", EVIL)])  # fmt: skip
+                  [VoiceOf("v1", "translator", EVIL)], [BlockOf("headline", 0, len(EVIL), "v1"), BlockOf(EVIL, len(EVIL) + 2, end, "v1", EVIL)])
     said = Quoted("d-1", 0, len(EVIL), EVIL)
     longer = Words(0, end, text)
     return Account(
@@ -293,7 +346,7 @@ def hostile(longest: int = 0) -> Account:
         relations=[RelationRow(EVIL, "p", EVIL, True, ValidAt(When(EVIL, None), None), [EVIL], EVIL, [said])],
         naming=[NamingRow("p", EVIL, EVIL, True, "d-1", stretch)], origins=[Origin(None, EVIL, ["d-1"], ["r"])], reuse=[Reuse(["d-1"], 7, [said])],
         open_questions=[OpenQuestion(EVIL, [])], account=[Telling(EVIL, EVIL, [said])], left_out=[Left("d-1", EVIL, EVIL, [later])],
-    )  # fmt: skip
+    )
 
 
 def many(number: int) -> Account:
@@ -314,9 +367,15 @@ def many(number: int) -> Account:
     events = [replace(e, reports=flat(e.reports)) for e in ACCOUNT.events]
     quotations = [replace(q, renderings=flat(q.renderings)) for q in ACCOUNT.quotations]
     propositions = [replace(p, cells={i: cell for d, cell in p.cells.items() for i in copies[d]}) for p in ACCOUNT.propositions]
-    differences = [replace(x, sides=[replace(s, documents=[i for d in s.documents for i in copies[d]], evidence=flat(s.evidence)) for s in x.sides]) for x in ACCOUNT.differences]
+    differences = [
+        replace(
+            x,
+            sides=[replace(s, documents=[i for d in s.documents for i in copies[d]], evidence=flat(s.evidence)) for s in x.sides],
+        )
+        for x in ACCOUNT.differences
+    ]
     relations = [replace(r, evidence=flat(r.evidence)) for r in ACCOUNT.relations]
     origins = [replace(o, documents=[i for d in o.documents for i in copies[d]]) for o in ACCOUNT.origins]
     tellings = [replace(t, evidence=flat(t.evidence)) for t in ACCOUNT.account]
     return replace(ACCOUNT, documents=documents, events=events, quotations=quotations, propositions=propositions, differences=differences,
-                   relations=relations, origins=origins, account=tellings, naming=flat(ACCOUNT.naming), left_out=flat(ACCOUNT.left_out), reuse=[])  # fmt: skip
+                   relations=relations, origins=origins, account=tellings, naming=flat(ACCOUNT.naming), left_out=flat(ACCOUNT.left_out), reuse=[])

@@ -1,4 +1,4 @@
-"""Lets the tests of this room import their own helpers."""
+"""Lets the tests of this room import what they share."""
 
 import sys
 from pathlib import Path

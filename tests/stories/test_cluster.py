@@ -2,9 +2,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from helpers_stories import analysis, report, rows, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_reports import analysis, report, rows, text
 
 from rashomon.model import Analysis, EntityKind, Mention, Reading, Sentence
 from rashomon.stories import affinity, cluster, features, weigh

@@ -35,9 +35,17 @@ def test_each_named_day_has_a_weekday_in_it():
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("recognise", "recognizes"), ("recognised", "recognizing"), ("parties", "party"), ("resigned", "resigns"), ("stopped", "stop"),
-     ("Mexico’s", "Mexico"), ("Pérez", "Perez"), ("ORGANISATION", "organization")],
-)  # fmt: skip
+    [
+        ("recognise", "recognizes"),
+        ("recognised", "recognizing"),
+        ("parties", "party"),
+        ("resigned", "resigns"),
+        ("stopped", "stop"),
+        ("Mexico’s", "Mexico"),
+        ("Pérez", "Perez"),
+        ("ORGANISATION", "organization"),
+    ],
+)
 def test_forms_of_a_word_have_one_stem(a, b):
     assert stem(a) == stem(b)
 

@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
-from helpers_stories import analysis, report, rows, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_reports import analysis, report, rows, text
 
 from rashomon.model import Analysis, Block, BlockKind, Document, Published
 from rashomon.stories import date_from_story
@@ -121,8 +121,15 @@ def test_a_reason_names_the_outlet_of_the_report_it_rests_on():
     assert "M1 Post" in found.because and "12 February 2015, a Thursday" in found.because
 
 
-@pytest.mark.parametrize("odd", ["", "\n", "on Monday " * 3000, "99.99.9999", "\ud800 on Tuesday", "31 June 2020", "9998-12-31 and Friday"])
+@pytest.mark.parametrize(
+    "odd", ["", "\n", "on Monday " * 3000, "99.99.9999", "\ud800 on Tuesday", "31 June 2020", "9998-12-31", "0001-01-01"]
+)
 def test_odd_texts_do_no_harm(odd):
     known = text("The dam at Morro burst on Tuesday.", "known", "2019-01-30")
     assert set(date_from_story([known, text(odd, "odd")])) == {"odd"}
     date_from_story([text(odd, "odd")])
+
+
+def test_years_no_news_tells_of_do_no_harm():
+    given = [text("It burst on Friday.", "a", "0001-01-01"), text("It burst on Friday.", "b"), text("Friday.", "c", "9999-12-30")]
+    assert date_from_story(given) == {}

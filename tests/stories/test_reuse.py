@@ -1,7 +1,7 @@
 import pytest
-from helpers_stories import analysis, report, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_reports import analysis, report, rows
 
 from rashomon.model import Block, BlockKind, Document
 from rashomon.stories import near_copies, reuse
@@ -40,7 +40,9 @@ def test_case_quotes_dashes_line_breaks_and_accents_do_not_matter(other):
 
 def test_six_words_are_too_few_and_seven_are_enough():
     assert runs(doc("a", "one two three four five six x"), doc("b", "one two three four five six y")) == []
-    assert runs(doc("a", "one two three four five six seven x"), doc("b", "one two three four five six seven y")) == [(7, ["a", "b"])]
+    assert runs(doc("a", "one two three four five six seven x"), doc("b", "one two three four five six seven y")) == [
+        (7, ["a", "b"])
+    ]
 
 
 def test_a_run_is_given_once_with_all_documents_that_carry_it():

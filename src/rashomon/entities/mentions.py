@@ -75,6 +75,8 @@ def _meanings(text: str, explained: Iterable[Learned], known: Knowledge) -> dict
 def _read_name(text: str, name: Name, index: Index) -> Mention | None:
     """A name as the reader found it, without titles and articles."""
     start, end = trimmed(text, name.start, name.end, person=name.label == "PER")
+    if text[start:end].islower() or text[start:end].lower() in pronouns() and text[start:end] != "US":
+        return None
     if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]) or common(text[start:end]):
         return None
     return Mention(start, end, text[start:end], "name", _KINDS.get(name.label))
@@ -164,12 +166,18 @@ def _runs(text: str, index: Index, found: Sequence[Mention]) -> list[Mention]:
     return made
 
 
+_NO_PARTY = frozenset(
+    "war treaty agreement accord accords constitution charter act day cup games olympics pact declaration convention protocol award prize bill "
+    "law plan photo pool river sea ocean street road square bridge airport crisis revolution uprising battle operation covid".split()
+)
+
+
 def _run(text: str, view: View, run: list[int]) -> list[Mention]:
     if not run:
         return []
     start, end = trimmed(text, view.words[run[0]].start, view.words[run[-1]].end, person=False)
     words = text[start:end]
-    if start >= end or is_calendar(words) or len(words) < 2 or common(words):
+    if start >= end or is_calendar(words) or len(words) < 2 or common(words) or words.split()[-1].lower() in _NO_PARTY:
         return []
     return [Mention(start, end, words, "name", _guess(view, run, words))]
 
@@ -218,6 +226,8 @@ def phrases(view: View, inner: Sequence[Mention]) -> list[Phrase]:
 def _is_head(view: View, head: int) -> bool:
     """Whether a word can head such a phrase: a known noun that is no modifier, or a title before a name."""
     word, lemma = view.words[head], singular(view.lower(head))
+    if lemma == "people" and view.lower(head + 1) in ("'s", "’s"):
+        return False
     known = lemma in offices() or lemma in nouns() or (view.lower(head),) in bodies()[0] or f"the {view.lower(head)}" in groups()
     if not known or (word.upos == "ADJ" and word.deprel not in ("nsubj", "obj", "obl", "root", "nmod", "conj")):
         return known and word.upos != "ADJ" and False
@@ -248,7 +258,7 @@ def _before_name(view: View, head: int) -> int:
 def _mention(view: View, phrase: Phrase, inner: Sequence[Mention]) -> Mention:
     text = "".join(_between(view, phrase))
     kind, ids = _meaning(phrase)
-    named = view.words[phrase.head].text[:1].isupper() and phrase.body is not None and phrase.owner is not None
+    named = view.words[phrase.head].text[:1].isupper() and phrase.body not in (None, "=") and phrase.owner is not None
     return Mention(phrase.start, phrase.end, text, "name" if named else "nominal", kind, ids)
 
 

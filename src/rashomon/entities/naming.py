@@ -68,7 +68,7 @@ class Namer:
             if chosen is None:
                 return None
             same = [sense for sense in hit.senses if sense.entity == chosen]
-            return same[0] if same else Sense(chosen, "name", self.text[hit.start : hit.end])
+            return same[0] if same else Sense(chosen, "adjective" if hit.senses[0].role == "adjective" else "name", "")
         rank = {"name": 1, "capital": 0, "seat": 2, "adjective": 3, "people": 4}
         return min(hit.senses, key=lambda s: (rank[s.role], not self._today(s.entity)), default=None)
 

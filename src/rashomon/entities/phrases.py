@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.entities.index import View, singular
 from rashomon.entities.tables import Noun, Office, bodies, nouns, offices, pronouns
-from rashomon.model import EntityKind, Mention
+from rashomon.model import EntityKind, Mention, Word
 
 _LEFT = ("det", "amod", "compound", "nummod", "nmod", "goeswith")
 _EDGE = frozenset("\"“”'‘’(),.;:–—-")
@@ -49,9 +49,16 @@ def extent(view: View, head: int, *, wide: bool = False) -> tuple[int, int]:
         if kid < head and words[kid].deprel.partition(":")[0] in _LEFT and not view.case(kid):
             low = min(low, _leftmost(view, kid))
     low = max(low, head - 14)
+    low = next((k + 1 for k in range(head - 1, low - 1, -1) if _breaks(words[k])), low)
     while low < head and (words[low].text in _EDGE or words[low].upos in ("CCONJ", "SCONJ", "ADP", "ADV") and words[low].deprel != "det:predet"):
         low += 1
     return low, _right(view, head, wide)
+
+
+def _breaks(word: Word) -> bool:
+    """Whether a word cannot stand inside a base noun phrase."""
+    verb = word.upos == "VERB" and not word.deprel.startswith(("amod", "compound"))
+    return verb or word.upos in ("AUX", "SCONJ") or word.text in (";", ":", "[", "]", "(", ")")
 
 
 def _leftmost(view: View, kid: int) -> int:
@@ -93,7 +100,8 @@ def known_tail(view: View, head: int, high: int, inner: Sequence[Mention]) -> in
         if " ".join(plain) in table or tuple(plain) in heads or " ".join([singular(plain[0]), *plain[1:]]) in table:
             high = end
             break
-    if view.lower(high) in ("of", "for") and (high > head + 1 or view.lower(high) == "of"):
+    rules = heads.get((view.lower(head),)) == "=" and view.lower(high) == "in"
+    if rules or view.lower(high) in ("of", "for") and (high > head + 1 or view.lower(high) == "of"):
         first = high + 1 + (view.lower(high + 1) == "the")
         if first < len(view.words):
             after = next((m for m in inner if m.start == view.words[first].start and m.kind in _OWNERS), None)

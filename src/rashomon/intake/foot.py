@@ -89,12 +89,13 @@ def teasers(draft: Draft) -> None:
         unit = draft.units[index]
         if draft.open(index) and index > body and _is_twice(unit, counts, heads):
             draft.kinds[index] = BlockKind.TEASER
+    about = _about(draft)
     for index in range(len(draft.units)):
         if draft.opens(index, BlockKind.TEASER):
             _before(draft, index)
-            _after(draft, index + 1)
+            _after(draft, index + 1, about)
     for index in range(1, len(draft.units)):
-        if draft.is_kind(index - 1, BlockKind.TEASER) and draft.open(index) and _is_blurb(draft, index):
+        if draft.is_kind(index - 1, BlockKind.TEASER) and draft.open(index) and _is_blurb(draft, index, about):
             draft.kinds[index] = BlockKind.TEASER
     _end_list(draft)
 
@@ -112,7 +113,7 @@ def _before(draft: Draft, label: int) -> None:
             draft.kinds[above] = BlockKind.TEASER
 
 
-def _after(draft: Draft, index: int) -> None:
+def _after(draft: Draft, index: int, about: frozenset[str]) -> None:
     """Headlines below a label, up to the first line that reads as body."""
     while draft.open(index) and draft.units[index].size <= 200:
         unit = draft.units[index]
@@ -120,22 +121,26 @@ def _after(draft: Draft, index: int) -> None:
             break
         draft.kinds[index] = BlockKind.TEASER
         index += 1
-        if draft.open(index) and _is_blurb(draft, index):
+        if draft.open(index) and _is_blurb(draft, index, about):
             draft.kinds[index] = BlockKind.TEASER
             index += 1
 
 
-def _is_blurb(draft: Draft, index: int) -> bool:
-    """A short paragraph under a teaser's headline that speaks of the same and not of the report."""
+def _about(draft: Draft) -> frozenset[str]:
+    """What the report's own headline is about."""
+    return next(
+        (stems(unit.line) for unit, kind in zip(draft.units, draft.kinds, strict=True) if kind is BlockKind.HEADLINE), frozenset()
+    )
+
+
+def _is_blurb(draft: Draft, index: int, about: frozenset[str]) -> bool:
+    """Whether a short paragraph under a teaser's headline speaks of the same and not of the report."""
     unit, head = draft.units[index], draft.units[index - 1]
     if unit.size > 300 or not is_headline_like(head.line):
         return False
     mine = stems(unit.line)
     shared = mine & stems(head.line)
-    title = next(
-        (stems(u.line) for u, kind in zip(draft.units, draft.kinds, strict=True) if kind is BlockKind.HEADLINE), frozenset()
-    )
-    return len(shared) >= 2 and len(shared) > len(mine & title)
+    return len(shared) >= 2 and len(shared) > len(mine & about)
 
 
 def _end_list(draft: Draft) -> None:

@@ -19,6 +19,7 @@ from rashomon.model import BlockKind, Published
 
 _DEEP, _LARGE = 200, 3_000_000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CONTAINER = re.compile(r"</?(?!(?:p|h1|br|script|style|title|meta|link|head|body|html|figcaption|time)\b)[a-zA-Z][^<>]{0,2000}>")
 _KEY = re.compile(r"\w+")
 
 
@@ -77,12 +78,19 @@ def _page(text: str, hints: dict[int, BlockKind], weak: dict[int, BlockKind], kn
 
 
 def _tree(markup: str) -> Any | None:
+    """The parsed page; where its tags nest too deeply for the parser, the page without its containers."""
+    root, deep = _parse(markup)
+    return _parse(_CONTAINER.sub(" ", markup))[0] if deep else root
+
+
+def _parse(markup: str) -> tuple[Any | None, bool]:
     raw = markup.replace("\0", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    return root, any("depth" in entry.message for entry in parser.error_log[:50])
 
 
 def _sizes(root: Any) -> dict[Any, int]:

@@ -48,7 +48,9 @@ def from_url(url: str | None) -> Sign | None:
 
 def in_text(zones: Sequence[Zone]) -> Published:
     """The date of publication that the text itself gives; `Published()` where it gives none."""
-    signs = [sign for index in range(len(zones)) for sign in _signs(zones, index)]
+    bodies = [index for index, zone in enumerate(zones) if zone.kind is BlockKind.BODY]
+    edges = (bodies[0], bodies[-1]) if bodies else (len(zones), -1)
+    signs = [sign for index in range(len(zones)) for sign in _signs(zones, index, edges)]
     translated = _translation(zones)
     if translated:
         return _of_translation(translated, signs)
@@ -82,12 +84,10 @@ def _translation(zones: Sequence[Zone]) -> Sign | None:
     return None
 
 
-def _signs(zones: Sequence[Zone], index: int) -> list[Sign]:
+def _signs(zones: Sequence[Zone], index: int, edges: tuple[int, int]) -> list[Sign]:
     zone = zones[index]
-    bodies = [i for i, other in enumerate(zones) if other.kind is BlockKind.BODY]
-    above = not bodies or index < bodies[0]
     if zone.kind is BlockKind.DATELINE:
-        return _date_line(zones, index, above, not bodies or index > bodies[-1])
+        return _date_line(zones, index, above=index < edges[0], below=index > edges[1])
     if zone.kind is BlockKind.HEADLINE and (match := _TITLE.search(zone.line)) and (found := dates.find(match[1])):
         return [Sign(found[0], "the title gives the date in brackets", 0.8)]
     if zone.kind in (BlockKind.BYLINE, BlockKind.FURNITURE, BlockKind.FORM) and len(zone.line) <= 200:
@@ -99,7 +99,7 @@ def _signs(zones: Sequence[Zone], index: int) -> list[Sign]:
     return []
 
 
-def _date_line(zones: Sequence[Zone], index: int, above: bool, below: bool) -> list[Sign]:
+def _date_line(zones: Sequence[Zone], index: int, *, above: bool, below: bool) -> list[Sign]:
     zone = zones[index]
     line = dates.date_line(zone.line)
     if line is None:

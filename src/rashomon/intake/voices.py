@@ -18,6 +18,7 @@ _SIGNATURE = re.compile(
     r"(?:^|[\s(\[—–-])(?P<who>[A-Z]{2,4}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,2})\.?\s?"
     r"[(\[]?\d{1,2}[./]\d{1,2}[./]\d{2,4}[)\]]?\W*$"
 )
+_MOST = 20
 _DASHED = re.compile(r"[—–-]\s?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,2}|[A-Z]{2,4})\W*$")
 
 
@@ -38,7 +39,7 @@ def find_authors(zones: Sequence[Zone]) -> list[str]:
         elif zone.kind is BlockKind.BIO:
             named = [hit.name for hit in hits(zone.line, zone.end - zone.start) if hit.name]
             found += [tidy(name) for name in named if is_name(tidy(name), explicit=True)]
-    full = list(dict.fromkeys(found))
+    full = list(dict.fromkeys(found))[:_MOST]
     return [name for name in full if not any(name != other and name in other for other in full)]
 
 
@@ -55,7 +56,7 @@ def _signed(line: str) -> str | None:
     return match["who"] if match else None
 
 
-def _note(zones: Sequence[Zone], index: int) -> tuple[VoiceRole, str | None]:
+def _note(zones: Sequence[Zone], index: int, before: tuple[VoiceRole, str | None] | None) -> tuple[VoiceRole, str | None]:
     """Role and name of whoever speaks in a note; a paragraph without a label goes on in the voice of the one before."""
     zone = zones[index]
     found = hits(zone.line, zone.end - zone.start)
@@ -65,8 +66,8 @@ def _note(zones: Sequence[Zone], index: int) -> tuple[VoiceRole, str | None]:
         return VoiceRole.TRANSLATOR, next(iter(people(named)), None)
     if "translator-note" in ids:
         return VoiceRole.TRANSLATOR, _signed(zone.line) or _further(zones, index)
-    if not ids & {"editor-note", "correction"} and index and zones[index - 1].kind is BlockKind.NOTE:
-        return _note(zones, index - 1)
+    if not ids & {"editor-note", "correction"} and before is not None:
+        return before
     return VoiceRole.EDITOR, None
 
 
@@ -80,31 +81,26 @@ def _further(zones: Sequence[Zone], index: int) -> str | None:
     return None
 
 
-def voices(zones: Sequence[Zone], given: Sequence[str] = ()) -> Voices:
-    """The voices in `zones`; `given` are authors that the page's data name and that go before those of the text."""
-    names = list(dict.fromkeys([*given, *find_authors(zones)]))
-    table: dict[tuple[VoiceRole, str | None], str] = {}
-
-    def voice(role: VoiceRole, name: str | None) -> str:
-        return table.setdefault((role, name), f"v{len(table) + 1}")
-
-    authors = [voice(VoiceRole.AUTHOR, name) for name in names] or [voice(VoiceRole.AUTHOR, None)]
-    own = (BlockKind.BODY, BlockKind.HEADLINE, BlockKind.STANDFIRST)
-    translator = next(
-        (
-            name
-            for i, z in enumerate(zones)
-            if z.kind is BlockKind.NOTE
-            for role, name in [_note(zones, i)]
-            if role is VoiceRole.TRANSLATOR and name
-        ),
-        None,
-    )
-    of_zone: list[str | None] = []
+def _notes(zones: Sequence[Zone]) -> dict[int, tuple[VoiceRole, str | None]]:
+    """Role and name for each note; translators' notes without a name take the translator named elsewhere."""
+    found: dict[int, tuple[VoiceRole, str | None]] = {}
     for index, zone in enumerate(zones):
         if zone.kind is BlockKind.NOTE:
-            role, name = _note(zones, index)
-            of_zone.append(voice(role, name or (translator if role is VoiceRole.TRANSLATOR else None)))
-        else:
-            of_zone.append(authors[0] if zone.kind in own else None)
-    return Voices(tuple(Voice(key, role, name) for (role, name), key in table.items()), tuple(of_zone))
+            found[index] = _note(zones, index, found.get(index - 1))
+    named = next((name for role, name in found.values() if role is VoiceRole.TRANSLATOR and name), None)
+    return {i: (role, name or (named if role is VoiceRole.TRANSLATOR else None)) for i, (role, name) in found.items()}
+
+
+def voices(zones: Sequence[Zone], given: Sequence[str] = ()) -> Voices:
+    """The voices in `zones`; `given` are authors that the page's data name and that go before those of the text."""
+    names = list(dict.fromkeys([*given, *find_authors(zones)]))[:_MOST]
+    notes = _notes(zones)
+    table: dict[tuple[VoiceRole, str | None], str] = {}
+    authors = [(VoiceRole.AUTHOR, name) for name in names or [None]]
+    for key in [*authors, *notes.values()]:
+        table.setdefault(key, f"v{len(table) + 1}")
+    own = (BlockKind.BODY, BlockKind.HEADLINE, BlockKind.STANDFIRST)
+    speaking = [
+        table[notes[i]] if i in notes else table[authors[0]] if zone.kind in own else None for i, zone in enumerate(zones)
+    ]
+    return Voices(tuple(Voice(key, role, name) for (role, name), key in table.items()), tuple(speaking))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from rashomon.model import Sentence, Word
 
@@ -22,16 +23,11 @@ WORDS = re.compile(
 
 def is_latin(text: str) -> bool:
     """Whether most letters of ``text`` are Latin; text without letters counts as Latin."""
-    latin = other = 0
-    for c in text:
-        if c.isascii():
-            latin += c.isalpha()
-        elif c.isalpha():
-            if unicodedata.name(c, "").startswith("LATIN"):
-                latin += 1
-            else:
-                other += 1
-    return latin >= other
+    if text.isascii():
+        return True
+    counts = Counter(c for c in text if c.isalpha())
+    latin = sum(n for c, n in counts.items() if c.isascii() or unicodedata.name(c, "").startswith("LATIN"))
+    return 2 * latin >= counts.total()
 
 
 def plain_sentences(text: str, start: int, end: int) -> list[Sentence]:

@@ -44,6 +44,7 @@ class Tie:
     known: str
     known_on: str
     days: tuple[str, str, str, str]
+    claimants: list[str]
     keys: list[Key]
     quotes: list[Quote]
 
@@ -82,5 +83,6 @@ def held(account: Account, keys: Keys) -> list[Tie]:
         known = day_words(row.known) if row.known else "not known"
         tellers = keys.of_reports(words.document for words in row.evidence)
         text = relation_words(row, keys)
-        found.append(Tie(anchor, text, since, until, says, known, _day(moment(row.known)), days, tellers, quotes))
+        claimants = [keys.name(i) for i in row.claimants]
+        found.append(Tie(anchor, text, since, until, says, known, _day(moment(row.known)), days, claimants, tellers, quotes))
     return found

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from rashomon.accounts import Account, PublishedAt, Quoted, Report, Step, Words
-from rashomon.show.words import QUOTED_LIMIT, day, moment, one_line, shorten, visible, when_label
+from rashomon.show.words import QUOTED_LIMIT, day, listed, moment, one_line, shorten, visible, when_label
 
-NAME_LIMIT = 60
+NAME_LIMIT = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +33,52 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Quoted words as the page shows them: whose, which, in whose voice, and the anchor where they stand in the report."""
+    """Quoted words as the page shows them: which report, which words, whose voice, the anchor of their place in the report.
+
+    `by` says according to whom the report says so, the first speaker first; empty where it speaks for itself.
+    """
 
     key: Key
     text: str
     voice: str
     anchor: str
+    by: str = ""
 
 
 @dataclass(slots=True)
 class Keys:
-    """Everything by id. `uses` grows while a page is made: (report id, start) → places, each an anchor and its words."""
+    """Everything by id; what follows `texts` grows while a page is made.
+
+    `uses`: (report id, start) → places, each an anchor and its words. `stretches`: by report, the words used anywhere;
+    `main`: those under the account's sentences and the differences. `chains`: according to whom a report says some words.
+    """
 
     reports: dict[str, Key]
     names: dict[str, str]
     texts: dict[str, Report]
     uses: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
     stretches: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    main: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    chains: dict[tuple[str, int, int], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, account: Account) -> Keys:
         """The keys of `account`; reports have letters in its order."""
         keys = {r.id: Key(letter(i), i, report_name(r), published_day(r.published)) for i, r in enumerate(account.documents)}
         names = {party.id: visible(one_line(party.name)) for party in account.entities}
-        return cls(keys, names, {report.id: report for report in account.documents})
+        made = cls(keys, names, {report.id: report for report in account.documents})
+        for event in account.events:
+            for told in event.reports:
+                made.chains |= {
+                    (told.document, w.start, w.end): made.according(told.said_by) for w in told.evidence if told.said_by
+                }
+        return made
+
+    def according(self, steps: Sequence[Step]) -> str:
+        """“according to Joseph Wu, by way of a wire service”."""
+        names = [name for name, _ in self.chain(steps)]
+        way = f", by way of {listed(names[1:])}" if len(names) > 1 else ""
+        return f"according to {names[0]}{way}" if names else ""
 
     def name(self, entity: str | None) -> str:
         """The name of an entity; its id where the account does not hold it."""
@@ -72,10 +94,14 @@ class Keys:
         if report is None or not 0 <= words.start < words.end <= len(report.text):
             return None
         self.uses.setdefault((report.id, words.start), {}).setdefault(place, label)
-        self.stretches.setdefault(report.id, set()).add((words.start, words.end))
+        if not place.startswith("left-"):
+            self.stretches.setdefault(report.id, set()).add((words.start, words.end))
+        if place.startswith(("sentence-", "difference-")):
+            self.main.setdefault(report.id, set()).add((words.start, words.end))
         key = self.reports[report.id]
         text = visible(shorten(one_line(words.text), QUOTED_LIMIT))
-        return Quote(key, text, voice_at(report, words.start), f"{key.letter}-{words.start}")
+        by = self.chains.get((report.id, words.start, words.end), "")
+        return Quote(key, text, voice_at(report, words.start), f"{key.letter}-{words.start}", by)
 
     def quotes(self, evidence: Sequence[Quoted], place: str, label: str) -> list[Quote]:
         """The distinct stretches of `evidence`, in its order."""
@@ -100,6 +126,14 @@ ROLES = {
     "anonymous": "not named",
 }
 VOICES = {"author": "the author’s own voice", "translator": "the translator’s voice", "editor": "the editor’s voice"}
+
+
+def starts(keys: Keys) -> dict[str, list[int]]:
+    """By report, where the words start to which something on the page leads, in order."""
+    found: dict[str, list[int]] = {}
+    for document, start in sorted(keys.uses):
+        found.setdefault(document, []).append(start)
+    return found
 
 
 def letter(number: int) -> str:

@@ -9,7 +9,7 @@ from rashomon.show.keys import Key, Keys, Quote
 from rashomon.show.words import visible
 
 DRAWN = 16
-"""With more reports or origins the lines would be a thicket: the table alone is shown."""
+"""With more reports the lines would be a thicket; of more origins those are drawn on which several reports rest."""
 
 STEP = 30
 LEFT, RIGHT = 250, 470
@@ -27,12 +27,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Places on a plane of `height` units: reports and origins as (name, y), lines as (report, y, y)."""
+    """Places on a plane of `height` units: reports as (key, y, their lines as SVG paths), origins as (name, y)."""
 
     height: int
-    reports: list[tuple[Key, int]]
+    reports: list[tuple[Key, int, list[str]]]
     origins: list[tuple[str, int]]
-    lines: list[tuple[Key, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +55,27 @@ def sources(account: Account, keys: Keys) -> list[Source]:
 
 
 def drawing(found: list[Source], keys: Keys) -> Drawing | None:
-    """The picture of `found`, or `None` where it would be too crowded to read, or empty."""
-    if not found or len(found) > DRAWN or len(keys.reports) > DRAWN:
+    """The picture of the origins `found`, or `None` where it would be empty or too crowded to read."""
+    found = found if len(found) <= DRAWN else [source for source in found if len(source.keys) > 1][:DRAWN]
+    if not found or len(keys.reports) > DRAWN:
         return None
     height = max(len(keys.reports), len(found)) * STEP
 
     def places(number: int) -> list[int]:
         return [round(height * (i + 0.5) / number) for i in range(number)]
 
-    reports = list(zip(keys.reports.values(), places(len(keys.reports)), strict=True))
     origins = list(zip(found, places(len(found)), strict=True))
-    at = {key.letter: y for key, y in reports}
+    reports = []
+    for key, y in zip(keys.reports.values(), places(len(keys.reports)), strict=True):
+        ends = [to for source, to in origins if key in source.keys]
+        reports.append((key, y, [_line(y, to) for to in ends]))
+    return Drawing(height, reports, [(_fit(source.name), y) for source, y in origins])
+
+
+def _line(left: int, right: int) -> str:
+    """A path from a report to an origin."""
     half = (LEFT + RIGHT) // 2
-    ends = [(key, at[key.letter], y) for source, y in origins for key in source.keys]
-    lines = [(key, f"M{LEFT} {a} C{half} {a} {half} {b} {RIGHT} {b}") for key, a, b in ends]
-    return Drawing(height, reports, [(_fit(source.name), y) for source, y in origins], lines)
+    return f"M{LEFT} {left} C{half} {left} {half} {right} {RIGHT} {right}"
 
 
 def _fit(name: str) -> str:

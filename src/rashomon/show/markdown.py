@@ -22,12 +22,12 @@ WORDS = 300
 """Characters of quoted words; the page and the JSON hold them whole."""
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#~!&])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^([0-9]*)(?=[-+=.)])")
 
 
 def plain(text: str) -> str:
     """`text` on one line, with every character that Markdown or HTML would take for a mark escaped."""
-    return _LINE_START.sub(r"\1\\\2", _MARKS.sub(r"\\\1", visible(one_line(text))))
+    return _LINE_START.sub(r"\1\\", _MARKS.sub(r"\\\1", visible(one_line(text))))
 
 
 def _letters(keys: Sequence[Key]) -> str:
@@ -35,9 +35,14 @@ def _letters(keys: Sequence[Key]) -> str:
     return f"[{shown}{f' and {len(keys) - 20} more' if len(keys) > 20 else ''}]" if keys else ""
 
 
+def _said(quote: Quote) -> str:
+    notes = "; ".join(note for note in (quote.by, quote.voice) if note)
+    return f" ({plain(notes)})" if notes else ""
+
+
 def _quotes(quotes: Iterable[Quote], most: int = 4) -> list[str]:
     shown = list(quotes)
-    lines = [f"  - {q.key.letter}: “{plain(shorten(q.text, WORDS))}”{f' ({q.voice})' if q.voice else ''}" for q in shown[:most]]
+    lines = [f"  - {q.key.letter}: “{plain(shorten(q.text, WORDS))}”{_said(q)}" for q in shown[:most]]
     return lines + (
         [f"  - and {count(len(shown) - most, 'more stretch', 'more stretches')} of words"] if len(shown) > most else []
     )
@@ -54,7 +59,8 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 def _account(account: Account, keys: Keys) -> list[str]:
     lines: list[str] = []
     for number, sentence in enumerate(sentences(account, keys), start=1):
-        lines += [f"{number}. {plain(sentence.text)} {_letters(sentence.keys)} ({sentence.told})", *_quotes(sentence.quotes)]
+        told = f"{_letters(sentence.keys)} ({plain(sentence.told)})"
+        lines += [f"{number}. {plain(sentence.text)} {told}", *_quotes(sentence.quotes)]
     return lines
 
 
@@ -65,7 +71,7 @@ def _matrix(account: Account, keys: Keys) -> list[str]:
         for column in table.columns
     ]
     rows = [
-        [plain(line.text), *(f"{SIGNS[m.says]} {m.figure}".strip() for m in line.marks), plain(line.origins)]
+        [plain(line.text), *(f"{SIGNS.get(m.says, '·')} {m.figure}".strip() for m in line.marks), plain(line.origins)]
         for line in table.lines
     ]
     legend = ["", "● states · ◐ partly · ✕ contradicts · · silent"] if rows else []
@@ -87,7 +93,7 @@ def _timeline(account: Account, keys: Keys) -> list[str]:
 def _differences(account: Account, keys: Keys) -> list[str]:
     lines: list[str] = []
     for found in differences(account, keys):
-        lines += [f"### {found.label}: {plain(found.question)}", ""]
+        lines += [f"### {plain(found.label)}: {plain(found.question)}", ""]
         for side in found.sides:
             lines += [f"- **{plain(side.text)}** {_letters(side.keys)}", *_quotes(side.quotes, 3)]
         lines += [f"- What the account makes of it: {plain(found.resolution)}"] if found.resolution else []
@@ -102,13 +108,12 @@ def _quotations(account: Account, keys: Keys) -> list[str]:
     lines: list[str] = []
     every = sayings(account, keys)
     for saying in [*every.shared, *every.single]:
-        way = " → ".join(plain(name) + (f" ({role})" if role else "") for name, role in saying.chain)
-        lines.append(f"- **{plain(saying.speaker)}**, {saying.kind}{f' ({way})' if len(saying.chain) > 1 else ''}")
+        way = " → ".join(plain(name) + (f" ({plain(role)})" if role else "") for name, role in saying.chain)
+        lines.append(f"- **{plain(saying.speaker)}**, {plain(saying.kind)}{f' ({way})' if len(saying.chain) > 1 else ''}")
         for version in saying.versions:
             words = "".join(_WORD_MARKS[mark].format(plain(text)) if text.strip() else text for mark, text in version.marks)
-            lines.append(
-                f"  - {version.quote.key.letter}, {'the longest version' if version.longest else version.damage}: “{words}”"
-            )
+            damage = "the longest version" if version.longest else plain(version.damage)
+            lines.append(f"  - {version.quote.key.letter}, {damage}: “{words}”")
     return lines
 
 
@@ -120,7 +125,7 @@ def _origins(account: Account, keys: Keys) -> list[str]:
 
 
 def _term(term: Term) -> str:
-    voice = "" if term.voice == "own" else f" ({term.voice_words})"
+    voice = "" if term.voice == "own" else f" ({plain(term.voice_words)})"
     return f"{'▲ ' if term.loaded else ''}{plain(term.text)}{voice} {_letters(term.keys)}"
 
 
@@ -134,18 +139,18 @@ def _names(account: Account, keys: Keys) -> list[str]:
 
 def _held(account: Account, keys: Keys) -> list[str]:
     ties = held(account, keys)
-    rows = [[plain(t.text), t.since, t.until, plain(t.says), t.known, _letters(t.keys)] for t in ties]
+    rows = [[plain(t.text), plain(t.since), plain(t.until), plain(t.says), plain(t.known), _letters(t.keys)] for t in ties]
     return _table(["What holds", "From", "To", "According to", "Known since", "Reports"], rows)
 
 
 def _reports(keys: Keys) -> list[str]:
-    return [f"- **{key.letter}** {plain(key.name)}, {key.published}" for key in keys.reports.values()]
+    return [f"- **{key.letter}** {plain(key.name)}, {plain(key.published)}" for key in keys.reports.values()]
 
 
 def to_markdown(account: Account) -> str:
     """`account` as CommonMark with tables; words of reports are escaped, so that none of them becomes a mark or a tag."""
     keys = Keys.of(account)
-    known = f" As known on {day_words(account.as_of)}." if account.as_of else ""
+    known = f" As known on {plain(day_words(account.as_of))}." if account.as_of else ""
     left = [f"- {i.key.letter}: {plain(i.what)} ({i.times}): {plain(i.reason)}" for i in left_out(account, keys)]
     lines = [f"# {plain(account.title) or 'An account'}", "", f"Account of {standing(account)}.{known}"]
     lines += _section("The account", _account(account, keys))

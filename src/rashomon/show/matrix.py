@@ -74,9 +74,9 @@ def _groups(account: Account, keys: Keys) -> list[Column]:
 
 
 def _title(names: tuple[str, ...]) -> str:
-    """“KCNA and TASS”; of many names the first two."""
+    """“a ministry + an agency”; of many names the first two."""
     shown = [visible(shorten(name, 40)) for name in names]
-    return listed(shown if len(shown) < 4 else [*shown[:2], f"{len(shown) - 2} more"]) or _OWN
+    return " + ".join(shown if len(shown) < 4 else [*shown[:2], f"{len(shown) - 2} more"]) or _OWN
 
 
 def columns_of(account: Account, keys: Keys) -> list[Column]:
@@ -103,7 +103,7 @@ def _mark(column: Column, ids: Sequence[str], proposition: Proposition, keys: Ke
 
 
 def _behind(origins: Sequence[str], named: dict[str, str], keys: Keys) -> str:
-    """“2 origins: KCNA and TASS”."""
+    """“2 origins: the ministry and the agency”."""
     names = [shorten(named.get(origin) or keys.name(origin), 60) for origin in origins]
     shown = listed(names if len(names) < 4 else [*names[:2], f"{len(names) - 2} more"])
     return f"{count(len(names), 'origin')}: {shown}" if names else "none named"

@@ -34,6 +34,7 @@ class Called:
     anchor: str
     referent: str
     cells: list[list[Term]]
+    reasons: list[str]
 
 
 def _terms(rows: Iterable[NamingRow], keys: Keys, anchor: str, label: str) -> list[Term]:
@@ -55,6 +56,7 @@ def _terms(rows: Iterable[NamingRow], keys: Keys, anchor: str, label: str) -> li
 def naming(account: Account, keys: Keys) -> tuple[list[Key], list[Called]]:
     """Columns and rows of the naming table, most loaded words first; no columns where there are too many reports."""
     events = {event.id: happening_text(event, keys) for event in account.events}
+    parties = {party.id: party for party in account.entities}
     by_referent: dict[str, list[NamingRow]] = {}
     for row in account.naming:
         if row.document in keys.reports:
@@ -66,5 +68,6 @@ def naming(account: Account, keys: Keys) -> tuple[list[Key], list[Called]]:
         anchor, label = f"name-{number}", f"Names, row {number}"
         groups = [[row for row in rows if row.document == i] for i, _ in columns] if columns else [rows]
         cells = [_terms(group, keys, anchor, label) for group in groups]
-        found.append(Called(anchor, events.get(referent) or keys.name(referent), cells))
+        reasons = [visible(reason) for reason in parties[referent].reasons] if referent in parties else []
+        found.append(Called(anchor, events.get(referent) or keys.name(referent), cells, reasons[:6]))
     return [key for _, key in columns], found

@@ -115,7 +115,7 @@ def view(account: Account) -> dict[str, Any]:
     keys = Keys.of(account)
     line = timeline(account, keys)
     columns, called = naming(account, keys)
-    found = sources(account, keys)
+    found, ties = sources(account, keys), held(account, keys)
     has: dict[str, Any] = {
         "sentences": sentences(account, keys),
         "matrix": matrix(account, keys),
@@ -127,7 +127,8 @@ def view(account: Account) -> dict[str, Any]:
         "shared": shared(account, keys),
         "columns": columns,
         "called": called,
-        "held": held(account, keys),
+        "held": ties,
+        "claimants": sorted({name for tie in ties for name in tie.claimants}),
         "questions": [visible(question.text) for question in account.open_questions],
         "left": left_out(account, keys),
     }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from rashomon.accounts import Account, Difference, Side, When
 from rashomon.show.keys import Key, Keys, Quote
-from rashomon.show.words import count, day_words, moment, visible, when_label
+from rashomon.show.wordmarks import Mark, word_marks
+from rashomon.show.words import QUOTED_LIMIT, count, day_words, moment, shorten, visible, when_label
 
 KINDS = {
     "fact": "Fact",
@@ -43,9 +44,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One side of a difference."""
+    """One side of a difference; `marks`, where its words are the matter, compare them with the longest side."""
 
     text: str
+    marks: list[Mark]
     keys: list[Key]
     quotes: list[Quote]
     more: int
@@ -56,6 +58,7 @@ class Dispute:
     """A difference, in words."""
 
     anchor: str
+    order: int
     kind: str
     label: str
     question: str
@@ -87,10 +90,19 @@ def value_words(value: str) -> str:
     return day_words(value) if len(value) == 10 and moment(value) else visible(value)
 
 
-def _side(side: Side, keys: Keys, anchor: str, label: str) -> Value:
+def _longest(difference: Difference) -> str | None:
+    """The longest side of a difference in wording; `None` for the other kinds."""
+    return max((side.value for side in difference.sides), key=len, default=None) if difference.kind == "wording" else None
+
+
+def _side(side: Side, base: str | None, keys: Keys, anchor: str, label: str) -> Value:
     quotes = keys.quotes(side.evidence, anchor, label)
     tellers = keys.of_reports([*side.documents, *(words.document for words in side.evidence)])
-    return Value(value_words(side.value), tellers, quotes[:WORDS], max(0, len(quotes) - WORDS))
+    text = shorten(value_words(side.value), QUOTED_LIMIT)
+    marks: list[Mark] = []
+    if base is not None:
+        marks = word_marks(base, side.value) if len(base) <= QUOTED_LIMIT and side.value != base else [("same", text)]
+    return Value(text, marks, tellers, quotes[:WORDS], max(0, len(quotes) - WORDS))
 
 
 def differences(account: Account, keys: Keys) -> list[Dispute]:
@@ -100,10 +112,12 @@ def differences(account: Account, keys: Keys) -> list[Dispute]:
     found = []
     for number, difference in enumerate(ranked, start=1):
         anchor, label = f"difference-{number}", f"Differences, number {number}"
-        sides = [_side(side, keys, anchor, label) for side in difference.sides]
+        base = _longest(difference)
+        sides = [_side(side, base, keys, anchor, label) for side in difference.sides]
         kind = KINDS.get(difference.kind, visible(difference.kind))
         said = visible(difference.resolution or ""), visible(difference.rule)
-        found.append(Dispute(anchor, difference.kind, kind, visible(difference.question), sides, *said))
+        place = order.get(difference.kind, len(order))
+        found.append(Dispute(anchor, place, difference.kind, kind, visible(difference.question), sides, *said))
     return found
 
 

@@ -19,9 +19,9 @@ WORDS = 160
 """Characters of quoted words shown in place."""
 
 
-def _wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    later = " " * len(first) if rest is None else rest
-    return wrap(shorten(one_line(text), LONGEST), width, initial_indent=first, subsequent_indent=later) or [first.rstrip()]
+def _wrapped(text: str, width: int, first: str = "") -> list[str]:
+    shown = shorten(one_line(visible(text)), LONGEST)
+    return wrap(shown, width, initial_indent=first, subsequent_indent=" " * len(first)) or [first.rstrip()]
 
 
 def _letters(keys: list[Key]) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import PurePath
 
 from rashomon.accounts import Account, BlockOf, Left, Report
 from rashomon.show.keys import Key, Keys, Quote
+from rashomon.show.keys import starts as all_starts
 from rashomon.show.words import one_line, shorten, visible, when_words
 
 TELLING = frozenset({"headline", "standfirst", "body", "note"})
@@ -46,11 +50,18 @@ BLOCK = 12_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of a report; `mark` where they are used above, with the anchor, if a use starts here."""
+    """Some words of a report: used nowhere (0), used (1), or used in the account and its differences (2).
+
+    `anchor` is there where something on the page leads to the first of the words.
+    """
 
     text: str
-    mark: bool = False
+    use: int = 0
     anchor: str = ""
+
+
+Uses = list[tuple[str, list[tuple[str, str, str]]]]
+"""Sections in which words of a block are used, each with (anchor, number, words) of the places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ class Passage:
     telling: bool
     language: str
     pieces: list[Piece]
-    uses: list[tuple[str, str]]
+    uses: Uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +88,61 @@ class Paper:
     passages: list[Passage]
 
 
-def _pieces(report: Report, start: int, end: int, keys: Keys) -> list[Piece]:
+def _pieces(report: Report, start: int, end: int, keys: Keys, starts: Sequence[int]) -> list[Piece]:
     """The words from `start` to `end`, cut where stretches begin and end."""
-    letter = keys.reports[report.id].letter
-    inside = [(max(a, start), min(b, end), a) for a, b in keys.stretches.get(report.id, ()) if a < end and b > start]
-    cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
-    change: dict[int, int] = {}
-    for a, b, _ in inside:
-        change[a] = change.get(a, 0) + 1
-        change[b] = change.get(b, 0) - 1
-    begun = {a for a, _, first in inside if a == first}
-    depth, found = 0, []
-    for a, b in pairwise(cuts):
-        depth += change.get(a, 0)
-        anchor = f"{letter}-{a}" if a in begun else ""
-        found.append(Piece(visible(report.text[a:b]), depth > 0, anchor))
+    used = _inside(keys.stretches.get(report.id, ()), start, end)
+    main = _inside(keys.main.get(report.id, ()), start, end)
+    begun = set(starts[bisect_left(starts, start) : bisect_left(starts, end)])
+    cuts = sorted({start, end, *begun, *(cut for span in used for cut in span)})
+    name = keys.reports[report.id].letter
+    depths = zip(_depths(used, cuts), _depths(main, cuts), strict=True)
+    found = [
+        Piece(visible(report.text[a:b]), 2 if deep else 1 if low else 0, f"{name}-{a}" if a in begun else "")
+        for (a, b), (low, deep) in zip(pairwise(cuts), depths, strict=True)
+    ]
     return _cut(found, BLOCK)
 
 
+def _inside(spans: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
+
+
+def _depths(spans: Sequence[tuple[int, int]], cuts: Sequence[int]) -> list[int]:
+    """How many of `spans` lie over each stretch between two neighbours of `cuts`."""
+    change: Counter[int] = Counter()
+    for a, b in spans:
+        change[a] += 1
+        change[b] -= 1
+    depth, found = 0, []
+    for cut in cuts[:-1]:
+        depth += change[cut]
+        found.append(depth)
+    return found
+
+
 def _cut(pieces: list[Piece], limit: int) -> list[Piece]:
-    """Unmarked pieces longer than `limit`, shortened; all others as they are."""
+    """Unused pieces longer than `limit`, shortened; used ones only where they are very long."""
 
     def short(piece: Piece) -> Piece:
-        if len(piece.text) <= (4 * limit if piece.mark else limit):
+        left = len(piece.text) - (4 * limit if piece.use else limit)
+        if left <= 0:
             return piece
-        left = len(piece.text) - limit
-        return Piece(f"{piece.text[:limit]} [… {left:,} more characters, not shown on this page …]", piece.mark, piece.anchor)
+        return replace(piece, text=f"{piece.text[:-left]} [… {left:,} more characters, not shown on this page …]")
 
     return [short(piece) for piece in pieces]
 
 
-def _uses(report: Report, start: int, end: int, keys: Keys) -> list[tuple[str, str]]:
-    """Where words of the block are used, each place once, in the order of the page."""
-    found: dict[str, str] = {}
-    for first, _ in sorted(keys.stretches.get(report.id, ())):
-        if start <= first < end:
-            found.update(keys.uses[report.id, first])
-    return list(found.items())
+ORDER = ("Account", "Differences", "Who agrees", "Timeline", "Quotations", "What held when", "Shared words", "Names", "Left out")
+
+
+def _uses(report: Report, start: int, end: int, keys: Keys, starts: Sequence[int]) -> Uses:
+    """Where words of the block are used, section by section, each place once."""
+    found: dict[str, dict[str, tuple[str, str, str]]] = {}
+    for first in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+        for anchor, label in keys.uses[report.id, first].items():
+            found.setdefault(label.split(",")[0], {})[anchor] = (anchor, label.split()[-1], label)
+    ranked = sorted(found, key=lambda section: ORDER.index(section) if section in ORDER else len(ORDER))
+    return [(section, sorted(found[section].values(), key=lambda place: int(place[1]))) for section in ranked]
 
 
 def _stretches(report: Report, starts: list[int]) -> list[tuple[int, int, BlockOf | None]]:
@@ -138,7 +167,7 @@ def _stretches(report: Report, starts: list[int]) -> list[tuple[int, int, BlockO
     return found
 
 
-def _passage(report: Report, start: int, end: int, block: BlockOf | None, keys: Keys) -> Passage:
+def _passage(report: Report, start: int, end: int, block: BlockOf | None, keys: Keys, starts: Sequence[int]) -> Passage:
     kind = block.kind if block else ("body" if not report.blocks else "furniture")
     voice = next((v for v in report.voices if block and v.id == block.voice), None)
     label = KINDS.get(kind, "") if block or report.blocks else ""
@@ -147,7 +176,8 @@ def _passage(report: Report, start: int, end: int, block: BlockOf | None, keys: 
     language = block.language if block and block.language not in (report.language, "und") else ""
     if language:
         label = f"{label} · {LANGUAGES.get(language, language)}".removeprefix(" · ")
-    return Passage(kind, label, kind in TELLING, language, _pieces(report, start, end, keys), _uses(report, start, end, keys))
+    pieces, uses = _pieces(report, start, end, keys, starts), _uses(report, start, end, keys, starts)
+    return Passage(kind, label, kind in TELLING, language, pieces, uses)
 
 
 def _about(report: Report) -> list[tuple[str, str]]:
@@ -161,7 +191,7 @@ def _about(report: Report) -> list[tuple[str, str]]:
         ("Published", ", ".join(part for part in (date, how) if part) + (f": {visible(because)}" if because else "")),
         ("Voices", ", ".join(voices)),
         ("Language", LANGUAGES.get(report.language, report.language) if report.language != "en" else ""),
-        ("File", visible(report.path or "")),
+        ("File", visible(PurePath(report.path).name) if report.path else ""),
     ]
     return [(what, words) for what, words in rows if words]
 
@@ -176,11 +206,20 @@ def _joined(passages: list[Passage]) -> list[Passage]:
             and not last.telling
             and (last.kind, last.label, last.language) == (passage.kind, passage.label, passage.language)
         ):
-            uses = list(dict([*last.uses, *passage.uses]).items())
-            found[-1] = replace(last, pieces=[*last.pieces, Piece("\n"), *passage.pieces], uses=uses)
+            found[-1] = replace(
+                last, pieces=[*last.pieces, Piece("\n"), *passage.pieces], uses=_together(last.uses, passage.uses)
+            )
         else:
             found.append(passage)
     return found
+
+
+def _together(one: Uses, other: Uses) -> Uses:
+    found = {section: list(places) for section, places in one}
+    for section, places in other:
+        known = found.setdefault(section, [])
+        known += [place for place in places if place not in known]
+    return list(found.items())
 
 
 def _bounded(passages: list[Passage]) -> list[Passage]:
@@ -201,12 +240,12 @@ def _bounded(passages: list[Passage]) -> list[Passage]:
 
 def papers(account: Account, keys: Keys) -> list[Paper]:
     """The reports of `account` in its order. Call it last: it links to every use that was asked for before."""
-    found = []
+    found, every = [], all_starts(keys)
     for report in account.documents:
-        starts = [first for first, _ in sorted(keys.stretches.get(report.id, ()))]
-        passages = _bounded(_joined([_passage(report, *stretch, keys) for stretch in _stretches(report, starts)]))
+        starts = every.get(report.id, [])
+        passages = _bounded(_joined([_passage(report, *stretch, keys, starts) for stretch in _stretches(report, starts)]))
         link = report.url if report.url and report.url.startswith(("https://", "http://")) else ""
-        title = visible(one_line(report.title or "")) or keys.reports[report.id].name
+        title = visible(one_line(report.outlet or report.title or "")) or keys.reports[report.id].name
         found.append(Paper(keys.reports[report.id], shorten(title, 300), _about(report), link, report.language, passages))
     return found
 

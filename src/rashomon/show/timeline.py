@@ -48,6 +48,7 @@ class Row:
     keys: list[Key]
     quotes: list[Quote]
     disputed: str = ""
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +151,28 @@ def _days_differ(event: Happening) -> str:
     return " or ".join(when_label(spans[span]) for span in ordered[:4]) if apart else ""
 
 
+def _facts(event: Happening, keys: Keys) -> str:
+    """How the happening is coded, and what else is known of it, for those who count events."""
+    place = keys.name(event.place) if event.place else ""
+    parts = (
+        event.label,
+        f"CAMEO {event.cameo}" if event.cameo else "",
+        f"PLOVER {event.plover}{f' ({event.mode})' if event.mode else ''}" if event.plover else "",
+        event.stage or "",
+        f"by {event.instrument}" if event.instrument else "",
+        f"in {place}" if place else "",
+    )
+    return visible(" · ".join(part for part in parts if part))
+
+
 def _row(event: Happening, keys: Keys, axis: tuple[datetime, datetime] | None, number: int) -> Row:
     anchor, span = f"event-{number}", span_of(event.when)
     text = happening_text(event, keys)
     quotes = [q for r in event.reports for q in keys.quotes_of(r.document, r.evidence, anchor, f"Timeline, row {number}")]
     bar = _bar(span, axis) if axis and span != (None, None) else None
     tellers = keys.of_reports(report.document for report in event.reports)
-    return Row(anchor, text, when_label(event.when), STATUS.get(event.status, ""), bar, tellers, quotes, _days_differ(event))
+    status, facts = STATUS.get(event.status, ""), _facts(event, keys)
+    return Row(anchor, text, when_label(event.when), status, bar, tellers, quotes, _days_differ(event), facts)
 
 
 def _published(account: Account, keys: Keys, axis: tuple[datetime, datetime]) -> list[tuple[Key, Bar]]:

@@ -19,6 +19,9 @@ _PLAIN = str.maketrans("’‘“”–—", "''\"\"--")
 
 _CLOSING, _OPENING = ",.;:!?”’)]…", "“‘([$€£"
 
+_EDGES = ' ,.;:“”"‘’'
+"""What a report's own sentence puts at the ends of a quotation; no difference in wording."""
+
 Mark = tuple[str, str]
 
 
@@ -26,7 +29,7 @@ class _Words:
     """A text, its words, and the words as they are compared: in lower case, with plain quotation marks."""
 
     def __init__(self, text: str) -> None:
-        self.text = one_line(text)
+        self.text = one_line(text).strip(_EDGES) or one_line(text)
         self.at = [found.span() for found in _WORD.finditer(self.text)]
         self.plain = [self.text[a:b].casefold().translate(_PLAIN) for a, b in self.at]
 

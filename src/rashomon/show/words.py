@@ -16,17 +16,20 @@ UNKNOWN = "day unknown"
 QUOTED_LIMIT = 700
 """Characters of a quoted stretch that are shown in place; the rest stands in the report below."""
 
-# Characters that a reader cannot see but that turn, hide or break what stands beside them: controls, directional marks,
-# zero-width joiners of words, lone halves of surrogate pairs, variation tags.
+# What a reader cannot see but what turns, hides or breaks the text beside it is written out: controls, directional
+# embeddings, overrides and isolates, lone halves of surrogate pairs, tags. What merely is not seen is left away.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NOTHING = re.compile("[\u200b\u200e\u200f\u061c\u2060\ufeff]")
 
 
 def visible(text: str) -> str:
-    """`text` with every character that hides or turns other text written as its code point, such as ``[U+202E]``."""
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\r\n", "\n")) if text else text
+    """`text` harmless to look at: what hides or turns other text is written as its code point, such as ``[U+202E]``."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", _NOTHING.sub("", _BREAKS.sub("\n", text)))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -10,13 +10,17 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _MUTE = (
-    "c", "s", "u", "v", "z", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "at", "ut", "ar", "ir", "ur", "in", "id", "ad",
-    "ed", "ud", "od", "ak", "ok", "ik", "uk", "il", "ul", "am", "om", "um", "ag", "eg", "ig", "dg", "rg", "lg", "ang", "eng", "ung", "yp", "yz",
+    "c", "s", "u", "v", "z", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "at", "ut", "ar", "ir", "ur", "in", "id",
+    "ad", "ed", "ud", "od", "ak", "ok", "ik", "uk", "il", "ul", "am", "om", "um", "ag", "eg", "ig", "dg", "rg", "lg", "ang",
+    "eng", "ung", "yp", "yz",
 )  # fmt: skip
+"""Stems that have lost a mute e …"""
 _BARE = (
-    "ss", "eat", "oat", "out", "aut", "ear", "oar", "air", "our", "ain", "oin", "ein", "aid", "oid", "oad", "ead", "eed", "oud", "aud",
-    "ood", "eak", "oak", "ook", "ail", "oil", "eil", "oul", "aul", "eam", "oam", "aim", "oom", "uit", "ding", "aint", "oint",
+    "ss", "eat", "oat", "out", "aut", "ear", "oar", "air", "our", "ain", "oin", "ein", "aid", "oid", "oad", "ead", "eed",
+    "oud", "aud", "ood", "eak", "oak", "ook", "ail", "oil", "eil", "oul", "aul", "eam", "oam", "aim", "oom", "uit", "ding",
+    "aint", "oint",
 )  # fmt: skip
+"""… but not where they end so."""
 _SPELLING = {
     "defense": "defence", "offense": "offence", "license": "licence", "labor": "labour", "honor": "honour", "favor": "favour",
     "harbor": "harbour", "neighbor": "neighbour", "center": "centre", "program": "programme", "organization": "organisation",
@@ -58,6 +62,12 @@ def _irregular() -> dict[tuple[str, str], str]:
 @cache
 def _endings() -> dict[str, frozenset[str]]:
     return {rule: frozenset(lemmas.split()) for rule, lemmas in _rows("endings.tsv")}
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A named list of lemmas that the room's grammar needs (`data/words.tsv`)."""
+    return frozenset(next(words for held, words in _rows("words.tsv") if held == name).split())
 
 
 def _restore(stem: str) -> str:

@@ -10,12 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model import Reading, Sentence, Word
-from rashomon.statements.lemmas import lemma
+from rashomon.statements.lemmas import lemma, words_of
+from rashomon.statements.repairs import repaired
 
 RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
-SUBJECT_CONTROL = frozenset({"promise", "use", "threaten", "vow", "pledge", "take", "need", "await"})
-"""Verbs whose subject, not whose object, does what their open complement tells."""
-
 _CLAUSE = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 _LOOSE = frozenset({"punct", "cc", "case", "mark", "discourse"})
 _DEPTH = 12
@@ -28,7 +26,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.words: tuple[Word, ...] = sentence.words
+        self.words: tuple[Word, ...] = repaired(sentence.words)
         self.kids: list[list[int]] = [[] for _ in self.words]
         self.rels: list[str] = [word.deprel.split(":", 1)[0] for word in self.words]
         self._lemmas: list[str | None] = [None] * len(self.words)
@@ -89,7 +87,7 @@ class Tree:
 
     def phrase(self, index: int) -> list[int]:
         """The words of a noun phrase without its preposition, clauses, conjuncts, and commas at its ends."""
-        out = _CLAUSE | _LOOSE | {"conj", "appos"}
+        out = _CLAUSE | _LOOSE | {"conj", "appos", "nsubj", "cop", "aux", "advmod", "obl"}
         top = [k for k in self.kids[index] if self.rels[k] not in out and not (self.rels[k] == "nmod" and self.case(k) == "by")]
         found = sorted({index, *(w for k in top for w in self.subtree(k, without=("acl", "parataxis")))})
         while found and self.words[found[-1]].upos == "PUNCT":
@@ -160,7 +158,8 @@ class Tree:
     def subjects(self, index: int, depth: int = 0) -> list[int]:
         """Heads of who does it: own, shared with a conjunct, or controlled; for a passive, who stands after "by"."""
         if self.is_passive(index):
-            return [head for case, head in self.obliques(index) if case == "by"]
+            found = [head for case, head in self.obliques(index) if case == "by"]
+            return found or self._joined_doers(index)
         own = self.children(index, "nsubj")[:1]
         if own:
             return [c for s in own for c in self.conjuncts(self.antecedent(s))]
@@ -168,6 +167,12 @@ class Tree:
         if above < 0 or depth > _DEPTH:
             return []
         return self._shared_subjects(index, above, depth)
+
+    def _joined_doers(self, index: int) -> list[int]:
+        """The name joined to a participle: "the Russia-annexed peninsula"."""
+        if self.rels[index] != "amod":
+            return []
+        return [k for k in self.children(index, "compound", "obl", "nmod", "nsubj", "amod") if self.words[k].text[:1].isupper()]
 
     def _shared_subjects(self, index: int, above: int, depth: int) -> list[int]:
         rel, deprel = self.rels[index], self.words[index].deprel
@@ -178,7 +183,7 @@ class Tree:
         if rel == "advcl":
             if self.words[above].upos in ("VERB", "AUX", "ADJ"):
                 return self.patients(above) if self.is_passive(above) else self.subjects(above, depth + 1)
-            return self.conjuncts(above) if self.words[above].upos in ("NOUN", "PROPN") else []
+            return self._of_noun_clause(index, above, depth) if self.words[above].upos in ("NOUN", "PROPN") else []
         if rel == "acl" and deprel != "acl:relcl":
             return self._of_noun_clause(index, above, depth)
         return [self.antecedent(above)] if deprel == "acl:relcl" and not self.children(index, "nsubj") else []
@@ -187,15 +192,19 @@ class Tree:
         if self.is_passive(above):
             return self.patients(above)
         objects = self.children(above, "obj", "iobj")
-        if objects and self.lemma(above) not in SUBJECT_CONTROL:
+        if objects and self.lemma(above) not in words_of("subject_control"):
             return [c for o in objects[:1] for c in self.conjuncts(o)]
         if self.words[above].upos in ("NOUN", "PROPN"):
             return self.owners(above, depth + 1)
         return self.subjects(above, depth + 1)
 
     def _of_noun_clause(self, index: int, above: int, depth: int) -> list[int]:
-        """Of "decision to recognise", "order recognising" the owner of the noun; the caller may prefer the noun itself."""
+        """Of "decision to recognise" the owner of the noun, of "is the third country to recognise" the subject, else the noun."""
         owners = self.owners(above, depth + 1)
+        if not owners and self.lemma(above) in words_of("takes_infinitive"):
+            owners = [c for k in self.children(above, "nmod") if self.case(k) == "of" for c in self.conjuncts(k)]
+        if not owners and self.children(above, "nsubj"):
+            owners = [c for s in self.children(above, "nsubj")[:1] for c in self.conjuncts(self.antecedent(s))]
         return owners or self.conjuncts(above)
 
     def owners(self, index: int, depth: int = 0) -> list[int]:
@@ -205,9 +214,16 @@ class Tree:
         if found:
             return [c for f in found for c in self.conjuncts(f)]
         above = self.head(index)
-        if depth <= _DEPTH and above >= 0 and self.rels[index] in ("obj", "obl") and self.words[above].upos in ("VERB", "AUX"):
-            return self.subjects(above, depth + 1)
-        return []
+        if (
+            depth > _DEPTH
+            or above < 0
+            or self.words[above].upos not in ("VERB", "AUX")
+            or self.lemma(above) in words_of("judging")
+        ):
+            return []
+        if self.rels[index] == "obl" and self.children(above, "nsubj", "aux"):
+            return []
+        return self.subjects(above, depth + 1) if self.rels[index] in ("obj", "obl", "xcomp") else []
 
     def patients(self, index: int, depth: int = 0) -> list[int]:
         """Heads of whom or what it is done to: the object, or the subject of a passive; relative gaps are filled."""
@@ -225,10 +241,16 @@ class Tree:
             return self._shared_subjects(index, above, depth)
         own = self.children(index, "obj")[-1:] or self.children(index, "iobj")
         own = own or [s for s in self.children(index, "nsubj")[1:] if s > index]  # a second subject after the verb is its object
+        own = own or self._bare_obliques(index)
         own = own or [s for x in self.children(index, "xcomp") for s in self.children(x, "nsubj")]  # "found him guilty"
         if own:
             return [c for o in own for c in self.conjuncts(self.antecedent(o))]
         return self._shared_objects(index)
+
+    def _bare_obliques(self, index: int) -> list[int]:
+        """Noun phrases after the verb that are marked oblique but have no preposition: read as its object."""
+        plain = [k for k in self.kids[index] if self.words[k].deprel == "obl" and k > index and not self.children(k, "case")]
+        return [k for k in plain if self.words[k].upos in ("NOUN", "PROPN") and self.lemma(k) not in words_of("calendar")][:1]
 
     def _shared_objects(self, index: int) -> list[int]:
         above = self.head(index)
@@ -253,12 +275,10 @@ class Tree:
         return found
 
     def particles(self, index: int) -> list[str]:
-        """Lemmas of its particles and short adverbs ("off", "back")."""
-        return [
-            self.words[k].text.lower()
-            for k in self.kids[index]
-            if self.words[k].deprel == "compound:prt" or self.rels[k] == "advmod"
-        ]
+        """Its particles and short adverbs ("off", "back"), lower case."""
+        small = [k for k in self.kids[index] if self.rels[k] == "compound" and self.words[k].upos in ("ADP", "ADV")]
+        small += [k for k in self.kids[index] if self.words[k].deprel == "compound:prt" or self.rels[k] == "advmod"]
+        return [self.words[k].text.lower() for k in dict.fromkeys(small)]
 
     def is_negated(self, index: int) -> bool:
         """Whether "not", "never", "no" or the like stands with it."""

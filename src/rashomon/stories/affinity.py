@@ -13,6 +13,8 @@ from rashomon.stories.features import Features
 from rashomon.stories.settings import SETTINGS, StorySettings
 from rashomon.stories.words import Rarity
 
+STARS = 6
+"""How many of its names count as a report's protagonists."""
 RARE = 3.0
 """Weight from which a name tells one story from another (about one text in twenty)."""
 
@@ -35,6 +37,8 @@ class Weighed:
     lead: Mapping[str, float]
     names: Mapping[str, float]
     rare: frozenset[str]
+    stars: Mapping[str, float]
+    """The few names that tell most, with their share of the whole."""
 
 
 def _unit(counts: Mapping[str, float], rarity: Rarity) -> dict[str, float]:
@@ -47,7 +51,14 @@ def weigh(features: Features, rarity: Rarity) -> Weighed:
     """`features` with each term weighed by `rarity`."""
     rare = frozenset(name for name in features.names if rarity(name) >= RARE)
     words, lead, names = (_unit(counts, rarity) for counts in (features.words, features.lead, features.names))
-    return Weighed(features, words, lead, names, rare)
+    top = sorted((name for name in names if name[0] != "@"), key=lambda name: (-names[name], name))[:STARS]
+    whole = math.fsum(names[name] for name in top)
+    return Weighed(features, words, lead, names, rare, {name: names[name] / whole for name in top if whole > 0})
+
+
+def _absent(a: Weighed, b: Weighed) -> float:
+    """The share of each report's protagonists whom the other never names: the smaller of the two shares."""
+    return min(math.fsum([share for name, share in x.stars.items() if name not in y.words]) for x, y in ((a, b), (b, a)))
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -92,6 +103,7 @@ def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[f
         total += settings.vectors * (near - settings.vectors_mean)
     if a.rare and b.rare and a.rare.isdisjoint(b.rare):
         total *= settings.stranger
+    total *= 1 - settings.absent * max(0.0, _absent(a, b) - settings.absent_from) / (1 - settings.absent_from)
     apart = days_apart(a.of, b.of)
     if apart is not None and apart > settings.near_days:
         total *= max(0.3, 1 - (apart - settings.near_days) / settings.far_days)
@@ -108,6 +120,8 @@ def _reasons(a: Weighed, b: Weighed, settings: StorySettings) -> list[str]:
         reasons.append("both name " + ", ".join(name.lstrip("@#") for name in shared[:4]))
     elif a.rare and b.rare:
         reasons.append("they share no telling name")
+    if _absent(a, b) > settings.absent_from:
+        reasons.append("each names somebody whom the other never names")
     alike = sorted(a.lead.keys() & b.lead.keys(), key=lambda term: (-a.lead[term] * b.lead[term], term))
     if alike:
         reasons.append("their leads share " + ", ".join(alike[:4]))

@@ -52,9 +52,12 @@ class _Merging:
             self.between[i][j] = self.between[j][i] = near
 
     def tightness(self, i: int) -> float:
-        """Average affinity inside a cluster, up to `tight`; 0 for fewer than `crowd` reports, which show no pattern yet."""
+        """Average affinity inside a cluster, up to `tight`; less counts for a mere pair, nothing for one report."""
         n = len(self.members[i])
-        return 0.0 if n < self.settings.crowd else min(self.settings.tight, self.inside[i] / (n * (n - 1) / 2))
+        if n < 2:
+            return 0.0
+        inside = min(self.settings.tight, self.inside[i] / (n * (n - 1) / 2))
+        return inside * self.settings.pair if n == 2 else inside
 
     def link(self, i: int, j: int) -> float:
         """Average affinity between two clusters; 0 where both are much tighter than the link between them."""
@@ -82,7 +85,7 @@ def _merge(count: int, edges: Mapping[tuple[int, int], float], settings: StorySe
     merging = _Merging(count, edges, settings)
     queue = [(*merging.nearest(i)[:1], i, merging.nearest(i)[1]) for i in range(count)]
     heapify(queue)
-    while queue and -queue[0][0] >= settings.join:
+    while queue and -queue[0][0] >= settings.join_for(count):
         score, i, j = heappop(queue)
         if i not in merging.members or merging.nearest(i) != (score, j):
             continue
@@ -104,7 +107,7 @@ def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list
     edges = {}
     for i, j in _candidates(weighed, settings):
         near, _ = score(weighed[i], weighed[j], settings)
-        if near >= settings.join / 4:
+        if near >= settings.join_few / 4:
             edges[i, j] = round(near, 9)
     stories = sorted(sorted(members) for members in _merge(len(found), edges, settings))
     return [[order[i] for i in members] for members in stories]

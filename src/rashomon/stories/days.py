@@ -11,6 +11,8 @@ from importlib.resources import files
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+YEARS = range(1000, 3001)
+"""Years that news can tell of."""
 _M = (
     r"(?P<month{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -65,10 +67,10 @@ def _named_days() -> frozenset[str]:
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
-    """That day, or `None` where the calendar has none."""
+    """That day, or `None` where the calendar has none or the year is not one of `YEARS`."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     length = 29 if leap and month == 2 else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1] if 1 <= month <= 12 else 0
-    return date(year, month, day) if 1 <= day <= length and 1 <= year <= 9998 else None
+    return date(year, month, day) if 1 <= day <= length and year in YEARS else None
 
 
 def _month(word: str) -> int:

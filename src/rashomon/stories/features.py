@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from rashomon.model import TELLING, Analysis, BlockKind, Document, EntityKind, Event, Mention, Reading, Status
 from rashomon.stories.days import explicit_days
 from rashomon.stories.settings import SETTINGS
-from rashomon.stories.words import WORD, function_words, is_common, stem
+from rashomon.stories.words import WORD, function_words, is_common, peculiarity, stem
 from rashomon.times import Interval
 
 Links = Callable[[Analysis, Mention], tuple[str, ...]]
+PLACES = (EntityKind.STATE, EntityKind.PLACE, EntityKind.TERRITORY)
 MAX_WORDS = 6000
 """Words after this many do not change what a report is about."""
 _END = re.compile(r"[.!?:\n“\"]\W*$")
@@ -87,25 +88,28 @@ def _title_case(tokens: list[tuple[int, str, BlockKind, bool]]) -> set[int]:
     return out
 
 
-def _who(analysis: Analysis, links: Links | None, lead_end: int) -> tuple[Counter[str], frozenset[str]]:
-    """Entity ids with their weight, and the ids of places and states in the lead."""
-    ids: Counter[str] = Counter()
+def _who(analysis: Analysis, links: Links | None, lead_end: int) -> tuple[dict[str, float], frozenset[str]]:
+    """Entity ids, each weighed by how rare its rarest words are in ordinary English, and the places and states in the lead."""
+    counts: Counter[str] = Counter()
+    worth: dict[str, float] = {}
     places: set[str] = set()
     for mention in analysis.mentions:
-        entities = links(analysis, mention) if links else mention.entities
-        for entity in entities:
-            ids[f"@{entity}"] += 3 if mention.start < lead_end else 1
-            if mention.start < lead_end and mention.kind in (EntityKind.STATE, EntityKind.PLACE, EntityKind.TERRITORY):
+        for entity in links(analysis, mention) if links else mention.entities:
+            key, early = f"@{entity}", mention.start < lead_end
+            counts[key] += 3 if early else 1
+            worth[key] = max(worth.get(key, 0.0), peculiarity(mention.text))
+            if early and mention.kind in PLACES:
                 places.add(entity)
-    return ids, frozenset(places)
+    return {key: value * worth[key] for key, value in _damped(counts).items()}, frozenset(places)
 
 
-def _happenings(analysis: Analysis) -> Counter[str]:
+def _happenings(analysis: Analysis) -> dict[str, float]:
+    """Labels of the events told, at half the weight of a word: many stories tell of a meeting."""
     labels: Counter[str] = Counter()
     for statement in analysis.statements:
         if isinstance(statement.content, Event) and statement.content.status is not Status.HYPOTHETICAL:
             labels[f"#{statement.content.label}"] += 1
-    return labels
+    return {label: value / 2 for label, value in _damped(labels).items()}
 
 
 def _vector(reading: Reading, lead_end: int) -> NDArray[np.float32] | None:
@@ -144,9 +148,9 @@ def features(analysis: Analysis, links: Links | None = None) -> Features:
     return Features(
         id=document.id,
         published=document.published.interval,
-        words=_damped(words + _happenings(analysis)),
+        words=_damped(words) | _happenings(analysis),
         lead=_damped(lead),
-        names=_damped(names + ids),
+        names=_damped(names) | ids,
         days=tuple(explicit_days(document.text, telling(document), lead_end)),
         places=places,
         vector=_vector(analysis.reading, lead_end),

@@ -9,12 +9,26 @@ from dataclasses import dataclass
 class StorySettings:
     """How reports are put together, how copies are found, how undated reports are dated.
 
-    Measured on ECB+ topics 1-35 (Cybulska and Vossen 2014, 772 reports, 66 stories in look-alike pairs), whole and in
-    folders of two to eight reports, and on the story chains of Gedikli et al. 2021.
+    Grouping was set by hand on ECB+ topics 1-35 (Cybulska and Vossen 2014; 772 reports, 66 stories in look-alike pairs; raw
+    text, no dates of publication): B-cubed 0.92 (precision 0.94, recall 0.90), adjusted Rand index 0.89. In folders of two
+    to eight of its reports: one story 0.98, two unrelated stories 0.99, two look-alikes 0.89. On the story chains of Gedikli
+    et al. 2021, looked at but not set on: pair F1 0.94 and 0.87 against the two coders, who reach 0.83 against each other.
+    Dating was set on 238 groups that this room makes of dated world news (AllSides, 2012 to 2020), with dates hidden, so
+    these figures are not of unseen text: where half are dated, 86 % of the results are two days wide and hold the true day
+    in 78 % (75 % over all widths); a `reliability` of 0.8 and more is right in 93 %, of 0.6 to 0.7 in 73 %.
     """
 
-    join: float = 0.2
-    """Average affinity from which two groups are one story; lower values merge look-alikes."""
+    join: float = 0.19
+    """Average affinity from which two groups are one story among `many` reports or more; lower values merge look-alikes."""
+
+    join_few: float = 0.13
+    """The same for `few` reports or fewer, where chance likeness is rarer and a split does more harm; in between, between."""
+
+    few: int = 10
+    """Up to this many reports are a folder that somebody put together."""
+
+    many: int = 100
+    """From this many on reports are a stream."""
 
     bridge: float = 0.7
     """Two groups are kept apart where the affinity between them is below this share of that inside both."""
@@ -22,8 +36,8 @@ class StorySettings:
     tight: float = 0.5
     """Affinity inside a group counts up to this: copies of one agency report are no yardstick."""
 
-    crowd: int = 3
-    """From this many reports on a group's inner affinity is taken as a yardstick."""
+    pair: float = 0.7
+    """How much of that counts for two reports, which show less of a pattern than three."""
 
     words: float = 0.40
     """Weight of all content words (cosine)."""
@@ -34,14 +48,20 @@ class StorySettings:
     names: float = 0.35
     """Weight of names and entities: who and where."""
 
-    vectors: float = 0.2
+    vectors: float = 0.15
     """How much the meaning of headline and lead moves the score up or down, where sentence vectors are there …"""
 
-    vectors_mean: float = 0.62
+    vectors_mean: float = 0.5
     """… from this cosine on up: median 0.75 within the stories of ECB+, 0.57 between look-alikes, 0.19 elsewhere."""
 
     stranger: float = 0.6
     """Factor where two reports share no rare name in headline or lead: the same kind of thing, but of somebody else."""
+
+    absent: float = 1.0
+    """How much the score falls where all protagonists of each report are missing from the other …"""
+
+    absent_from: float = 0.7
+    """… beginning at this share of them, by weight, on both sides: the same court's two trials."""
 
     lead_words: int = 90
     """How many words from the start of the telling text count as its lead."""
@@ -84,6 +104,11 @@ class StorySettings:
 
     half: float = 0.5
     """… or two or three days that hold this much, where it would take more of them."""
+
+    def join_for(self, count: int) -> float:
+        """The average affinity from which two groups of a set of `count` reports are one story."""
+        share = min(1.0, max(0.0, (count - self.few) / (self.many - self.few)))
+        return self.join_few + share * (self.join - self.join_few)
 
 
 SETTINGS = StorySettings()

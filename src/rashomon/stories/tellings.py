@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import fsum
 
 from rashomon.model import Analysis, BlockKind, Document, Event, Status
-from rashomon.stories.days import MONTHS, WEEKDAYS, DayWord, after, day_words, on_or_before, safe_date
+from rashomon.stories.days import MONTHS, WEEKDAYS, YEARS, DayWord, after, day_words, on_or_before, safe_date
 from rashomon.stories.features import telling
-from rashomon.stories.words import WORD, function_words, stem
+from rashomon.stories.words import WORD, Rarity, function_words, stem
 from rashomon.times import Interval
 
 _BREAK = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
@@ -64,7 +64,9 @@ def resolve(word: DayWord, published: Interval | None) -> date | None:
     if word.day:
         return word.day
     last = published.last_day if published else None
-    if published is None or last is None or published.width is None or published.width > timedelta(days=2):
+    if published is None or last is None or last.year not in YEARS:
+        return None
+    if published.width is None or published.width > timedelta(days=2):
         return None
     if word.month_day:
         return _yearless(word.month_day, last, word.ahead)
@@ -140,19 +142,26 @@ def _within(marks: Sequence[tuple[int, str]], start: int, end: int) -> set[str]:
     return {word for _, word in marks[bisect_left(marks, (start, "")) : bisect_left(marks, (end, ""))]}
 
 
-def alike(a: Telling, b: Telling, weights: Mapping[str, float]) -> float:
-    """How surely two sentences tell the same (0 to 1): shared rare words against the shorter one, shared events."""
-    shared = a.terms & b.terms
-    if len(shared) < 2:
-        return 0.0
-    size = min(_weight(a.terms, weights), _weight(b.terms, weights))
-    score = _weight(shared, weights) / size if size > 0 else 0.0
-    same_event = bool(a.labels & b.labels) and any(term.startswith("@") for term in shared)
-    return min(1.0, score + (0.2 if same_event else 0.0))
+class Likeness:
+    """How surely two tellings of a story tell the same, by its rare words; the words of each are weighed once."""
 
+    def __init__(self, everything: Sequence[Telling]) -> None:
+        rarity = Rarity.of(one.terms for one in everything)
+        self.weights = {term: rarity(term) for one in everything for term in one.terms}
+        self.sizes = {one.terms: self._weight(one.terms) for one in everything}
 
-def _weight(terms: frozenset[str], weights: Mapping[str, float]) -> float:
-    return fsum(weights[term] for term in terms)
+    def _weight(self, terms: frozenset[str]) -> float:
+        return fsum([self.weights[term] for term in terms])
+
+    def __call__(self, a: Telling, b: Telling) -> float:
+        """From 0 to 1: the weight of the shared words against the shorter telling, more where they share an event too."""
+        shared = a.terms & b.terms
+        if len(shared) < 2:
+            return 0.0
+        size = min(self.sizes[a.terms], self.sizes[b.terms])
+        score = self._weight(shared) / size if size > 0 else 0.0
+        same_event = bool(a.labels & b.labels) and any(term.startswith("@") for term in shared)
+        return min(1.0, score + (0.2 if same_event else 0.0))
 
 
 def caption_days(document: Document) -> Sequence[date]:

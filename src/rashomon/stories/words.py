@@ -59,6 +59,13 @@ def is_common(stemmed: str) -> bool:
     return _table()[1].get(stemmed, 0) >= 4
 
 
+def peculiarity(words: str) -> float:
+    """How rare the rarest of some words is in ordinary English, from 0 (in every text) to 1 (in none)."""
+    size, known = _table()
+    counts = [known.get(stem(word), 0) for word in WORD.findall(words)]
+    return math.log((size + 1) / (min(counts, default=size) + 0.5)) / math.log((size + 1) / 0.5)
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How much a word tells: the logarithm of how few texts have it, ordinary English and the collection together."""

@@ -19,44 +19,55 @@
     });
   }
 
-  // What held on a day. Vague limits give "perhaps".
+  // What held on a day, as known on a day, according to somebody. Vague limits give "perhaps".
   var form = document.querySelector(".asof");
   if (form) {
-    var day = form.querySelector("input[type=date]");
-    var range = form.querySelector("input[type=range]");
+    var day = form.querySelector("#asof-day");
+    var range = form.querySelector("#asof-range");
+    var known = form.querySelector("#asof-known");
+    var who = form.querySelector("#asof-who");
     var said = form.querySelector("output");
     var rows = all("table.held tbody tr");
     var number = function (text) { return Math.round(Date.parse(text + "T00:00:00Z") / 86400000); };
-    var first = number(form.dataset.first);
-    var last = number(form.dataset.last);
-    var state = function (row, on) {
-      var d = row.dataset;
+    var stands = function (d, on) {
       if (d.from && on < number(d.from)) { return ["not yet", false]; }
-      if (!d.from && d.fromEnd && on < number(d.fromEnd)) { return ["perhaps", true]; }
       if (d.toEnd && on >= number(d.toEnd)) { return ["no longer", false]; }
       if (d.to && on >= number(d.to)) { return ["perhaps no longer", true]; }
-      if (d.from && d.fromEnd && on < number(d.fromEnd) && number(d.fromEnd) - number(d.from) > 1) { return ["perhaps", true]; }
+      if (d.fromEnd && on < number(d.fromEnd) - 1) { return ["perhaps", true]; }
       return d.from || d.fromEnd ? ["holds", true] : ["holds; since when is not said", true];
     };
-    var show = function (on) {
+    var state = function (row) {
+      var d = row.dataset;
+      if (known.value && d.known > known.value) { return ["not known yet", false]; }
+      if (who.value && d.who.split("|").indexOf(who.value) < 0) { return ["others say so", false]; }
+      return day.value ? stands(d, number(day.value)) : ["", true];
+    };
+    var show = function () {
       var count = 0;
       rows.forEach(function (row) {
-        var told = on === null ? ["", true] : state(row, on);
+        var told = state(row);
         row.classList.toggle("off", !told[1]);
         row.querySelector(".state").textContent = told[0];
         count += told[1] ? 1 : 0;
       });
-      said.textContent = on === null ? "" : count + " of " + rows.length + " hold, or may hold, on this day.";
+      var asked = day.value || known.value || who.value;
+      said.textContent = asked ? count + " of " + rows.length + " rows fit." : "";
     };
-    range.min = first; range.max = last; range.value = last;
+    range.min = number(form.dataset.first); range.max = number(form.dataset.last); range.value = range.max;
     range.addEventListener("input", function () {
       day.value = new Date(Number(range.value) * 86400000).toISOString().slice(0, 10);
-      show(Number(range.value));
+      show();
     });
     day.addEventListener("input", function () {
-      if (day.value) { range.value = number(day.value); show(number(day.value)); }
+      if (day.value) { range.value = number(day.value); }
+      show();
     });
-    form.querySelector("button").addEventListener("click", function () { day.value = ""; show(null); });
+    known.addEventListener("input", show);
+    who.addEventListener("input", show);
+    form.querySelector("button").addEventListener("click", function () {
+      day.value = ""; known.value = ""; who.value = "";
+      show();
+    });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.hidden = false;
   }

@@ -16,7 +16,7 @@ from rashomon.statements.tree import Tree
 _PERSONAL = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "his", "their", "its", "our", "my", "who"}
 )
-_LINKS = ("appos", "flat", "compound", "nmod")
+_LINKS = ("appos", "flat", "compound")
 _QUANTITY = "quantities"
 _DOERS = ("man", "woman", "person", "ist", "eer", "ician", "crat", "naut")
 
@@ -50,6 +50,8 @@ class Cast:
     def of(self, tree: Tree, head: int) -> list[Mention]:
         """The participants that one head word stands for; empty where it stands for nobody."""
         index = tree.antecedent(head)
+        if tree.words[index].upos in ("PRON", "DET") and _is_dummy(tree, index):
+            return []
         found = self.covering(tree, index)
         person = self._named_after(tree, index, found)
         if person is not None:
@@ -63,14 +65,22 @@ class Cast:
         return self._made(tree, index)
 
     def _named_after(self, tree: Tree, index: int, found: Mention | None) -> Mention | None:
-        """The person whom a role noun introduces: "its ambassador to Russia, Sin X", "President Moi"."""
-        if tree.lemma(index) not in word_sets()["people"]:
+        """The name that a role noun introduces: "its ambassador to Russia, Sin X", "President Moi", "the news agency Xinhua"."""
+        kind = kind_of(tree.lemma(index))
+        if kind not in (EntityKind.PERSON, EntityKind.ORGANISATION) or (
+            found is not None and found.kind is EntityKind.PERSON and found.form == "name"
+        ):
             return None
-        for rel in _LINKS[:3]:
-            for kid in tree.children(index, rel):
-                named = self.covering(tree, kid)
-                if named is not None and named.form == "name" and named.kind is EntityKind.PERSON:
-                    return named
+        for kid in tree.children(index, *_LINKS):
+            named = self.covering(tree, kid)
+            if named is not None and _names(named, kind) and named is not found:
+                return named
+        end = max(tree.span(tree.phrase(index))[1], found.end if found is not None else 0)
+        for named in self.inside(end, end + 4):
+            between = self._text[end : named.start]
+            if _names(named, kind) and named is not found and not between.strip(" ,–—-\u00a0"):
+                closed = not between.strip() or self._text[named.end : named.end + 2].strip()[:1] in (",", "–", "—", "-", "")
+                return named if closed else None
         return None
 
     def _made(self, tree: Tree, index: int) -> list[Mention]:
@@ -95,6 +105,20 @@ class Cast:
             near = [m for m in self.inside(start, end) if m.end <= end and m.form in ("adjective", "name")]
             inner = near[0].entities if near else ()
         return Mention(start, end, self._text[start:end], form, kind, inner)
+
+
+def _names(mention: Mention, kind: EntityKind) -> bool:
+    return mention.form == "name" and mention.kind is kind
+
+
+def _is_dummy(tree: Tree, index: int) -> bool:
+    """Whether a pronoun stands for nobody: "it is reported that …", "this also comes as …"."""
+    word, above = tree.words[index], tree.head(index)
+    if word.text.lower() in ("this", "that", "there", "these", "those", "what", "which"):
+        return True
+    if word.text.lower() != "it" or above < 0:
+        return False
+    return tree.rels[index] == "expl" or (tree.is_passive(above) and bool(tree.children(above, "ccomp", "csubj")))
 
 
 def _measures(tree: Tree, index: int) -> bool:
@@ -134,7 +158,11 @@ def is_kind(kinds: Iterable[str], cast: Cast, tree: Tree, index: int) -> bool:
     for kind in kinds:
         if kind == "polity" and (lemma in sets["polity"] or any(_is_polity(m) for m in mentions)):
             return True
-        if kind == "person" and ((word.upos != "PROPN" and kind_of(lemma) is EntityKind.PERSON) or any(m.kind is EntityKind.PERSON for m in mentions)):
+        if kind == "official" and _is_official(mentions, lemma, sets["officials"], word.upos):
+            return True
+        if kind == "person" and (
+            (word.upos != "PROPN" and kind_of(lemma) is EntityKind.PERSON) or any(m.kind is EntityKind.PERSON for m in mentions)
+        ):
             return True
         if kind == "body" and (lemma in sets["bodies"] or any(m.kind is EntityKind.ORGANISATION for m in mentions)):
             return True
@@ -148,7 +176,22 @@ def is_kind(kinds: Iterable[str], cast: Cast, tree: Tree, index: int) -> bool:
 _PLACES = (EntityKind.PLACE, EntityKind.TERRITORY, EntityKind.STATE)
 
 
+def _is_official(mentions: Sequence[Mention], lemma: str, officials: frozenset[str], upos: str) -> bool:
+    """Whether somebody can act for a state: states, leaders, governments; not firms, clubs and juries."""
+    for mention in mentions:
+        if mention.form == "pronoun" or mention.kind in (
+            EntityKind.STATE,
+            EntityKind.TERRITORY,
+            EntityKind.PLACE,
+            EntityKind.PERSON,
+        ):
+            return upos != "NOUN" or lemma in officials
+        if any(word in officials for word in mention.text.lower().replace(",", " ").split()):
+            return True
+    return lemma in officials or (bool(mentions) and all(m.kind is None for m in mentions) and upos == "PROPN")
+
+
 def _is_polity(mention: Mention) -> bool:
     if mention.form == "pronoun":
-        return mention.text.lower() in ("it", "them", "they", "its", "their")
+        return False
     return mention.kind in (EntityKind.STATE, EntityKind.TERRITORY)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model import Event, Mention, Reading
+from rashomon.model import Event, Mention, Reading, Status
 from rashomon.statements.events.build import build
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.find import found_in
 from rashomon.statements.events.lexicon import composed, plover
 from rashomon.statements.events.match import Found
+from rashomon.statements.events.slots import Frame
+from rashomon.statements.events.status import standings
 from rashomon.statements.events.when import Clock
 from rashomon.statements.tree import Tree, head_of
 
@@ -20,8 +22,9 @@ def code_sentence(
 ) -> list[Event]:
     """Events of a short reading, best first. `source` and `target`, where given, are the words of the participants.
 
-    The best event has the source as its actor and the target as its recipient; events told by a word over or between the two come next. The
-    words given need not be names; where they are not found in the text they are ignored.
+    The best event has the source as its actor and the target as its recipient; then come events told by a word over the two.
+    An act that is only intended, refused or demanded has the code that CAMEO gives to that. The words given need not be
+    names; where they are not found in the text they are ignored.
     """
     text = reading.document.text
     given = (_mention(text, source), _mention(text, target))
@@ -30,7 +33,7 @@ def code_sentence(
         if not any(rank[0] > 0 and rank[1] > 0 for rank, _ in ranked):
             ranked += _ranked(reading, mentions, given, lenience)
     ranked.sort(key=lambda pair: (tuple(-part for part in pair[0]), pair[1].trigger.start))
-    return list(dict.fromkeys(_composed(event) for _, event in ranked))
+    return list(dict.fromkeys(event for _, event in ranked))
 
 
 def _ranked(
@@ -45,15 +48,37 @@ def _ranked(
         clock, triggers = Clock(tree, times), [f.index for f in held]
         for one in held:
             rank = _rank(one, tree, *(m if m in here else None for m in given))
-            found.append(((*rank[:1], rank[1] - 0.75 * lenience, *rank[2:]), build(one, cast, clock, reading.document, triggers)))
+            found.append(
+                (
+                    (*rank[:1], rank[1] - 0.75 * lenience, *rank[2:]),
+                    _composed(one, build(one, cast, clock, reading.document, triggers)),
+                )
+            )
     return found
 
 
-def _composed(event: Event) -> Event:
-    """The event under the code that CAMEO gives an intended or refused act (its label stays)."""
-    code = composed(event.cameo, event.status.value)
+def _composed(found: Found, event: Event) -> Event:
+    """The event under the code that CAMEO gives an intended, refused or demanded act (its label stays)."""
+    held = standings(found.frame)
+    code = event.cameo
+    if _is_demanded(found.frame):
+        code = "100"
+    elif Status.DENIED in held:
+        code = composed(code, "denied")
+    elif Status.PLANNED in held:
+        code = composed(code, "planned")
     kind = plover(code)
     return replace(event, cameo=code, plover=kind.type, mode=kind.mode) if code != event.cameo else event
+
+
+def _is_demanded(frame: Frame) -> bool:
+    """Whether somebody says that somebody else must do it."""
+    tree, index = frame.tree, frame.carrier if frame.carrier >= 0 else frame.index
+    above = tree.head(index)
+    modal = any(tree.words[k].text.lower() in ("must", "should") for k in tree.children(index, "aux"))
+    return (
+        modal and above >= 0 and tree.rels[index] in ("ccomp", "parataxis") and bool(tree.children(index, "nsubj", "nsubj:pass"))
+    )
 
 
 def _mention(text: str, words: str | None) -> Mention | None:
@@ -62,17 +87,21 @@ def _mention(text: str, words: str | None) -> Mention | None:
     return Mention(at, at + len(wanted), wanted) if at >= 0 else None
 
 
+def _among(one: Mention, mentions: Sequence[Mention]) -> bool:
+    return any(_overlap(one, m) for m in mentions)
+
+
 def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
 def _rank(found: Found, tree: Tree, source: Mention | None, target: Mention | None) -> tuple[float, ...]:
-    """Better events have larger ranks: acts before plain speech, right roles, then a place in the tree over both, then how much the row says."""
+    """Better events have larger ranks: acts before speech, right roles, a place over both, how much the row says."""
     roles = 0.0
     if source is not None:
-        roles += 2 * any(_overlap(m, source) for m in found.actors) + 0.5 * any(_overlap(m, source) for m in found.recipients)
+        roles += 2 * _among(source, found.actors) + 0.5 * _among(source, found.recipients)
     if target is not None:
-        roles += 2 * any(_overlap(m, target) for m in found.recipients) + 0.5 * any(_overlap(m, target) for m in found.actors)
+        roles += 2 * _among(target, found.recipients) + 0.5 * _among(target, found.actors)
     above = float(sum(_is_over(tree, found.index, m) for m in (source, target) if m is not None))
     acts = 0.0 if found.sense.code.startswith("01") else 1.0
     depth = len(list(tree.ancestors(found.index)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Mention
@@ -41,7 +42,7 @@ def match(tree: Tree, index: int, cast: Cast, *, lenience: int = 0) -> Found | N
     With `lenience` 1, participants need not be of a known kind; with 2, they may be missing: then only conditions on words count.
     """
     rows = senses_at(tree, index)
-    if not rows:
+    if not rows or _in_name(tree, index, cast) or _is_epithet(tree, index):
         return None
     frame = Frame(tree, index, rows[0].pos)
     best: tuple[tuple[int, int], Found] | None = None
@@ -53,6 +54,24 @@ def match(tree: Tree, index: int, cast: Cast, *, lenience: int = 0) -> Found | N
         if best is None or rank > best[0]:
             best = (rank, found)
     return best[1] if best else None
+
+
+def _is_epithet(tree: Tree, index: int) -> bool:
+    """Whether a participle only describes a noun ("elected leaders"), with nobody said to do it."""
+    return tree.rels[index] == "amod" and tree.words[index].upos == "VERB" and not tree.subjects(index)
+
+
+def _in_name(tree: Tree, index: int, cast: Cast) -> bool:
+    """Whether the word is only part of a name ("Court of Criminal Appeals")."""
+    if tree.words[index].upos != "PROPN":
+        return False
+    held = cast.covering(tree, index)
+    return tree.rels[index] in ("compound", "flat") or (
+        held is not None
+        and held.form == "name"
+        and held not in cast.given
+        and held.end - held.start > len(tree.words[index].text)
+    )
 
 
 def _weight(sense: Sense) -> int:
@@ -100,32 +119,34 @@ def _holds(need: Need, frame: Frame, cast: Cast) -> bool:
 
 
 def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:
-    actors, actor_heads = _party(sense.actor, frame, cast)
-    recipients, recipient_heads = _party(sense.recipient, frame, cast, without=actors)
-    if sense.recipient == ("between",) or (not recipients and sense.recipient[:1] == ("with",)):
-        actors, recipients = _mutual(actors, recipients)
+    actors, actor_heads, path = _party(sense.actor, frame, cast)
+    if path.endswith("between") and len(actors) > 1:
+        recipients, recipient_heads = actors[1:], actor_heads[1:]
+        actors, actor_heads = actors[:1], actor_heads[:1]
+    else:
+        recipients, recipient_heads, _ = _party(sense.recipient, frame, cast, without=actors)
+        if not recipients and sense.recipient[:1] in (("with",), ("between",)) and len(actors) > 1:
+            actors, recipients = actors[:1], actors[1:]  # "A and B met"
     used = tuple(h for need in sense.needs if need.test == "in" for path in need.slot.split(",") for h in frame.slot(path))
     return Found(sense, frame, tuple(actors), tuple(recipients), tuple(actor_heads), tuple(recipient_heads), used)
 
 
 def _party(
-    slots: tuple[str, ...], frame: Frame, cast: Cast, without: list[Mention] | None = None
-) -> tuple[list[Mention], list[int]]:
-    """Participants of the first slot that holds some."""
+    slots: tuple[str, ...], frame: Frame, cast: Cast, without: Sequence[Mention] = ()
+) -> tuple[list[Mention], list[int], str]:
+    """Participants of the first slot that holds some, the words they hang on, and the slot."""
     for path in slots:
         mentions: list[Mention] = []
         heads: list[int] = []
         for head in frame.slot(path):
-            got = [m for m in cast.of(frame.tree, head) if m not in mentions and m not in (without or ())]
+            got = [m for m in cast.of(frame.tree, head) if m not in mentions and m not in without and not _is_own(m, path)]
             mentions += got
-            heads += [head] if got else []
+            heads += [head] * len(got)
         if mentions:
-            return mentions, heads
-    return [], []
+            return mentions, heads, path
+    return [], [], ""
 
 
-def _mutual(actors: list[Mention], recipients: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """Of "A and B met", the first is the actor and the others whom it met."""
-    if len(actors) > 1 and not recipients:
-        return actors[:1], actors[1:]
-    return actors, recipients
+def _is_own(mention: Mention, path: str) -> bool:
+    """Whether a possessive pronoun only points back to who acts: "defended its decision"."""
+    return "." in path and mention.form == "pronoun" and mention.text.lower() in ("its", "his", "her", "their", "our", "my")

@@ -1,7 +1,7 @@
 """Grammatical slots of a trigger word: the words that fill "subj", "obj", "of", "with", "obj.of", "comp" and the like.
 
-A slot name is a path: each step is a role or a preposition. Nouns borrow what the light verb above them holds ("launched an attack
-on the town": the verb's subject and its "on").
+A slot name is a path: each step is a role or a preposition. Nouns borrow what the light verb above them holds ("launched an
+attack on the town": the verb's subject and its "on").
 """
 
 from __future__ import annotations
@@ -31,11 +31,18 @@ class Frame:
             first, _, rest = path.partition(".")
             held = self._first(first)
             for step in rest.split(".") if rest else ():
-                held = _unique([k for h in held for k in _below(self.tree, h, step)])
+                held = _unique([k for h in held for k in self._step(h, step, later=h != held[0])])
             self._held[path] = held
         return held
 
+    def _step(self, head: int, step: str, *, later: bool) -> list[int]:
+        """One step down; a later conjunct that is a name stands for itself ("the independence of A and B", B read beside it)."""
+        found = _below(self.tree, head, step)
+        return found or ([head] if later and step == "of" and self.tree.words[head].upos == "PROPN" else [])
+
     def _first(self, name: str) -> list[int]:
+        if name.startswith("~"):
+            return _anywhere(self.tree, self.index, name[1:])
         if self.pos == "v" or (self.pos == "a" and self.tree.words[self.index].upos in VERBAL):
             return _of_verb(self.tree, self.index, name)
         if self.pos == "a":
@@ -55,13 +62,19 @@ class Frame:
             found = _with_case(tree, index, "of")
             owner = tree.children(index, "nmod:poss")
             return found or (owner if owner and (self._of_noun("by") or self.carrier >= 0) else [])
-        if name in ("mod", "poss", "comp", "self"):
+        if name in ("mod", "poss", "comp", "inf", "self"):
             return _below(tree, index, name)
         return _unique(
             _with_case(tree, index, name)
             + [k for o in _with_case(tree, index, "of") for k in _with_case(tree, o, name)]
             + (_with_case(tree, self.carrier, name) if self.carrier >= 0 else [])
         )
+
+
+def _anywhere(tree: Tree, index: int, case: str) -> list[int]:
+    """Phrases with a preposition anywhere below a verb, finite clauses left out: what the tree hangs too low."""
+    found = tree.subtree(index, without=("acl:relcl", "ccomp", "advcl", "parataxis", "conj"))
+    return [k for k in found if tree.rels[k] in ("obl", "nmod") and tree.case(k) == case]
 
 
 def _carrier(tree: Tree, index: int) -> int:
@@ -90,7 +103,7 @@ def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
         return tree.patients(index)
     if name == "iobj":
         return _iobj(tree, index)
-    if name in ("comp", "mod", "self", "tobj"):
+    if name in ("comp", "inf", "mod", "self"):
         return _below(tree, index, name)
     objects = tree.patients(index)
     return _unique(
@@ -132,10 +145,12 @@ def _below(tree: Tree, index: int, step: str) -> list[int]:
     if step == "mod":
         return tree.children(index, "amod", "compound", "nmod:npmod", "nmod:unmarked", "advmod", "nummod")
     if step == "comp":
-        found = [k for k in tree.children(index, *CLAUSES) if tree.words[k].deprel != "acl:relcl"]
+        found = [k for k in tree.children(index, *CLAUSES) if tree.words[k].deprel != "acl:relcl" or tree.children(k, "mark")]
         if tree.words[index].upos in VERBAL:  # "ordered the ministry to pay", the infinitive read as part of the noun phrase
             found += [k for o in tree.children(index, "obj") for k in tree.children(o, "acl") if _is_infinitive(tree, k)]
         return _unique([c for k in found for c in (k, *tree.children(k, "conj"))])
+    if step == "inf":
+        return [k for k in _below(tree, index, "comp") if _is_infinitive(tree, k)]
     if step in ("subj", "obj") and tree.words[index].upos in VERBAL:
         return tree.subjects(index) if step == "subj" else tree.patients(index)
     if step == "subj":
@@ -148,6 +163,12 @@ def _below(tree: Tree, index: int, step: str) -> list[int]:
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:
+    if any(tree.words[m].text.lower() == "to" for m in tree.children(index, "mark")):
+        return True
+    return tree.rels[index] == "conj" and tree.head(index) >= 0 and _marked_to(tree, tree.head(index))
+
+
+def _marked_to(tree: Tree, index: int) -> bool:
     return any(tree.words[m].text.lower() == "to" for m in tree.children(index, "mark"))
 
 

@@ -20,14 +20,19 @@ _NOUN_STATUS = {
 _ORDER = (Status.HYPOTHETICAL, Status.DENIED, Status.ALLEGED, Status.PLANNED, Status.ANNOUNCED)
 
 
-def status_of(frame: Frame) -> Status:
-    """The weakest standing that the words give the act; asserted where nothing takes away from it."""
+def standings(frame: Frame) -> frozenset[Status]:
+    """All that the words say about how real the act is; empty where they only tell it."""
     tree, index = frame.tree, frame.index
     found = _own(tree, index)
     if frame.carrier >= 0:
         found |= _own(tree, frame.carrier) | _lemma_effect(tree, frame.carrier)
     top = frame.carrier if frame.carrier >= 0 else index
-    found |= _above(tree, top)
+    return frozenset(found | _above(tree, top))
+
+
+def status_of(frame: Frame) -> Status:
+    """The weakest standing that the words give the act; asserted where nothing takes away from it."""
+    found = set(standings(frame))
     if Status.ANNOUNCED in found and Status.PLANNED in found:
         found.discard(Status.PLANNED)
     return next((status for status in _ORDER if status in found), Status.ASSERTED)
@@ -36,7 +41,7 @@ def status_of(frame: Frame) -> Status:
 def _own(tree: Tree, index: int) -> set[Status]:
     """What the word's own auxiliaries, adverbs, adjectives and marks say."""
     found: set[Status] = set()
-    if tree.is_negated(index):
+    if tree.is_negated(index) and not _until(tree, index):
         found.add(Status.DENIED)
     for kid in tree.kids[index]:
         text, rel = tree.words[kid].text.lower(), tree.rels[kid]
@@ -51,6 +56,17 @@ def _own(tree: Tree, index: int) -> set[Status]:
         elif rel in ("amod", "det") and text in _NOUN_STATUS and tree.words[index].upos == "NOUN":
             found.add(_NOUN_STATUS[text])
     return found
+
+
+def _until(tree: Tree, index: int) -> bool:
+    """ "Did not leave until 1999" tells that it was done in the end."""
+    marks = [tree.case(k) for k in tree.children(index, "obl", "advmod")]
+    marks += [tree.words[m].text.lower() for k in tree.children(index, "advcl") for m in tree.children(k, "mark")]
+    return any(m in ("until", "till") for m in marks) and not tree.children(index, "aux:pass") and not _future(tree, index)
+
+
+def _future(tree: Tree, index: int) -> bool:
+    return any(tree.words[k].text.lower() in _FUTURE | _MODAL for k in tree.children(index, "aux"))
 
 
 def _modal(tree: Tree, index: int, text: str) -> Status:
@@ -75,7 +91,7 @@ def _above(tree: Tree, index: int) -> set[Status]:
         elif rel in ("xcomp", "ccomp", "acl", "csubj") and tree.words[here].deprel != "acl:relcl":
             found |= _effect(tree, here, above)
         elif rel == "advcl":
-            found |= _adverbial(tree, here)
+            found |= _adverbial(tree, here, above)
         elif rel in ("obj", "nmod", "obl") and tree.words[above].upos in ("NOUN", "VERB"):
             found |= _nominal_effect(tree, here, above)
         else:
@@ -114,11 +130,11 @@ def _same_doer(tree: Tree, here: int, above: int) -> bool:
     return tree.words[own[0]].upos == "PRON" and tree.words[own[0]].text.lower() in ("it", "he", "she", "they", "we", "i")
 
 
-def _adverbial(tree: Tree, here: int) -> set[Status]:
+def _adverbial(tree: Tree, here: int, above: int) -> set[Status]:
     marks = {tree.words[k].text.lower() for k in tree.children(here, "mark")}
     if marks & _CONDITIONS:
         return {Status.HYPOTHETICAL}
-    if "to" in marks and not tree.children(here, "aux"):
+    if "to" in marks and not tree.children(here, "aux") and tree.words[above].upos != "NOUN":
         return {Status.PLANNED}
     return {Status.DENIED} if "without" in marks else set()
 

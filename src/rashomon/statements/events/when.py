@@ -36,7 +36,10 @@ class Clock:
         above = self.tree.head(head)
         if above < 0:
             return head
-        if self.tree.case(head) in _BEFORE_AFTER and self.tree.case(head) != "since":
+        case = self.tree.case(head)
+        if case in ("until", "till") and self.tree.is_negated(above):
+            return above  # "did not leave until 1999"
+        if case in _BEFORE_AFTER and case != "since":
             return -1  # "after the election in May": not the day of the act itself
         return above
 
@@ -115,7 +118,7 @@ def _carries_over(tree: Tree, here: int, above: int) -> bool:
             "follow",
         )
     if rel in ("obj", "obl", "nmod"):
-        return tree.words[here].upos == "NOUN" and (rel == "obj" or tree.case(here) in ("on", "with", "in", "of", "of_", "by"))
+        return tree.words[here].upos == "NOUN" and (rel == "obj" or tree.case(here) in ("on", "with", "in", "of", "by"))
     return False
 
 

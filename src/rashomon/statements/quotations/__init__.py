@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Attribution, LinkRole, Mention, Quotation, Reading, Statement
-from rashomon.statements.quotations.find import drafts, nested
+from rashomon.statements.quotations.find import drafts
 from rashomon.statements.quotations.foreign import foreign, language_of
+from rashomon.statements.quotations.nest import nested
 from rashomon.statements.quotations.page import page_of
 
 __all__ = ["attributions", "find_quotations"]

@@ -70,7 +70,7 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
             _add_mixed(document, groups, out, telling, parts, voice)
         elif not telling.direct and _worth_telling(telling):
             clause = runs(telling.report, document.text)
-            if clause and not _told_elsewhere(telling, clause, tellings):
+            if clause and not _told_elsewhere(telling, clause, tellings) and not _in_marks(page, telling, clause):
                 out.append(
                     Draft("indirect", telling, clause, clause, telling.report.rule, voice, telling.inside, list(telling.relays))
                 )
@@ -81,7 +81,7 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
                     for s in _stretches(document, [quote])
                 ]
     for item in loose:
-        kind = "direct" if item.is_speech else "scare"
+        kind = "direct" if item.is_speech else "mixed" if item.is_part else "scare"
         content = _stretches(document, item.quotes)
         if content:
             relays = list(item.telling.relays) if item.telling is not None else []
@@ -125,6 +125,15 @@ def _add_mixed(
         "mixed", telling, content, [*content, *clause], telling.report.rule, voice, telling.inside, list(telling.relays), clause
     )
     out.append(groups[key])
+
+
+def _in_marks(page: Page, telling: Telling, clause: Sequence[Range]) -> bool:
+    """Whether all that is said stands in marks of which the cue stands outside: then it is told as direct speech."""
+    if telling.inside is not None:
+        return False
+    quotes = [(q.start, q.end) for q in page.paragraphs[telling.paragraph].outer]
+    inside = sum(max(0, min(b, d) - max(a, c)) for a, b in clause for c, d in quotes)
+    return inside * 10 >= 9 * sum(b - a for a, b in clause)
 
 
 def _told_elsewhere(telling: Telling, clause: Sequence[Range], tellings: Sequence[Telling]) -> bool:

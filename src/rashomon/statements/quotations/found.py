@@ -1,4 +1,4 @@
-"""What was found so far about one paragraph: its reports with their utterers, and which stretch between marks belongs to which."""
+"""What was found so far about one paragraph: reports with their utterers, and which stretch between marks belongs to which."""
 
 from __future__ import annotations
 
@@ -60,13 +60,17 @@ class Telling:
 
 @dataclass(slots=True, eq=False)
 class Loose:
-    """A stretch between marks without a cue of its own: a scare quote, or speech whose utterer is told elsewhere."""
+    """A stretch between marks without a cue of its own: a scare quote, or speech whose utterer is told elsewhere.
+
+    `is_part` says that it is a longer part of somebody's sentence, of whom nothing is told.
+    """
 
     quotes: list[Marked]
     paragraph: int
     telling: Telling | None = None
     is_speech: bool = False
     signer: Source | None = None
+    is_part: bool = False
 
 
 def runs(report: Report, text: str) -> list[Range]:
@@ -95,14 +99,12 @@ def _bare(text: str, start: int, end: int) -> Range | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-“‘"):
         end -= 1
-    if text[end : end + 2] in (",”", ".”"):
-        end += 1
     inner = text[start:end]
-    if (inner.count("“") > inner.count("”") and text[end : end + 1] == "”") or (
-        "‘" in inner and text[end : end + 1] == "’" and inner.rfind("’") < inner.rfind("‘")
-    ):
-        end += 1
-        inner = text[start:end]
+    for opener, closer in (("“", "”"), ("‘", "’")):
+        if inner.rfind(opener) > inner.rfind(closer):
+            closed = next((i for i in range(end, min(end + 2, len(text))) if text[i] == closer), -1)
+            end = closed + 1 if closed >= 0 and not text[end:closed].strip(",.;") else end
+    inner = text[start:end]
     if inner[:1] in '“"' and inner[-1:] in '”"' and not any(c in inner[1:-1] for c in '“”"'):
         start, end = start + 1, end - 1
     return (start, end) if end > start else None

@@ -68,7 +68,8 @@ def _named(page: Page, tree: Tree, indices: Sequence[int]) -> Iterator[Link]:
             yield _link(page, role, mention.start, mention.end, mention)
     for index in indices:
         word = tree.words[index]
-        if word.start not in seen and word.upos in ("PROPN", "NOUN", "SYM", "X") and word.text[:1].isupper():
+        beside = [tree.words[i].upos == "PROPN" for i in (index - 1, index + 1) if 0 <= i < len(tree.words)]
+        if word.start not in seen and word.upos in ("PROPN", "NOUN", "SYM", "X") and word.text[:1].isupper() and not any(beside):
             role = LinkRole.CHANNEL if is_channel_name(word.text) else LinkRole.AGENCY if is_agency_name(word.text) else None
             if role is not None:
                 yield _link(page, role, word.start, word.end)
@@ -106,10 +107,10 @@ def _of_phrase(page: Page, tree: Tree, head: int, case: str) -> Iterator[Link]:
 def of_verb(page: Page, tree: Tree, verb: int, content: frozenset[int]) -> list[Link]:
     """Channel, agency and translator that hang on a verb, outside of the words that are said."""
     found: list[Link] = []
-    for kid in tree.children(verb, "obl", "nmod", "obj", "iobj", "advcl"):
-        if kid in content:
+    for kid in tree.children(verb, "obl", "nmod", "obj", "iobj", "advcl", "nsubj"):
+        if kid in content or (tree.rels[kid] == "nsubj" and (kid < verb or min(tree.children(verb, "nsubj")) > verb)):
             continue
-        rel, case = tree.rels[kid], tree.case(kid)
+        rel, case = tree.rels[kid].replace("nsubj", "obj"), tree.case(kid)
         if rel in ("obj", "iobj"):
             found += [link for link in _named(page, tree, tree.phrase(kid)) if link.role is LinkRole.AGENCY]
             if tree.lemma(kid) in words("issuing") and not found:

@@ -87,14 +87,30 @@ def _named_behind(page: Page, end: int) -> Mention | None:
     return first if named else None
 
 
+def _named_before(page: Page, tree: Tree, head: int) -> Mention | None:
+    """A person's name to which the phrase is an apposition: "Ana Ruiz, the mayor, said"."""
+    if tree.words[head].upos != "NOUN":
+        return None
+    start, end = tree.span(tree.phrase(head))
+    text = page.document.text
+    before = start - 1
+    while before > start - 3 and before > 0 and text[before] in " \u00a0":
+        before -= 1
+    if text[before : before + 1] != "," or text[end : end + 1] not in (",", "–"):
+        return None
+    found = page.mentions_in(max(0, before - 60), before)
+    last = found[-1] if found else None
+    return last if last is not None and last.end == before and last.form == "name" and last.kind is EntityKind.PERSON else None
+
+
 def pick(page: Page, tree: Tree, head: int) -> Mention | None:
     """The mention that best names the head of a phrase, `None` where none covers it."""
     core = _core(tree, head)
     held = [tree.span(tree.subtree(head)), *core]
     low, high = min(a for a, _ in held), max(b for _, b in held)
-    beyond = _named_behind(page, core[0][1])
-    if beyond is not None:
-        return beyond
+    beside = _named_behind(page, core[0][1]) or _named_before(page, tree, head)
+    if beside is not None:
+        return beside
     best: tuple[int, int, Mention] | None = None
     for mention in page.mentions_in(low, high):
         at = next((i for i, (a, b) in enumerate(core) if mention.start <= a and b <= mention.end), -1)
@@ -145,7 +161,7 @@ def _behind(page: Page, tree: Tree, head: int, *, rels: Iterable[str] = ("of", "
     kids += [k for k in tree.children(head, "compound") if tree.words[k].upos == "PROPN"]
     above = tree.head(head)
     if above >= 0 and tree.rels[head] == "obj" and tree.words[above].text.lower() in words("issue"):
-        kids += [k for k in tree.subjects(above)]
+        kids += tree.subjects(above)
     for kid in kids:
         found = pick(page, tree, kid)
         if found is not None and found.form != "adjective":
@@ -165,6 +181,8 @@ def source_of(page: Page, tree: Tree, head: int) -> Source:
     source = Source(start, end, text, found, noun=noun, pronoun=tree.words[head].upos == "PRON")
     named = found is not None and found.form == "name"
     if not named and noun in words("document"):
+        if tree.feature(head, "Number") == "Plur" and not tree.children(head, "det", "nmod:poss", "nmod", "acl"):
+            return replace(source, mention=None, anonymous=True)
         return replace(source, mention=found or _built(page, tree, head, indices), of=_behind(page, tree, head))
     if not named and noun in words("spokes"):
         body = _behind(page, tree, head)

@@ -18,9 +18,7 @@ def report(row: dict) -> Document:
     title, text = row["title"], f"{row['title']}\n\n{row['text']}"
     bare = Document.from_text(text, outlet=row["outlet"], title=title, published=row["published"])
     blocks = (Block(BlockKind.HEADLINE, 0, len(title)), Block(BlockKind.BODY, len(title) + 2, len(text)))
-    return Document(
-        id=row["id"], text=text, blocks=blocks, outlet=bare.outlet, title=title, published=bare.published
-    )
+    return Document(id=row["id"], text=text, blocks=blocks, outlet=bare.outlet, title=title, published=bare.published)
 
 
 def analysis(document: Document) -> Analysis:

@@ -1,0 +1,221 @@
+"""People of a story: full names put together across spellings and documents, single names to the one person they fit.
+
+Two full names are one where every word fits by sound, class or script; a slip of the pen needs the same other names, and a slip
+in the given name needs the same office too. Names that stand in one list are never one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.entities.given import classes, gender
+from rashomon.entities.names import NameMatch, same_person, words
+from rashomon.entities.offices import Held, held_by
+from rashomon.entities.story import Page, Seen, coordinated
+from rashomon.model import EntityKind, digest
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the story: the names met, the offices held, and why they were put together."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    seen: list[Seen] = field(default_factory=list)
+    held: set[Held] = field(default_factory=set)
+    reasons: list[str] = field(default_factory=list)
+    other: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The full name met most often; of equals the longest, then the first by letters."""
+        return min(self.names, key=lambda name: (-(len(words(name)) > 1), -self.names[name], -len(name), name))
+
+    @property
+    def id(self) -> str:
+        """An id that depends on the name alone."""
+        return f"e-{digest('person', ' '.join(words(self.name)) or self.name)}"
+
+    @property
+    def gender(self) -> str:
+        """"m", "f" or "" from the given name or the office."""
+        marks = [mark for name in self.names if len(name.split()) > 1 for mark in [gender(name.split()[0])] if mark]
+        marks += [held.gender for held in sorted(self.held) if held.gender]
+        return marks[0] if marks and len(set(marks)) == 1 else ""
+
+
+def people(pages: Sequence[Page]) -> list[Person]:
+    """The people named in a story, by name; the mentions that name them get no ids yet (a person's name is settled last)."""
+    named = [(page, seen) for page in pages for seen in page.seen if _may_be_person(seen)]
+    full = [(page, seen) for page, seen in named if len(words(seen.text)) > 1 and seen.mention.kind == EntityKind.PERSON]
+    persons = _grouped(pages, full)
+    _add_unknown(persons, named)
+    _add_single(persons, pages, named)
+    for person in persons:
+        person.seen.sort(key=lambda seen: (seen.document, seen.mention.start))
+    return sorted(persons, key=lambda person: person.name)
+
+
+def _may_be_person(seen: Seen) -> bool:
+    return seen.mention.form == "name" and not seen.ids and seen.mention.kind in (EntityKind.PERSON, None)
+
+
+def _grouped(pages: Sequence[Page], full: Iterable[tuple[Page, Seen]]) -> list[Person]:
+    """Persons with full names: first by the same words, then across spellings."""
+    forms: dict[tuple[str, ...], Person] = {}
+    for page, seen in full:
+        person = forms.setdefault(words(seen.text), Person())
+        person.names[seen.text] += 1
+        person.seen.append(seen)
+        person.held |= set(held_by(page, seen))
+        person.other |= set(_other_script(page, seen))
+    apart = _apart(pages)
+    keys = sorted(forms, key=lambda form: (-len(form), -sum(forms[form].names.values()), form))
+    persons: list[tuple[list[tuple[str, ...]], Person]] = []
+    for form in keys:
+        fits = [(item, reason) for item in persons if (reason := _one(item, form, forms[form], apart))]
+        if len(fits) == 1 or (fits and all(_exact(reason) for _, reason in fits[:1]) and len(fits) == 1):
+            (members, person), reason = fits[0]
+            members.append(form)
+            _absorb(person, forms[form], reason)
+        else:
+            persons.append(([form], forms[form]))
+    return [person for _, person in persons]
+
+
+def _exact(reason: str) -> bool:
+    return "slip" not in reason
+
+
+def _absorb(person: Person, other: Person, reason: str) -> None:
+    person.reasons.append(reason)
+    person.names.update(other.names)
+    person.seen += other.seen
+    person.held |= other.held
+    person.other |= other.other
+
+
+def _one(item: tuple[list[tuple[str, ...]], Person], form: tuple[str, ...], person: Person, apart: set[frozenset[str]]) -> str:
+    """Why a form is a name of the same person, or ""."""
+    members, known = item
+    if any(frozenset((" ".join(member), " ".join(form))) in apart for member in members):
+        return ""
+    for member in members:
+        if not _share_letter(member, form):
+            continue
+        left = next(name for name in known.names if words(name) == member)
+        right = next(iter(sorted(person.names)))
+        match = same_person(left, right)
+        reason = _accepted(match, left, right, known, person) if match.same else ""
+        if reason:
+            return f"“{right}” and “{left}”: {reason}"
+    return ""
+
+
+def _share_letter(a: Sequence[str], b: Sequence[str]) -> bool:
+    return any(x[0] == y[0] or x[-2:] == y[-2:] for x in a for y in b) or not a[0].isascii() or not b[0].isascii()
+
+
+def _accepted(match: NameMatch, left: str, right: str, known: Person, person: Person) -> str:
+    """The reason to put two names together in a story, or "": slips need the other names to agree, or a common office."""
+    same_office = {(h.office, h.owner) for h in known.held} & {(h.office, h.owner) for h in person.held}
+    slips = [reason for reason in match.reasons if "slip" in reason]
+    if slips and not same_office and (len(slips) > 1 or _slip_in_given(left, right)):
+        return ""
+    if not same_office and _other_country(known, person) and (slips or match.score < 0.9):
+        return ""
+    office = next(iter(sorted(same_office)), None)
+    return "; ".join(match.reasons) + (f"; both {office[0]}" if office and office[0] else "")
+
+
+def _slip_in_given(left: str, right: str) -> bool:
+    a, b = words(left), words(right)
+    return a[0] != b[0] and a[-1] == b[-1] and not (a[0] in classes() and b[0] in classes())
+
+
+def _other_country(known: Person, person: Person) -> bool:
+    """Whether both hold offices, and of different states."""
+    a, b = ({h.owner for h in p.held if h.owner} for p in (known, person))
+    return bool(a and b) and not a & b
+
+
+def _apart(pages: Sequence[Page]) -> set[frozenset[str]]:
+    """Pairs of full names that stand in one list, as joined words."""
+    found = set()
+    for page in pages:
+        members = [seen for seen in page.seen if _may_be_person(seen)]
+        for run in coordinated(page, members):
+            forms = [" ".join(words(seen.text)) for seen in run]
+            found |= {frozenset((a, b)) for i, a in enumerate(forms) for b in forms[i + 1 :] if a != b}
+    return found
+
+
+def _other_script(page: Page, seen: Seen) -> list[str]:
+    """The name in another script in brackets after it: "Qi Baishi (齐白石)"."""
+    after = page.text[seen.mention.end : seen.mention.end + 40]
+    inside = after[1:].lstrip().removeprefix("(").partition(")")[0].strip() if after[:2].strip()[:1] == "(" else ""
+    return [inside] if 2 <= len(inside) <= 20 and not inside.isascii() and not any("A" <= char.upper() <= "Z" or char.isdigit() for char in inside) else []
+
+
+def _add_unknown(persons: list[Person], named: Iterable[tuple[Page, Seen]]) -> None:
+    """Names of unknown kind that are word for word the name of a person."""
+    forms = {words(name): person for person in persons for name in person.names}
+    for _, seen in named:
+        person = forms.get(words(seen.text))
+        if seen.mention.kind is None and person and len(words(seen.text)) > 1:
+            person.names[seen.text] += 1
+            person.seen.append(seen)
+
+
+def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tuple[Page, Seen]]) -> None:
+    """Single names to the one person of that name in the document, else in the story; what fits nobody is a person alone."""
+    alone: dict[str, Person] = {}
+    full = list(persons)
+    for page in pages:
+        here = [seen for item, seen in named if item is page and len(words(seen.text)) == 1]
+        for seen in here:
+            word = words(seen.text)[0]
+            fits = [person for person in full if _has_name(person, word)]
+            local = [person for person in fits if any(s.document == page.id for s in person.seen)]
+            chosen, why = _choose(page, seen, local or fits, bool(local))
+            if chosen is not None:
+                chosen.names[seen.text] += 1
+                chosen.seen.append(seen)
+            elif fits:
+                seen.why = why
+            elif seen.mention.kind == EntityKind.PERSON and len(word) > 2:
+                person = alone.setdefault(word, Person())
+                person.names[seen.text] += 1
+                person.seen.append(seen)
+                person.held |= set(held_by(page, seen))
+    persons += [alone[word] for word in sorted(alone)]
+
+
+def _has_name(person: Person, word: str) -> bool:
+    return any(len(form) > 1 and word in (form[0], *form[1:]) and (word == form[-1] or not (word in classes() and word == form[0] and len(form) > 1) or _eastern(name))
+               for name in person.names if (form := words(name)))  # fmt: skip
+
+
+def _eastern(name: str) -> bool:
+    from rashomon.entities.eastern import korean
+
+    return korean(name) is not None
+
+
+def _choose(page: Page, seen: Seen, fits: Sequence[Person], local: bool) -> tuple[Person | None, str]:
+    """The person a single name means, or the reason why it is open."""
+    if len(fits) <= 1:
+        return (fits[0] if fits else None), ""
+    titles = {(h.office, h.owner) for h in held_by(page, seen)}
+    by_title = [person for person in fits if titles & {(h.office, h.owner) for h in person.held}]
+    if len(by_title) == 1:
+        return by_title[0], ""
+    if local:
+        before = [p for p in fits if any(s.document == page.id and s.mention.start < seen.mention.start for s in p.seen)]
+        if len(before) == 1:
+            return before[0], ""
+        counts = sorted(((sum(s.document == page.id for s in p.seen), p.name, p) for p in before or fits), key=lambda c: (-c[0], c[1]))
+        if counts[0][0] >= 3 * counts[1][0]:
+            return counts[0][2], ""
+    return None, f"“{seen.text}” fits {' and '.join(sorted(person.name for person in fits))}"

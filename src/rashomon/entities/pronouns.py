@@ -1,0 +1,103 @@
+"""Whom a pronoun means: by number and gender, in its own sentence first, then in those before; of several the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.entities.people import Person
+from rashomon.entities.story import Page, Seen
+from rashomon.entities.tables import Pronoun, pronouns
+from rashomon.model import EntityKind, Quotation
+
+_THINGS = (EntityKind.STATE, EntityKind.TERRITORY, EntityKind.ORGANISATION)
+_BACK = 3
+
+
+def pronoun(page: Page, i: int, seen: Seen, persons: Mapping[str, Person]) -> None:
+    """Give a pronoun the ids of what it means, or the reason why it stays open."""
+    known = pronouns().get(seen.text.lower())
+    if known is None:
+        return
+    if known.person == 1:
+        seen.ids, seen.why = _speaker(page, seen, known)
+        return
+    if known.gender == "n" and _empty(seen):
+        seen.why = "it need not mean a thing named"
+        return
+    seen.ids, seen.why = _antecedent(page, i, seen, known, persons)
+
+
+def _empty(seen: Seen) -> bool:
+    """Whether "it" is an object or opens "it is …": then it seldom means a state or body."""
+    if seen.top < 0 or seen.text.lower() != "it":
+        return False
+    word = seen.view.words[seen.top]
+    if not word.deprel.startswith("nsubj"):
+        return True
+    head = seen.view.words[word.head] if word.head >= 0 else None
+    return "pass" in word.deprel or (head is not None and head.upos in ("ADJ", "NOUN") and head.text.lower() not in ("member",))
+
+
+def _speaker(page: Page, seen: Seen, known: Pronoun) -> tuple[tuple[str, ...], str]:
+    """The speaker of the innermost quotation around a pronoun of the first person."""
+    best: tuple[int, tuple[str, ...]] | None = None
+    for statement in page.analysis.statements:
+        if not isinstance(statement.content, Quotation) or statement.content.speaker is None:
+            continue
+        for span in statement.content.content:
+            if span.start <= seen.mention.start < span.end and (best is None or span.end - span.start < best[0]):
+                speaker = page.at.get((statement.content.speaker.start, statement.content.speaker.end))
+                best = (span.end - span.start, speaker.ids if speaker else ())
+    if best is None or not best[1]:
+        return (), "the speaker is not known"
+    return (best[1], "the speaker") if known.number == "sg" else ((), "who “we” are is not said")
+
+
+def _fits(seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> bool:
+    if not seen.ids or seen.mention.form == "adjective":
+        return False
+    if known.gender in ("m", "f"):
+        person = persons.get(seen.ids[0]) if len(seen.ids) == 1 else None
+        if person is None:
+            return len(seen.ids) == 1 and seen.mention.kind == EntityKind.PERSON
+        return person.gender in ("", known.gender)
+    if known.number == "pl":
+        return len(seen.ids) > 1 or seen.mention.kind == EntityKind.GROUP
+    return len(seen.ids) == 1 and seen.mention.kind in _THINGS and seen.mention.form != "pronoun" or _same_word(seen, known)
+
+
+def _same_word(seen: Seen, known: Pronoun) -> bool:
+    other = pronouns().get(seen.text.lower())
+    return seen.mention.form == "pronoun" and other is not None and other.gender == known.gender and other.number == known.number and bool(seen.ids)
+
+
+def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> tuple[tuple[str, ...], str]:
+    before = [s for s in page.seen[:i] if _fits(s, known, persons) and s.mention.end <= seen.mention.start]
+    before = [s for s in before if seen.sentence - s.sentence <= _BACK and _same_block(page, s, seen)]
+    for distance in range(_BACK + 1):
+        here = [s for s in before if seen.sentence - s.sentence == distance]
+        chosen, why = _one_of(here, distance)
+        if chosen or here:
+            return chosen, why
+    after = [s for s in page.seen[i + 1 :] if s.sentence == seen.sentence and s.subject and _fits(s, known, persons)]
+    if known.gender and after and seen.text.lower() in ("his", "her", "its") and not seen.subject:
+        return after[0].ids, "the subject of its own sentence"
+    return (), "nothing that fits was named just before"
+
+
+def _same_block(page: Page, a: Seen, b: Seen) -> bool:
+    first, second = (page.analysis.document.block_at(s.mention.start) for s in (a, b))
+    return first is second or (first is not None and second is not None and first.kind == second.kind)
+
+
+def _one_of(here: Sequence[Seen], distance: int) -> tuple[tuple[str, ...], str]:
+    ids = list(dict.fromkeys(s.ids for s in here))
+    if len(ids) == 1:
+        return ids[0], "the only one that fits " + ("in its sentence" if distance == 0 else "just before")
+    subjects = list(dict.fromkeys(s.ids for s in here if s.subject))
+    if len(subjects) == 1:
+        return subjects[0], "the subject " + ("of its sentence" if distance == 0 else "just before")
+    if subjects and distance == 0:
+        last = [s for s in here if s.subject][-1]
+        return last.ids, "the nearest subject of its sentence"
+    return (), f"{len(ids)} that fit were named just before" if ids else ""

@@ -1,0 +1,293 @@
+"""Whom pronouns and definite descriptions mean: linked where exactly one antecedent fits, else left open with the reason.
+
+A sieve in the manner of Lee et al. (2013, doi:10.1162/COLI_a_00152): titles beside names first, then offices, bodies, groups and
+countries, then pronouns by number, gender, nearness and subject. Nothing is guessed: two that fit leave it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.entities.groups import group_of
+from rashomon.entities.knowledge import Knowledge
+from rashomon.entities.offices import Held, family, held_in, titles_of
+from rashomon.entities.people import Person
+from rashomon.entities.pronouns import pronoun
+from rashomon.entities.story import Page, Seen
+from rashomon.entities.tables import bodies
+from rashomon.model import Entity, EntityKind, digest
+
+POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
+_SORTS = {
+    "ministry": ("mfa", "mod", "moi", "mof", "moj", "moh", "moe", "mot", "edu", "energy", "agri", "env", "transport", "info", "unif", "emerg", "security"),
+    "embassy": ("embassy",), "consulate": ("embassy",), "mission": ("embassy",), "parliament": ("parliament",), "army": ("army", "navy", "airforce"),
+    "bank": ("centralbank",), "court": ("supremecourt",), "media": ("statemedia",), "opposition": ("opposition",),
+}  # fmt: skip
+_TYPES = {
+    "agency": ("agency", "agency_state"), "newspaper": ("newspaper",), "broadcaster": ("broadcaster",), "party": ("party",), "company": ("company",),
+    "bank": ("bank",), "army": ("army",), "armed": ("armed",), "group": ("armed", "ngo"), "alliance": ("igo",), "union": ("igo",), "parliament": ("parliament",),
+    "ministry": ("ministry",), "court": ("court",), "organisation": ("igo", "ngo"), "government": (), "council": ("council",),
+}  # fmt: skip
+_NEAR = 12
+
+
+@dataclass(slots=True)
+class Context:
+    """What linking needs to know of the whole story."""
+
+    known: Knowledge
+    persons: Mapping[str, Person]
+    holders: Mapping[tuple[str, str], tuple[str, ...]]
+    made: dict[str, Entity] = field(default_factory=dict)
+
+
+def link(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -> Mapping[str, Entity]:
+    """Give references their ids, or the reason why they stay open; returns entities made for holders of offices without a name."""
+    context = Context(known, {person.id: person for person in persons}, _holders(persons))
+    for page in pages:
+        _titles(page)
+        for i, seen in enumerate(page.seen):
+            if not seen.ids and seen.mention.form == "pronoun":
+                pronoun(page, i, seen, context.persons)
+            elif not seen.ids and seen.phrase is not None:
+                _possessor(page, i, seen, context)
+                _phrase(page, i, seen, context)
+    return context.made
+
+
+def _possessor(page: Page, i: int, seen: Seen, context: Context) -> None:
+    """Link the possessive pronoun that opens a phrase before the phrase itself."""
+    for k in range(i + 1, min(i + 6, len(page.seen))):
+        inner = page.seen[k]
+        if seen.phrase is not None and inner.mention.start == seen.phrase.possessor and inner.mention.form == "pronoun" and not inner.ids:
+            pronoun(page, k, inner, context.persons)
+
+
+def _holders(persons: Sequence[Person]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Ids of the people who hold an office, by office and owner."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for person in persons:
+        for held in person.held:
+            if held.owner and person.id not in found.setdefault((held.office, held.owner), []):
+                found[(held.office, held.owner)].append(person.id)
+    return {key: tuple(sorted(ids)) for key, ids in sorted(found.items())}
+
+
+def _titles(page: Page) -> None:
+    """A title beside a name means the person named."""
+    for seen in page.seen:
+        if seen.mention.form == "name" and seen.ids and seen.ids[0].startswith("e-") and seen.mention.kind in (EntityKind.PERSON, None):
+            for title in titles_of(page, seen):
+                if not title.ids:
+                    title.ids = seen.ids
+
+
+def _phrase(page: Page, i: int, seen: Seen, context: Context) -> None:
+    phrase = seen.phrase
+    assert phrase is not None
+    owner = _owner_ids(page, seen)
+    steps: tuple[Callable[[], tuple[tuple[str, ...], str]], ...] = (
+        lambda: _group(page, i, seen, context),
+        lambda: _counterpart(page, i, seen, context, owner),
+        lambda: _office(page, i, seen, context, owner),
+        lambda: _body(page, i, seen, context, owner),
+        lambda: _country(page, i, seen),
+        lambda: _person(page, i, seen, context),
+    )
+    for step in steps:
+        ids, why = step()
+        if ids:
+            seen.ids, seen.why = ids, why
+            return
+        seen.why = seen.why or why
+
+
+def _owner_ids(page: Page, seen: Seen) -> tuple[str, ...]:
+    """Ids of the owner of a phrase: a name in it, or what its possessive pronoun means."""
+    phrase = seen.phrase
+    if phrase is None:
+        return ()
+    if phrase.owner is not None:
+        found = page.at.get((phrase.owner.start, phrase.owner.end))
+        return found.ids if found else phrase.owner.entities
+    if phrase.possessor is not None:
+        return next((s.ids for s in page.seen if s.mention.form == "pronoun" and s.mention.start == phrase.possessor), ())
+    return ()
+
+
+# ------------------------------------------------------------------ groups, offices, bodies, countries, people
+def _group(page: Page, i: int, seen: Seen, context: Context) -> tuple[tuple[str, ...], str]:
+    phrase = seen.phrase
+    assert phrase is not None
+    if not phrase.plural:
+        return (), ""
+    if phrase.office is not None and phrase.office.state:
+        inner = [s for s in page.seen[i + 1 : i + 9] if s.mention.end <= seen.mention.end and s.mention.kind in POLITY and s.ids]
+        ids = tuple(dict.fromkeys(key for s in inner for key in s.ids))
+        return (ids, "its states, for whom the holders of the office act") if len(ids) > 1 else ((), "")
+    return group_of(page, i, seen, context.known)
+
+
+def _counterpart(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """"Her Ethiopian counterpart": who holds in the named state the office that she holds."""
+    phrase = seen.phrase
+    assert phrase is not None
+    if phrase.noun is None or phrase.noun.sort != "counterpart":
+        return (), ""
+    inner = [s for s in page.seen[i + 1 : i + 9] if s.mention.end <= seen.mention.end and s.mention.kind in POLITY and s.ids]
+    states = tuple(dict.fromkeys(key for s in inner for key in s.ids))
+    if phrase.plural and states:
+        return states, "the states whose officers they are"
+    whose = next((s.ids for s in page.seen if s.mention.start == phrase.possessor), ()) if phrase.possessor is not None else ()
+    person = context.persons.get(whose[0]) if len(whose) == 1 else None
+    offices = sorted({held.office for held in person.held}) if person else []
+    found = {key for office in offices for state in states for key in context.holders.get((office, state), ())}
+    if len(found) == 1:
+        return tuple(found), "the holder of the same office in the named state"
+    return (), "no holder, or several, of the same office are named"
+
+
+def _office(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    phrase = seen.phrase
+    assert phrase is not None
+    if phrase.office is None or not phrase.office.key or phrase.plural:
+        return (), ""
+    held = held_in(seen, page)
+    key = family(phrase.office.key)
+    if not owner and held is not None and held.owner:
+        owner = (held.owner,)
+    if len(owner) == 1:
+        holders = context.holders.get((key, owner[0]), ())
+        if len(holders) == 1 and not phrase.former:
+            return holders, "the one person who is given this office in the story"
+        if len(holders) > 1:
+            return (), f"{len(holders)} people are given this office"
+        if phrase.article != "indef" and phrase.office.state and not phrase.former:
+            return _unnamed(context, key, owner[0], held), "whoever holds the office"
+        return (), "no name is given"
+    if phrase.article not in ("def", "dem", "bare"):
+        return (), ""
+    before = _before(page, i, lambda s: any(p.startswith("e-") and _holds(context, p, key) for p in s.ids))
+    found = list(dict.fromkeys(key for s in before for key in s.ids))
+    if len(found) == 1:
+        return (found[0],), "the only one so titled before"
+    return (), f"{len(found) or 'no'} people so titled were named before"
+
+
+def _holds(context: Context, key: str, office: str) -> bool:
+    person = context.persons.get(key)
+    return person is not None and any(held.office == office or held.office.endswith(" " + office) for held in person.held)
+
+
+def _unnamed(context: Context, office: str, owner: str, held: Held | None) -> tuple[str, ...]:
+    """An entity for the unnamed holder of an office of a known state."""
+    entry = context.known.entries.get(owner)
+    if entry is None:
+        return ()
+    to = context.known.entries.get(held.to) if held and held.to else None
+    name = f"{office} of {entry.name}" + (f" to {to.name}" if to else "")
+    key = f"e-{digest('person', name)}"
+    context.made.setdefault(key, Entity(key, EntityKind.PERSON, name, (name,), {"office": office, "parent": owner}))
+    return (key,)
+
+
+def _before(page: Page, i: int, fits: Callable[[Seen], bool]) -> list[Seen]:
+    """Earlier mentions of the document that fit, nearest first."""
+    return [seen for seen in reversed(page.seen[:i]) if seen.ids and fits(seen)]
+
+
+def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    phrase = seen.phrase
+    assert phrase is not None
+    noun = phrase.noun
+    if phrase.body is None and (noun is None or noun.kind != EntityKind.ORGANISATION) or phrase.office is not None:
+        return (), ""
+    if phrase.body and len(owner) == 1 and owner[0] in context.known.entries:
+        if phrase.body == "statemedia":
+            return _state_media(page, context, owner[0], agency="agency" in phrase.lemma), "the state's own"
+        return _owned(context, phrase.body, owner[0]), "its own body"
+    if phrase.article not in ("def", "dem") or phrase.plural and phrase.body is None or "of" in phrase.words and " of " not in phrase.lemma:
+        return (), ""
+    tails = (phrase.body,) if phrase.body and phrase.body != "=" and " " in phrase.lemma else ()
+    sort = noun.sort if noun else ""
+    before = _before(page, i, lambda s: any(_is_sort(context, key, sort, tails, phrase.lemma) for key in s.ids))
+    found = list(dict.fromkeys(key for s in before[:_NEAR] for key in s.ids))
+    if len(found) > 1:
+        near = list(dict.fromkeys(key for s in before if seen.sentence - s.sentence <= 1 for key in s.ids))
+        found = near if len(near) == 1 else found
+    if len(found) == 1:
+        return (found[0],), f"the only {phrase.lemma} named before"
+    return (), f"{len(found) or 'no'} bodies of this sort were named before"
+
+
+def _state_media(page: Page, context: Context, owner: str, *, agency: bool) -> tuple[str, ...]:
+    """A state's news agency: the only one known, or the only one named in the document; else its state media as a whole."""
+    if agency:
+        every = sorted(key for key, entry in context.known.entries.items() if entry.parent == owner and entry.codes.get("role") == "agency")
+        met = sorted({key for s in page.seen for key in s.ids} & set(every))
+        for found in (every, met):
+            if len(found) == 1:
+                return (found[0],)
+    return (f"{owner}-statemedia",) if context.known.entries[owner].kind in POLITY else ()
+
+
+def _owned(context: Context, tail: str, owner: str) -> tuple[str, ...]:
+    if tail == "=":
+        return (owner,)
+    entry = context.known.entries[owner]
+    if entry.kind not in POLITY:
+        return ()
+    key = f"{owner}-{tail}"
+    return (context.known.body_of.get(key, key),)
+
+
+def _is_sort(context: Context, key: str, sort: str, tails: tuple[str, ...], lemma: str) -> bool:
+    """Whether an entity is a body of a sort: a state's own by the tail of its id, a known one by its type."""
+    tail = key.rpartition("-")[2] if "-" in key and not key.startswith(("e-", "city-", "region-")) else ""
+    if tails:
+        return tail in tails or any(context.known.body_of.get(k) == key for k in context.known.body_of if k.rpartition("-")[2] in tails)
+    if tail in _SORTS.get(sort, ()) and tail in bodies()[1]:
+        return True
+    entry = context.known.entries.get(key)
+    if entry is None or entry.kind != EntityKind.ORGANISATION:
+        return False
+    return entry.sort in _TYPES.get(sort, ()) or lemma in entry.name.lower().split()
+
+
+def _country(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
+    """"The country", "the republic": the one state named just before, of several the subject."""
+    phrase = seen.phrase
+    assert phrase is not None
+    if phrase.noun is None or phrase.noun.kind not in POLITY or phrase.plural or phrase.article not in ("def", "dem"):
+        return (), ""
+    if phrase.noun.sort in ("member",) or phrase.owner is not None:
+        return (), ""
+    kinds = (EntityKind.TERRITORY,) if phrase.noun.sort in ("republic", "territory") else POLITY
+    before = [s for s in _before(page, i, lambda s: s.mention.kind in kinds and len(s.ids) == 1) if seen.sentence - s.sentence <= 2]
+    for distance in (0, 1, 2):
+        here = [s for s in before if seen.sentence - s.sentence == distance and not (distance == 0 and s.subject and not seen.subject)]
+        subject = {key for s in before if s.subject and distance == 0 == seen.sentence - s.sentence and not seen.subject for key in s.ids}
+        here = [s for s in here if not subject & set(s.ids)]
+        ids = list(dict.fromkeys(key for s in here for key in s.ids))
+        subjects = list(dict.fromkeys(key for s in here if s.subject for key in s.ids))
+        if len(ids) == 1:
+            return (ids[0],), "the only state named just before"
+        if len(subjects) == 1:
+            return (subjects[0],), "the subject just before"
+        if len(ids) > 1:
+            return (), f"{len(ids)} states were named just before"
+    return (), "no state was named just before"
+
+
+def _person(page: Page, i: int, seen: Seen, context: Context) -> tuple[tuple[str, ...], str]:
+    """"The general", "the minister": the one person before whose title has this word."""
+    phrase = seen.phrase
+    assert phrase is not None
+    if seen.mention.kind != EntityKind.PERSON or phrase.article not in ("def", "dem") or phrase.owner is not None:
+        return (), ""
+    word = phrase.lemma.rsplit(" ", 1)[-1]
+    titled = {s.ids[0] for s in page.seen[:i] if s.phrase is not None and s.ids and s.phrase.lemma.rsplit(" ", 1)[-1] == word and s.ids[0] in context.persons}
+    if len(titled) == 1:
+        return tuple(titled), "the only one so called before"
+    return (), f"{len(titled) or 'no'} people were so called before"

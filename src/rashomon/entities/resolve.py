@@ -1,0 +1,177 @@
+"""Who is meant, over all documents of a story: people, bodies and places put together, references linked or left open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.entities.knowledge import Knowledge, default
+from rashomon.entities.learned import abbreviations
+from rashomon.entities.letters import flat
+from rashomon.entities.organisations import same_body
+from rashomon.entities.people import Person, people
+from rashomon.entities.references import link
+from rashomon.entities.story import Page, Seen, page
+from rashomon.entities.tables import Entry, bodies
+from rashomon.model import Analysis, Entity, EntityKind, Links, Span, digest
+
+_LEAST = EntityKind.ORGANISATION, EntityKind.PLACE
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "THE ")
+
+
+def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) -> Links:
+    """The entities of a story and what each mention means; the order of `analyses` does not matter.
+
+    A mention without ids was left open; `open` says why for those that refer to somebody. Ids are those of the tables
+    ("fra", "un"), of a state's bodies ("fra-mfa"), or "e-" and twelve digits that depend on kind and name alone.
+    """
+    known = knowledge or default()
+    pages = [page(analysis, known) for analysis in sorted(analyses, key=lambda item: item.document.id)]
+    persons = people(pages)
+    for person in persons:
+        for seen in person.seen:
+            seen.ids = (person.id,)
+    reasons = _bodies(pages, known)
+    made = link(pages, persons, known)
+    entities = _entities(pages, persons, known, made, reasons)
+    by_mention = {(s.document, s.mention.start, s.mention.end): s.ids for p in pages for s in p.seen if s.ids and all(i in entities for i in s.ids)}
+    return Links(entities, by_mention, tuple(_open(pages)))
+
+
+def _open(pages: Iterable[Page]) -> Iterable[tuple[Span, str]]:
+    for item in pages:
+        for seen in item.seen:
+            if not seen.ids and seen.why:
+                yield Span(seen.document, seen.mention.start, seen.mention.end, item.text[seen.mention.start : seen.mention.end]), seen.why
+
+
+# ------------------------------------------------------------------ bodies and places that are in no table
+def _bodies(pages: Sequence[Page], known: Knowledge) -> dict[str, list[str]]:
+    """Give bodies and places without table ids theirs; the reasons by id."""
+    reasons: dict[str, list[str]] = {}
+    loose = [(p, s) for p in pages for s in p.seen if s.mention.form == "name" and not s.ids and s.mention.kind in _LEAST]
+    names = Counter((s.mention.kind, _plain(s.text)) for _, s in loose)
+    long_forms = {(p.id, item.short): p.text[item.start : item.end] for p in pages for item in abbreviations(p.text)}
+    canonical = _canonical(names, reasons)
+    for item, seen in loose:
+        kind = seen.mention.kind or EntityKind.ORGANISATION
+        long = long_forms.get((item.id, seen.text))
+        name = canonical.get((kind, _plain(long or seen.text)), _plain(long or seen.text))
+        key = f"e-{digest(kind.value, flat(name))}"
+        seen.ids = (key,)
+        if long:
+            _note(reasons, key, f"“{seen.text}” is explained as “{long}”")
+    return reasons
+
+
+def _note(reasons: dict[str, list[str]], key: str, reason: str) -> None:
+    if reason not in reasons.setdefault(key, []):
+        reasons[key].append(reason)
+
+
+def _plain(name: str) -> str:
+    for article in _ARTICLES:
+        name = name.removeprefix(article)
+    return " ".join(name.split())
+
+
+def _canonical(names: Mapping[tuple[EntityKind | None, str], int], reasons: dict[str, list[str]]) -> dict[tuple[EntityKind | None, str], str]:
+    """For each name the one it is counted under: the most frequent of those that are the same body."""
+    chosen: dict[tuple[EntityKind | None, str], str] = {}
+    heads: dict[tuple[EntityKind | None, str], list[str]] = {}
+    for (kind, name), _ in sorted(names.items(), key=lambda item: (-item[1], -len(item[0][1]), item[0][1])):
+        block = (kind, flat(name)[:3])
+        for head in heads.setdefault(block, []):
+            score, same, reason = same_body(name, head)
+            if flat(name) == flat(head) or (kind == EntityKind.ORGANISATION and same and score > 0.9):
+                chosen[(kind, name)] = head
+                if flat(name) != flat(head):
+                    _note(reasons, f"e-{digest(str(kind.value if kind else ''), flat(head))}", f"“{name}” and “{head}”: {reason}")
+                break
+        else:
+            heads[block].append(name)
+            chosen[(kind, name)] = name
+    return chosen
+
+
+# ------------------------------------------------------------------ entities
+def _entities(
+    pages: Sequence[Page], persons: Sequence[Person], known: Knowledge, made: Mapping[str, Entity], reasons: Mapping[str, Sequence[str]]
+) -> dict[str, Entity]:
+    met: dict[str, Counter[str]] = {}
+    kinds: dict[str, EntityKind] = {}
+    for item in pages:
+        for seen in item.seen:
+            for key in seen.ids:
+                names = met.setdefault(key, Counter())
+                if len(seen.ids) == 1 and (name := _name_met(item, seen)):
+                    names[name] += 1
+                kinds.setdefault(key, seen.mention.kind or EntityKind.ORGANISATION)
+    found = {person.id: _person(person) for person in persons}
+    for key in sorted(met):
+        if key not in found:
+            found[key] = made.get(key) or _entity(key, kinds[key], met[key], known, reasons.get(key, ()))
+            for member in found[key].members:
+                if member not in met and member not in found:
+                    found[member] = _entity(member, EntityKind.STATE, Counter(), known, ())
+    return dict(sorted(found.items()))
+
+
+def _name_met(item: Page, seen: Seen) -> str:
+    """The words of a mention as a name, "" where they are none: a body's from its owner on, without adjectives before."""
+    phrase = seen.phrase
+    if phrase is not None:
+        if not seen.mention.entities or phrase.body in (None, "="):
+            return ""
+        start = max(phrase.start, min(phrase.owner.start, seen.view.words[phrase.head].start)) if phrase.owner else phrase.start
+        return _plain(item.text[start : phrase.end])
+    return _plain(seen.text) if seen.mention.form == "name" else ""
+
+
+def _person(person: Person) -> Entity:
+    names = [person.name, *sorted(name for name in person.names if name != person.name), *sorted(person.other)]
+    return Entity(person.id, EntityKind.PERSON, person.name, tuple(dict.fromkeys(names)), reasons=tuple(sorted(set(person.reasons))))
+
+
+def _entity(key: str, kind: EntityKind, met: Counter[str], known: Knowledge, reasons: Sequence[str]) -> Entity:
+    entry = known.entries.get(key)
+    if entry is not None:
+        return _from_table(entry, met)
+    state, _, tail = key.rpartition("-")
+    owner = known.entries.get(state)
+    if owner is not None and tail == "people":
+        return Entity(key, EntityKind.GROUP, f"people of {owner.name}", tuple(sorted(met)), members=(state,))
+    if owner is not None and tail in bodies()[1]:
+        name = bodies()[1][tail].format(of=_with_article(owner))
+        why = (f"all name the {tail} of {owner.name}",) if len(met) > 1 else ()
+        return Entity(key, EntityKind.ORGANISATION, name, _names(name, met), {"parent": state}, why)
+    best = min(met, key=lambda name: (-met[name], -len(name), name)) if met else key.partition("-")[2].replace("-", " ").title()
+    if key.startswith("region-"):
+        return Entity(key, EntityKind.PLACE, f"{best} region", tuple(dict.fromkeys([f"{best} region", *sorted(met)])))
+    return Entity(key, kind, best, _names(best, met), reasons=tuple(reasons))
+
+
+def _with_article(owner: Entry) -> str:
+    return f"the {owner.name}" if owner.name.endswith(("Republic", "Kingdom", "States", "Emirates", "Islands", "Union", "Congo")) else owner.name
+
+
+def _from_table(entry: Entry, met: Counter[str]) -> Entity:
+    codes = {key: value for key, value in entry.codes.items() if key != "body"}
+    if entry.kind == EntityKind.ORGANISATION and entry.parent:
+        codes["parent"] = entry.parent
+    names = [name for name in entry.names if len(name) > 1]
+    return Entity(entry.id, entry.kind, entry.name, _names(entry.name, met, names), dict(sorted(codes.items())))
+
+
+def _names(best: str, met: Iterable[str], more: Sequence[str] = ()) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([best, *sorted(met), *more]))
+
+
+def seen_by_id(pages: Iterable[Page]) -> dict[str, list[Seen]]:
+    """Mentions by the id they mean."""
+    found: dict[str, list[Seen]] = {}
+    for item in pages:
+        for seen in item.seen:
+            for key in seen.ids:
+                found.setdefault(key, []).append(seen)
+    return found

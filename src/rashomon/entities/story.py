@@ -1,0 +1,129 @@
+"""A story's mentions made ready for linking: each with its sentence, its place in the tree, and what its words say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.entities.index import Index, View
+from rashomon.entities.knowledge import Knowledge
+from rashomon.entities.mentions import phrases
+from rashomon.entities.phrases import Phrase
+from rashomon.model import Analysis, EntityKind, Mention
+
+_SUBJECT = ("nsubj", "nsubj:pass", "csubj", "obl:agent")
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention in its document. `ids` is what it was found to mean, `why` the reason in words, both empty while open."""
+
+    document: str
+    mention: Mention
+    view: View
+    first: int
+    last: int
+    top: int
+    phrase: Phrase | None = None
+    ids: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+        return self.view.number
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.mention.text
+
+    @property
+    def subject(self) -> bool:
+        """Whether it is the subject of a clause, or coordinated with one."""
+        i = self.top
+        for _ in range(6):
+            if i < 0:
+                return False
+            relation = self.view.words[i].deprel
+            if relation.startswith(_SUBJECT):
+                return True
+            if not relation.startswith(("conj", "flat", "appos", "compound")):
+                return False
+            i = self.view.words[i].head
+        return False
+
+
+@dataclass(slots=True)
+class Page:
+    """One document: its text and all its mentions in order."""
+
+    analysis: Analysis
+    index: Index
+    seen: list[Seen]
+    at: dict[tuple[int, int], Seen] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.analysis.document.text
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.analysis.document.id
+
+
+def page(analysis: Analysis, known: Knowledge) -> Page:
+    """A document with its mentions placed; mentions outside sentences are left out."""
+    index = Index.of(analysis.reading)
+    seen = []
+    for mention in sorted(analysis.mentions, key=lambda m: (m.start, -m.end)):
+        view = index.at(mention.start)
+        if view is not None:
+            first, last = view.inside(mention.start, mention.end)
+            seen.append(Seen(analysis.document.id, mention, view, first, last, view.top(first, last), None, _known(mention, known)))
+    made = Page(analysis, index, seen, {(s.mention.start, s.mention.end): s for s in seen})
+    _describe(made)
+    return made
+
+
+def _known(mention: Mention, known: Knowledge) -> tuple[str, ...]:
+    return tuple(known.body_of.get(key, key) for key in mention.entities)
+
+
+def _describe(made: Page) -> None:
+    """Give every noun phrase what its words say."""
+    inner: dict[int, list[Mention]] = {}
+    for seen in made.seen:
+        if seen.mention.form in ("name", "adjective") and not (seen.mention.form == "name" and _is_phrase(seen)):
+            inner.setdefault(seen.sentence, []).append(seen.mention)
+    for view in made.index.views:
+        for phrase in phrases(view, inner.get(view.number, [])):
+            seen_at = made.at.get((phrase.start, phrase.end))
+            if seen_at is not None:
+                seen_at.phrase = phrase
+
+
+def _is_phrase(seen: Seen) -> bool:
+    ids = seen.mention.entities
+    return len(ids) == 1 and "-" in ids[0] and seen.mention.kind == EntityKind.ORGANISATION
+
+
+def between(page: Page, left: Seen, right: Seen) -> str:
+    """The words between two mentions, "" where they overlap."""
+    return page.text[left.mention.end : right.mention.start]
+
+
+def coordinated(page: Page, members: Sequence[Seen]) -> list[list[Seen]]:
+    """Runs of names in one sentence with only commas and "and" between them: lists such as "Ghana, Togo and Benin"."""
+    runs: list[list[Seen]] = []
+    for seen in members:
+        if runs and runs[-1][-1].sentence == seen.sentence:
+            gap = between(page, runs[-1][-1], seen)
+            plain = gap.strip(" ,“”\"'’‘\u00a0\n").lower()
+            if len(gap) < 45 and (plain in ("", "and", "&", "or", "and the", "as well as", "/", "the", "with", "and with", "and in") and gap.strip()):
+                runs[-1].append(seen)
+                continue
+        runs.append([seen])
+    return [run for run in runs if len(run) > 1]

@@ -1,0 +1,151 @@
+"""Which words of a sentence are what is said, by the frames of the cue: clause, infinitive, object, phrase, clause around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.statements.quotations.cues import Cue, verbs
+from rashomon.statements.quotations.subjects import is_verbal, leads
+from rashomon.statements.tree import Tree
+
+_OUTSIDE = ("punct", "cc", "discourse")
+_JUDGED = ("for", "of", "as", "over")
+_HEARD = frozenset(
+    {"tell", "inform", "notify", "assure", "reassure", "warn", "brief", "remind", "ask", "promise", "alert", "advise", "show"}
+)
+"""Verbs whose object is who hears it, never part of what is said."""
+
+
+def trim(tree: Tree, indices: Sequence[int], mark: int = -1) -> tuple[int, ...]:
+    """The words without punctuation, conjunctions and a leading "that" at their ends."""
+    held = [i for i in indices if i != mark]
+    while len(held) > 1 and tree.words[held[-1]].text.lower() == "to" and tree.words[held[-2]].text.lower() == "according":
+        del held[-2:]
+    while (
+        held
+        and (tree.words[held[-1]].upos == "PUNCT" or tree.rels[held[-1]] in _OUTSIDE)
+        and tree.words[held[-1]].text not in ")]%"
+    ):
+        held.pop()
+    while held and tree.words[held[0]].upos == "PUNCT" and tree.words[held[0]].text not in "([$":
+        held.pop(0)
+    return tuple(held)
+
+
+def clause_words(tree: Tree, head: int) -> tuple[int, ...]:
+    """The words of a clause without a leading "that"."""
+    marks = [k for k in tree.children(head, "mark") if tree.words[k].text.lower() == "that"]
+    return trim(tree, tree.subtree(head), marks[0] if marks else -1)
+
+
+def minus(tree: Tree, head: int, part: int) -> tuple[int, ...]:
+    """The clause of `head` without the clause of `part` that hangs in it."""
+    gone = set(tree.subtree(part))
+    return trim(tree, [i for i in tree.subtree(head) if i not in gone])
+
+
+def _objects(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
+    """Object and the phrases that complete it: "condemned the raid as a crime"."""
+    kids = [k for k in tree.children(verb, "obj") if k > verb]
+    if not kids:
+        return ()
+    held = [w for k in kids for w in tree.subtree(k)]
+    if entry.type in ("judge", "label", "warn", "order"):
+        more = [k for k in tree.children(verb, "obl", "advcl", "xcomp") if k > kids[0] and leads(tree, k) in (*_JUDGED, "to")]
+        held += [w for k in more for w in tree.subtree(k)]
+    return trim(tree, sorted(set(held)))
+
+
+def _labels(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What somebody is called, and who: "called [the law unjust]", "described [the raid as a crime]"."""
+    kids = [k for k in tree.children(verb, "obj", "xcomp") if k > verb or tree.rels[k] == "xcomp"]
+    kids += [k for k in tree.children(verb, "obl", "advcl") if leads(tree, k) == "as"]
+    named = [k for k in kids if leads(tree, k) == "as"]
+    called = [k for k in tree.children(verb, "xcomp") if leads(tree, k) != "to"]
+    if not named and not (called and tree.children(verb, "obj")):
+        return ()
+    kids = [k for k in kids if tree.rels[k] != "xcomp" or k in called]
+    held = sorted({w for k in kids for w in tree.subtree(k)})
+    return trim(tree, held, held[0] if named and tree.words[held[0]].text.lower() == "as" else -1)
+
+
+def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
+    for kid in tree.children(verb, "obl", "advcl"):
+        if kid > verb and leads(tree, kid) in entry.prepositions:
+            first = min(tree.children(kid, "case", "mark"), default=-1)
+            return trim(tree, tree.subtree(kid), first)
+    return ()
+
+
+def _infinitive(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
+    kids = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and leads(tree, k) == "to"]
+    if not kids:
+        return ()
+    held = tree.subtree(kids[0])
+    if entry.type == "order":
+        held = sorted({*held, *(w for o in tree.children(verb, "obj", "iobj") for w in tree.subtree(o))})
+    return trim(tree, held)
+
+
+def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The clause that is said: all its halves where the cue is put between commas, else what follows the cue."""
+    heads = [k for k in tree.children(verb, "ccomp") if _is_clause(tree, k)]
+    if not heads:
+        heads = [k for k in tree.children(verb, "parataxis") if k > verb and tree.children(k, "nsubj", "expl", "aux", "cop")][:1]
+    heads += [k for k in tree.children(verb, "conj") if heads and leads(tree, k) == "that"]
+    held = sorted({i for head in heads for i in clause_words(tree, head)} | _raised(tree, verb, heads))
+    if held and held[0] < verb < held[-1] and not _is_inserted(tree, verb):
+        held = [i for i in held if (i > verb) == any(head > verb for head in heads)]
+    return trim(tree, held)
+
+
+def _is_clause(tree: Tree, head: int) -> bool:
+    """Not a mere phrase ("in a statement") that the tree took for a clause."""
+    return is_verbal(tree, head) or not tree.children(head, "case") or bool(tree.children(head, "nsubj", "cop", "expl"))
+
+
+def _raised(tree: Tree, verb: int, heads: Sequence[int]) -> set[int]:
+    """The noun between cue and clause that the tree took for the cue's object: "hoped the town could grow"."""
+    if (
+        tree.lemma(verb) in _HEARD
+        or len(heads) != 1
+        or heads[0] < verb
+        or tree.children(heads[0], "nsubj", "expl", "mark")
+        or not tree.children(heads[0], "aux")
+    ):
+        return set()
+    return {i for k in tree.children(verb, "obj") if verb < k < heads[0] for i in tree.subtree(k)}
+
+
+def _is_inserted(tree: Tree, verb: int) -> bool:
+    """Whether a comma, dash or mark follows soon behind the cue, as it does behind one put into a clause."""
+    return any(word.text in (",", "–", "—", "-", "--", "”", '"', "''", "’") for word in tree.words[verb + 1 : verb + 9])
+
+
+def _around(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The clause into which "he said" or "as he said" is put."""
+    above, rel = tree.head(verb), tree.rels[verb]
+    if above < 0 or tree.is_passive(verb):
+        return ()
+    quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj", "obl")
+    if rel == "parataxis" or (quoted_as and "s" in verbs()[tree.words[verb].text.lower()].frames):
+        return minus(tree, above, verb)
+    return ()
+
+
+def contents(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """What is said by each frame of the cue, the likeliest first, with the frame's name; empty where it is not filled."""
+    if entry.type == "judge" and "o" in entry.frames:
+        yield "object", _objects(tree, verb, entry)
+    if "s" in entry.frames or "q" in entry.frames:
+        yield "clause", _subordinate(tree, verb)
+    if "l" in entry.frames:
+        yield "label", _labels(tree, verb)
+    if "x" in entry.frames:
+        yield "infinitive", _infinitive(tree, verb, entry)
+    if entry.prepositions:
+        yield "phrase", _phrase(tree, verb, entry)
+    if "o" in entry.frames:
+        yield "object", _objects(tree, verb, entry)
+    if "s" in entry.frames or "q" in entry.frames:
+        yield "around", _around(tree, verb)

@@ -1,0 +1,114 @@
+"""Who does what a verb tells: its own subject, that of the verb it hangs on, or, where the tree is silent, the words beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.statements.tree import Tree
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def leads(tree: Tree, index: int) -> str:
+    """The preposition or conjunction that leads a phrase or clause, lower case; empty for none."""
+    case = tree.case(index)
+    if case:
+        return case
+    marks = tree.children(index, "mark")
+    return tree.words[marks[0]].text.lower() if marks else ""
+
+
+def is_verbal(tree: Tree, index: int) -> bool:
+    """Whether a word is a verb or auxiliary."""
+    return tree.words[index].upos in ("VERB", "AUX")
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    found = [k for k in tree.children(verb, "nsubj") if tree.words[k].deprel != "nsubj:pass"] or tree.children(verb, "nsubj")
+    for kid in found:
+        if tree.words[kid].text.lower() in _RELATIVE and tree.words[kid].upos in ("PRON", "DET", "SCONJ"):
+            return tree.antecedent(kid)
+        return kid
+    return None
+
+
+def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
+    """The head of who does what `verb` tells: its own subject, or that of the verb it is joined to or hangs on."""
+    agents = [head for case, head in tree.obliques(verb) if case == "by"] if tree.is_passive(verb) else []
+    if agents:
+        return agents[0]
+    if tree.is_passive(verb) and not tree.children(verb, "nsubj"):
+        return None
+    own = _own_subject(tree, verb)
+    if own is not None or depth > 6:
+        return own
+    above, rel = tree.head(verb), tree.rels[verb]
+    if above < 0:
+        return None
+    if rel == "acl" and not is_verbal(tree, above):
+        return _of_noun(tree, verb, above, depth)
+    if rel == "advcl" and leads(tree, verb) in ("as", "like"):
+        return None
+    if rel in ("conj", "advcl", "xcomp", "acl", "dep") and (is_verbal(tree, above) or rel in ("advcl", "conj")):
+        return (
+            subject_of(tree, above, depth + 1)
+            if tree.words[above].upos not in ("NOUN", "PROPN")
+            else _of_noun(tree, verb, above, depth)
+        )
+    return None
+
+
+def _of_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None:
+    """Of "a statement saying" the statement; of "with officials saying" the officials."""
+    cop = tree.children(noun, "cop")
+    return _own_subject(tree, noun) if cop else noun
+
+
+def is_dummy(tree: Tree, index: int | None) -> bool:
+    """Whether it is the "it" or "there" that stands for nobody."""
+    return (
+        index is not None
+        and tree.words[index].text.lower() in ("it", "there")
+        and (tree.rels[index] == "expl" or tree.words[index].upos == "PRON")
+    )
+
+
+def beside(tree: Tree, verb: int, shut: frozenset[int] = frozenset()) -> int | None:
+    """Who stands right before or behind a finite verb for which the tree gives no subject; `shut` are words in marks."""
+    word = tree.words[verb]
+    if word.text.lower().endswith("ing") or (
+        word.feats.get("VerbForm", "Fin") != "Fin" and not tree.children(verb, "aux") and not shut
+    ):
+        return None
+    before = nominal_run(tree, range(verb - 1, -1, -1), shut)
+    after = nominal_run(tree, range(verb + 1, len(tree.words)), shut)
+    if before and not (shut and any(tree.words[i].upos in ("VERB", "SCONJ", "CCONJ", "ADP") for i in before[:1])):
+        return topmost(tree, sorted(before))
+    if after and (
+        tree.words[after[0]].upos in ("PROPN", "DET", "PRON") or (tree.words[after[0]].upos in ("NOUN", "ADJ") and bool(shut))
+    ):
+        return topmost(tree, after)
+    return None
+
+
+def nominal_run(tree: Tree, order: Iterable[int], shut: frozenset[int]) -> list[int]:
+    """The nominal words next to a verb, up to a mark, a comma (where they are behind it), or another verb."""
+    found: list[int] = []
+    for index in order:
+        word = tree.words[index]
+        if index in shut or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in "“”\"''«»:;":
+            break
+        if word.upos == "PUNCT" and found and word.text != "-":
+            break
+        if word.upos in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM") or (found and word.upos in ("ADP", "PART", "SYM", "X")):
+            found.append(index)
+        elif found:
+            break
+    return found if any(tree.words[i].upos in ("PROPN", "PRON", "NOUN") for i in found) else []
+
+
+def topmost(tree: Tree, run: Sequence[int]) -> int | None:
+    """The head of a run of nominal words: the first noun, name or pronoun whose own head is outside of them."""
+    held = set(run)
+    nominal = [i for i in run if tree.words[i].upos in ("PROPN", "PRON", "NOUN")]
+    return next((i for i in nominal if tree.head(i) not in held), nominal[0] if nominal else None)

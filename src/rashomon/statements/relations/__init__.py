@@ -1,0 +1,89 @@
+"""Relations between two parties over time: what events start and end, and what a text describes as holding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import TELLING, Link, Mention, Quotation, Reading, Relation, Statement, Time, digest
+from rashomon.statements.events.cast import Cast
+from rashomon.statements.relations.derived import from_events
+from rashomon.statements.relations.described import Clause, described
+from rashomon.statements.relations.drafts import Draft, completed
+from rashomon.statements.relations.parties import Parties
+from rashomon.statements.tree import Tree
+
+__all__ = ["find_relations"]
+
+LONGEST_SENTENCE = 400
+"""Words; longer "sentences" are tables or lists and are not read for relations."""
+
+ORIGIN = "relations/1"
+
+
+def find_relations(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
+    events: Sequence[Statement],
+    quotations: Sequence[Statement],
+) -> tuple[Statement, ...]:
+    """Statements of kind "relation" in the order of the text, one for each pair of parties.
+
+    Those of events carry the event's chain and words; `valid.from_` is when it started, `valid.to` when it ended, each as
+    wide as the words allow. `holds` is false for what is said not to be ("had no relations"). A group that stands alone on
+    both sides ("the two countries had no relations") is subject and object at once: its members are known elsewhere.
+    """
+    parties = Parties(mentions, reading.document.text)
+    drafts = [*from_events(events, parties), *_described(reading, mentions, times, parties, quotations)]
+    found: dict[tuple[object, ...], Statement] = {}
+    for draft, relation in completed(drafts):  # events come first: what a description says again is left out
+        sides = (relation.subject.start, relation.object.start)
+        key = (relation.kind, *sides, relation.holds, relation.valid.from_, relation.valid.to)
+        found.setdefault(key, _statement(draft, relation))
+    return tuple(sorted(found.values(), key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id)))
+
+
+def _statement(draft: Draft, relation: Relation) -> Statement:
+    sides = f"{relation.subject.start}-{relation.object.start}-{relation.holds}"
+    span = draft.evidence[0]
+    name = f"r-{digest(span.document, relation.kind, draft.rule, f'{span.start}-{span.end}', sides)}"
+    return Statement("relation", relation, draft.chain, draft.voice, draft.evidence, f"{ORIGIN}:{draft.rule}", name)
+
+
+def _described(
+    reading: Reading, mentions: Sequence[Mention], times: Sequence[Time], parties: Parties, quotations: Sequence[Statement]
+) -> list[Draft]:
+    document = reading.document
+    cast = Cast(mentions, document.text)
+    held = sorted(times, key=lambda time: time.start)
+    chains = _chains(quotations)
+    drafts: list[Draft] = []
+    at = 0
+    for sentence in reading.sentences:
+        first = at
+        while at < len(held) and held[at].start < sentence.end:
+            at += 1
+        block = document.block_at(sentence.start)
+        if len(sentence.words) > LONGEST_SENTENCE or (document.blocks and (block is None or block.kind not in TELLING)):
+            continue
+        tree = Tree(sentence)
+        clause = Clause(tree, cast, tuple(held[first:at]), parties, document)
+        for told in described(clause):
+            span = document.span(*tree.span(told.words))
+            chain, voice = _chain(chains, span.start, span.end), block.voice if block else None
+            sides = (told.subject, told.object)
+            drafts.append(Draft(told.kind, *sides, told.holds, told.valid, (span,), chain, voice, told.rule))
+    return drafts
+
+
+def _chains(quotations: Sequence[Statement]) -> list[tuple[int, int, tuple[Link, ...]]]:
+    found = []
+    for statement in quotations:
+        if isinstance(statement.content, Quotation) and statement.content.kind != "scare":
+            found += [(span.start, span.end, statement.chain) for span in statement.content.content]
+    return sorted(found, key=lambda item: (item[1] - item[0], item[0]))
+
+
+def _chain(chains: Sequence[tuple[int, int, tuple[Link, ...]]], start: int, end: int) -> tuple[Link, ...]:
+    """The chain of the smallest quotation that holds the words."""
+    return next((chain for first, last, chain in chains if first <= start and end <= last), ())

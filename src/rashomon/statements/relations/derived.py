@@ -1,0 +1,53 @@
+"""Relations that events start or end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import Event, Mention, Statement, Status, Valid
+from rashomon.statements.relations.dates import change_at
+from rashomon.statements.relations.drafts import Draft
+from rashomon.statements.relations.parties import Parties, pairs
+from rashomon.statements.relations.tables import Change, changes
+
+_LOOSE = frozenset({"diplomatic_relations", "mission"})
+"""Kinds whose events are told with a party left out ("the embassy was closed in 1967")."""
+
+
+def from_events(events: Sequence[Statement], parties: Parties) -> Iterator[Draft]:
+    """A relation for each pair of parties of an event that starts, ends or refuses one. Planned, alleged and hypothetical
+    events change nothing; denied ones say that the relation does not hold, where the event would have started it.
+    """
+    for statement in events:
+        event = statement.content
+        if not isinstance(event, Event) or event.label not in changes():
+            continue
+        told = _told(event, changes()[event.label])
+        if told is None:
+            continue
+        holds, valid = told
+        change = changes()[event.label]
+        for subject, other in _sides(event, parties, change):
+            origin = (statement.evidence, statement.chain, statement.voice, event.label)
+            yield Draft(change.kind, subject, other, holds, valid, *origin)
+
+
+def _told(event: Event, change: Change) -> tuple[bool, Valid] | None:
+    """Whether the relation holds and from when to when, or `None` where the event changes nothing."""
+    when = change_at(event.time, event.when)
+    if event.status is Status.ASSERTED or (event.status is Status.ANNOUNCED and change.announced):
+        if change.change == "refused":
+            return False, Valid(when, None)
+        return True, Valid(when, None) if change.change == "starts" else Valid(None, when)
+    if event.status is Status.DENIED and change.change == "starts":
+        return False, Valid(when, None)
+    return None
+
+
+def _sides(event: Event, parties: Parties, change: Change) -> Sequence[tuple[Mention | None, Mention | None]]:
+    left = [p for m in event.actors if (p := parties.of(m)) is not None]
+    right = [p for m in event.recipients if (p := parties.of(m)) is not None]
+    found = pairs(left, right, two_sided=change.two_sided)
+    if found or change.kind not in _LOOSE or len(left) + len(right) > 1:
+        return found
+    return [(left[0] if left else None, right[0] if right else None)]

@@ -1,0 +1,84 @@
+"""Relations before they become statements, and the parties that a sentence leaves to the one before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Link, Mention, Relation, Span, Valid
+
+_REACH = 1500
+"""Characters over which parties told before still count ("Diplomatic relations were established in 1971")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A relation with its words and whose telling it is; a side that is `None` was told before."""
+
+    kind: str
+    subject: Mention | None
+    object: Mention | None
+    holds: bool
+    valid: Valid
+    evidence: tuple[Span, ...]
+    chain: tuple[Link, ...]
+    voice: str | None
+    rule: str
+
+    @property
+    def relation(self) -> Relation | None:
+        """The relation, where both sides are known."""
+        if self.subject is None or self.object is None:
+            return None
+        return Relation(self.kind, self.subject, self.object, self.holds, self.valid)
+
+
+def completed(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Relation]]:
+    """The drafts in the order of the text with their relations; missing sides are those of the relation told last in the same
+    voice. Drafts for which none was told near before are left out.
+    """
+    full = _Places(drafts)
+    last: dict[str | None, tuple[Mention, Mention, int]] = {}
+    for draft in sorted(drafts, key=lambda d: d.evidence[0].start):
+        relation, at = draft.relation, draft.evidence[0].start
+        if relation is not None:
+            last[draft.voice] = (relation.subject, relation.object, at)
+            yield draft, relation
+        elif full.holds(draft):
+            continue
+        elif draft.voice in last and at - last[draft.voice][2] <= _REACH:
+            subject, other = _sides(draft, last[draft.voice])
+            last[draft.voice] = (last[draft.voice][0], last[draft.voice][1], at)
+            yield draft, Relation(draft.kind, subject, other, draft.holds, draft.valid)
+
+
+class _Places:
+    """Where complete relations of each kind are told."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._held: dict[str, list[tuple[int, int]]] = {}
+        for draft in drafts:
+            if draft.relation is not None:
+                self._held.setdefault(draft.kind, []).append((draft.evidence[0].start, draft.evidence[0].end))
+        for places in self._held.values():
+            places.sort()
+
+    def holds(self, draft: Draft) -> bool:
+        """Whether a complete relation of the same kind is told in the same words."""
+        places, span = self._held.get(draft.kind, []), draft.evidence[0]
+        at = bisect_left(places, (span.end, 0))
+        return any(start < span.end and span.start < end for start, end in places[max(0, at - 4) : at])
+
+
+def _sides(draft: Draft, told: tuple[Mention, Mention, int]) -> tuple[Mention, Mention]:
+    subject, other = told[0], told[1]
+    if draft.subject is not None:
+        return draft.subject, subject if _alike(draft.subject, other) else other
+    if draft.object is not None:
+        return (other if _alike(draft.object, subject) else subject), draft.object
+    return subject, other
+
+
+def _alike(one: Mention, two: Mention) -> bool:
+    return one.text == two.text or bool(set(one.entities) & set(two.entities))

@@ -1,0 +1,75 @@
+"""Mends two common faults of trees before they are asked: low infinitives and quotations that leak into their frame.
+
+An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object. The words of a
+quotation at the start of a sentence and the words that say who said it are made two separate parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.model import Word
+from rashomon.statements.lemmas import lemma, words_of
+
+_OPEN = frozenset('“"«„')
+_CLOSE = frozenset('”"»“')
+_FEWEST = 4
+
+
+def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the same text and places, some with another head."""
+    return _hung_on_objects(_split_quotation(words))
+
+
+def _hung_on_objects(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    moved: dict[int, int] = {}
+    for index, word in enumerate(words):
+        if word.deprel not in ("advcl", "xcomp") or word.upos != "VERB" or not 0 <= word.head < index:
+            continue
+        if words[word.head].upos == "VERB" and _is_to_infinitive(words, index):
+            nouns = [i for i in range(word.head + 1, index) if words[i].head == word.head and words[i].deprel == "obj"]
+            if nouns and lemma(words[nouns[-1]].text, "NOUN") in words_of("takes_infinitive"):
+                moved[index] = nouns[-1]
+    if not moved:
+        return words
+    return tuple(replace(w, head=moved[i], deprel="acl") if i in moved else w for i, w in enumerate(words))
+
+
+def _is_to_infinitive(words: Sequence[Word], index: int) -> bool:
+    near = range(max(0, index - 4), index)
+    return any(words[i].head == index and words[i].deprel == "mark" and words[i].text.lower() == "to" for i in near)
+
+
+def _split_quotation(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A sentence that begins with a quotation: heads may not cross its closing mark, but for the one that frames it."""
+    if not words or words[0].text not in _OPEN:
+        return words
+    close = next((i for i, w in enumerate(words) if i and w.text in _CLOSE), -1)
+    if close < _FEWEST:
+        return words
+    frame = next(
+        (
+            i
+            for i in range(close + 1, len(words))
+            if words[i].upos == "VERB" and lemma(words[i].text, "VERB") in words_of("saying")
+        ),
+        -1,
+    )
+    inside = [i for i in range(1, close) if not 0 < words[i].head < close]
+    root = next((i for i in inside if words[i].upos in ("VERB", "AUX")), next(iter(inside), -1))
+    crossed = any(0 < w.head < close for w in words[close + 1 :]) or len(inside) > 1
+    if frame < 0 or root < 0 or not crossed:
+        return words
+    return tuple(_reheaded(i, w, root, frame, close, words) for i, w in enumerate(words))
+
+
+def _reheaded(index: int, word: Word, root: int, frame: int, close: int, words: tuple[Word, ...]) -> Word:
+    inside, head_inside = 0 < index < close, 0 < word.head < close
+    if index == frame:
+        return replace(word, head=-1, deprel="root") if head_inside or word.head < 0 or words[word.head].head == index else word
+    if index == root:
+        return replace(word, head=frame, deprel="ccomp")
+    if inside and not head_inside:
+        return replace(word, head=root)
+    return replace(word, head=frame) if not inside and head_inside else word

@@ -1,0 +1,164 @@
+"""The page in a real browser: no console error, no request, keyboard, phone width, hostile text."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.accounts import Account
+from rashomon.show import to_html
+
+from .story import ACCOUNT, hostile, many
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")]
+
+
+@dataclass
+class Seen:
+    page: Any
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as play:
+        running = play.chromium.launch(executable_path=BROWSER, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def look(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    contexts = []
+
+    def at(account: Account, width: int = 1280, **options: Any) -> Seen:
+        path = tmp_path / "page.html"
+        path.write_text(to_html(account), encoding="utf-8")
+        contexts.append(context := browser.new_context(viewport={"width": width, "height": 800}, **options))
+        seen = Seen(context.new_page())
+        seen.page.on("console", lambda message: seen.told.append(message.text))
+        seen.page.on("pageerror", lambda error: seen.told.append(str(error)))
+        seen.page.on("dialog", lambda dialog: seen.told.append(dialog.message))
+        seen.page.on("request", lambda request: seen.asked.append(request.url))
+        seen.page.goto(path.as_uri())
+        return seen
+
+    yield at
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    "account", [ACCOUNT, many(100), Account(version="1", as_of=None, title="t")], ids=["story", "many", "empty"]
+)
+def test_the_page_says_nothing_on_the_console_and_asks_for_nothing(look, account):
+    seen = look(account)
+    assert seen.told == []
+    assert [url for url in seen.asked if not url.startswith(("file:", "data:"))] == [] and len(seen.asked) <= 2
+
+
+@pytest.mark.parametrize("account", [ACCOUNT, hostile(100_000), many(30)], ids=["story", "hostile", "many"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_page_never_scrolls_sideways(look, account, width):
+    page = look(account, width).page
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_sentence_opens_by_keyboard_and_its_words_lead_to_the_report(look):
+    page = look(ACCOUNT).page
+    page.locator("#sentence-1 summary").focus()
+    page.keyboard.press("Enter")
+    link = page.locator("#sentence-1 .words a", has_text="in the report").first
+    assert link.is_visible()
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('mark:target') !== null")
+
+
+def test_the_first_tab_stop_skips_to_the_account(look):
+    page = look(ACCOUNT).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the account"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_cell_opens_its_words_without_script(look):
+    page = look(ACCOUNT, java_script_enabled=False).page
+    cell = page.get_by_role("button", name="La Cordillera in English: contradicts").first
+    cell.focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_text("Honduras never asked Taiwan").first.is_visible()
+    assert not page.locator(".asof").is_visible() and page.locator("table.held tbody tr").count() == 4
+
+
+def test_hostile_text_does_nothing(look):
+    seen = look(hostile(1000))
+    seen.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    seen.page.mouse.move(300, 300)
+    assert seen.page.title().startswith("<script>") and seen.page.title() != "hit"
+    assert seen.told == [] and len(seen.asked) <= 2
+
+
+def test_a_day_shows_what_held_on_it(look):
+    page = look(ACCOUNT).page
+    page.locator("#asof-day").fill("2010-06-01")
+    states = dict(
+        zip(
+            page.locator("table.held summary").all_inner_texts(), page.locator("table.held .state").all_inner_texts(), strict=True
+        )
+    )
+    assert states == {
+        "Honduras has diplomatic relations with China": "not yet",
+        "Honduras has diplomatic relations with Taiwan": "holds",
+        "Honduras recognises China": "not yet",
+        "Honduras has a treaty with Taiwan": "holds",
+    }
+    page.locator("#asof-all").click()
+    assert set(page.locator("table.held .state").all_inner_texts()) == {""}
+
+
+def test_one_report_can_be_seen_alone(look):
+    page = look(ACCOUNT).page
+    page.locator("[data-only=F]").click()
+    assert page.locator("[data-only=F]").get_attribute("aria-pressed") == "true"
+    assert page.evaluate("document.querySelectorAll('.words.on').length") > 0
+    page.locator("[data-only=F]").click()
+    assert not page.evaluate("document.body.classList.contains('one')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_stands_out_from_its_paper(look, scheme):
+    page = look(ACCOUNT, color_scheme=scheme).page
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    low = page.evaluate(
+        """() => {
+          const part = v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+          const lum = c => { const [r, g, b] = c.map(v => part(v / 255));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+          const rgb = t => (t.match(/[\\d.]+/g) || []).map(Number);
+          const back = e => rgb(getComputedStyle(e).backgroundColor);
+          const paper = e => {
+            for (; e; e = e.parentElement) { const c = back(e); if (c.length === 3 || c[3] === 1) return c; }
+            return back(document.body); };
+          const bad = {};
+          for (const e of document.querySelectorAll('main *, header *, footer *')) {
+            const text = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+            if (!text || !e.checkVisibility() || e.closest('svg')) continue;
+            const [a, b] = [lum(rgb(getComputedStyle(e).color)), lum(paper(e))];
+            const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            if (ratio < 4.5) bad[e.tagName + '.' + e.className] = ratio.toFixed(2);
+          }
+          return bad; }"""
+    )
+    assert low == {}
