@@ -77,7 +77,11 @@ def state(row: list[str]) -> dict[str, object]:
     iso3, iso2, name, others, words, towns, seats, since = row
     adjective, people = adjectives(words)
     key = iso3.lower()
-    more = {"prk": ["朝鲜民主主义人民共和国", "조선", "조선민주주의인민공화국", "Северная Корея", "北朝鲜"], "usa": ["美国"], "kor": ["대한민국"]}
+    more = {
+        "prk": ["朝鲜民主主义人民共和国", "조선", "조선민주주의인민공화국", "Северная Корея", "北朝鲜"],
+        "usa": ["美国"],
+        "kor": ["대한민국"],
+    }
     return {
         "id": key, "kind": "state", "name": name,
         "names": unique([name, *map(bare, parts(others)), *abroad(iso2), *more.get(key, [])]),

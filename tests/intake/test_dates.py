@@ -74,7 +74,10 @@ def test_a_line_that_says_more_is_none(line: str) -> None:
     assert dates.date_line(line) is None
 
 
-BODY = "\n\nThe two ministers met in the capital on Monday and agreed to open the border, officials of both sides said.\n\nIt had been shut since 1998."
+BODY = (
+    "\n\nThe two ministers met in the capital on Monday and agreed to open the border, officials of both sides said."
+    "\n\nIt had been shut since 1998."
+)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,10 @@ from rashomon.errors import NothingToRead
 from rashomon.model import BlockKind, Document, VoiceRole, as_plain
 from rashomon.settings import Settings
 
-TEXT = "Ports reopen\n\nDockers in four ports went back to work on Friday after nine days of strikes, the union said in Valparaíso.\n"
+TEXT = (
+    "Ports reopen\n\nDockers in four ports went back to work on Friday after nine days of strikes, "
+    "the union said in Valparaíso.\n"
+)
 
 
 def test_folders_are_searched_sorted_and_hidden_files_skipped(tmp_path: Path) -> None:
@@ -124,7 +127,7 @@ def test_a_declared_charset_is_believed_where_utf8_fails(tmp_path: Path) -> None
 
 def test_files_without_extension_are_known_by_their_content(tmp_path: Path) -> None:
     (tmp_path / "page").write_text("<!DOCTYPE html><p>The ports reopened on Friday, the union said.</p>")
-    (tmp_path / "record").write_text(json.dumps({"title": "Ports reopen", "text": TEXT}))
+    (tmp_path / "record").write_text(json.dumps({"title": "Ports reopen", "text": TEXT + "It ended so."}))
     (tmp_path / "plain").write_text(TEXT)
     assert [d.text[:4] for d in intake.load([tmp_path]).documents] == ["The ", "Port", "Port"]
 

@@ -344,7 +344,7 @@ def hostile(longest: int = 0) -> Account:
         propositions=[Proposition("r", EVIL, ["e"], {"d-1": Cell(EVIL, [stretch]), EVIL: Cell("states", [later])}, [EVIL], [EVIL])],
         differences=[Difference("x", EVIL, EVIL, [EVIL], [Side(EVIL, ["d-1", "none"], ["v1"], [said, Quoted("none", 0, 3, "abc"), Quoted("d-1", 9, 3, "")])], EVIL, EVIL)],
         relations=[RelationRow(EVIL, "p", EVIL, True, ValidAt(When(EVIL, None), None), [EVIL], EVIL, [said])],
-        naming=[NamingRow("p", EVIL, EVIL, True, "d-1", stretch)], origins=[Origin(None, EVIL, ["d-1"], ["r"])], reuse=[Reuse(["d-1"], 7, [said])],
+        naming=[NamingRow("p", EVIL, EVIL, True, "d-1", stretch), *(NamingRow(f"{EVIL}{i}", EVIL, "own", False, "d-1", stretch) for i in range(40))], origins=[Origin(None, EVIL, ["d-1"], ["r"])], reuse=[Reuse(["d-1"], i, [said]) for i in range(30)],
         open_questions=[OpenQuestion(EVIL, [])], account=[Telling(EVIL, EVIL, [said])], left_out=[Left("d-1", EVIL, EVIL, [later])],
     )
 

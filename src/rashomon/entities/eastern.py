@@ -24,7 +24,7 @@ Result = tuple[float, bool, tuple[str, ...]]
 
 def compare(a: str, b: str) -> Result | None:
     """Score, verdict and reasons for two names of this kind; `None` where either is of another kind."""
-    same_script = _HANGUL.match(a) and _HANGUL.match(b) or _HAN.match(a) and _HAN.match(b)
+    same_script = (_HANGUL.match(a) and _HANGUL.match(b)) or (_HAN.match(a) and _HAN.match(b))
     if same_script:
         near = sum(x == y for x, y in zip(a, b, strict=False)) / max(len(a), len(b))
         return 0.7 * near, False, ("another sign is another name",)

@@ -27,4 +27,6 @@ def fold(word: str, scheme: str = "any") -> str:
 def skeleton(word: str) -> str:
     """The consonants of a folded word, with its first letter."""
     folded = fold(word)
-    return folded[:1].replace("u", "a").replace("i", "a").replace("e", "a") + "".join(char for char in folded[1:] if char not in "aeiouh")
+    return folded[:1].replace("u", "a").replace("i", "a").replace("e", "a") + "".join(
+        char for char in folded[1:] if char not in "aeiouh"
+    )

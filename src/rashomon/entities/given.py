@@ -38,5 +38,5 @@ def is_given(word: str) -> bool:
 
 
 def gender(word: str) -> str:
-    """"m", "f" or "" of a given name."""
+    """ "m", "f" or "" of a given name."""
     return genders().get(flat(word), "")

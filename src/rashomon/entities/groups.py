@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.entities.knowledge import Knowledge
+from rashomon.entities.knowledge import Knowledge, governs
 from rashomon.entities.story import Page, Seen, coordinated
 from rashomon.model import EntityKind
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
-_APART = frozenset("breakaway self-proclaimed separatist secessionist unrecognised unrecognized rebel occupied puppet pro-russian".split())
+_APART = frozenset(
+    ["breakaway", "self-proclaimed", "separatist", "secessionist", "unrecognised", "unrecognized", "rebel", "occupied", "puppet", "pro-russian"]
+)
 _SORTS = frozenset(("state", "republic", "territory", "region", "member"))
 _REACH = 8
 
@@ -18,21 +20,65 @@ def group_of(page: Page, i: int, seen: Seen, known: Knowledge) -> tuple[tuple[st
     """Ids of the members that a plural phrase means and why, or no ids and why it is open."""
     phrase = seen.phrase
     assert phrase is not None
-    if phrase.noun is None or not (phrase.noun.sort in _SORTS or phrase.lemma in ("side", "neighbor", "neighbour", "ally", "group", "party")):
+    if phrase.noun is None or not (
+        phrase.noun.sort in _SORTS or phrase.lemma in ("side", "neighbor", "neighbour", "ally", "group", "party")
+    ):
         return (), ""
-    inside = tuple(dict.fromkeys(key for s in page.seen[i + 1 : i + 9] if s.mention.end <= seen.mention.end and _names_part(s) for key in s.ids))
+    inside = tuple(
+        dict.fromkeys(
+            key for s in page.seen[i + 1 : i + 9] if s.mention.end <= seen.mention.end and _names_part(s) for key in s.ids
+        )
+    )
     if len(inside) > 1 and phrase.count in (None, len(inside)):
         return inside, "the names in it"
     if phrase.article in ("indef", "poss") or (phrase.article == "bare" and phrase.count is None):
         return (), ""
-    apart = phrase.noun.sort in ("republic", "territory") or any(w in _APART for w in phrase.words) or (phrase.noun.sort == "region" and phrase.count)
+    apart = (
+        phrase.noun.sort in ("republic", "territory")
+        or any(w in _APART for w in phrase.words)
+        or (phrase.noun.sort == "region" and phrase.count)
+    )
     kinds = (EntityKind.TERRITORY,) if apart else _POLITY
-    sets = _lists(page, kinds)
-    for pool, why in ((_after(page, seen, sets), "named after it"), (_nearest(seen, sets), "the list named nearest before")):
+    sets = [run for run in _lists(page, kinds, seen) if not _acts_on(run, seen)]
+    near = [run for run in sets if seen.sentence - run[0].sentence <= 1]
+    reach = [run for run in sets if apart or run[0].mention.kind != EntityKind.TERRITORY or seen.sentence - run[0].sentence <= 2]
+    reach = [run for run in reach if apart or seen.sentence - run[0].sentence <= 4]
+    steps = (
+        (_after(page, seen, sets), "named after it"),
+        (_nearest(seen, near), "the list named just before"),
+        (_pair(page, i, seen, kinds, phrase.count, known), "the only such names just before"),
+        (_nearest(seen, reach), "the list named nearest before"),
+    )
+    for pool, why in steps:
         fit = _fitting(pool, phrase.count)
         if fit:
             return fit, why
     return _only(page, i, seen, kinds, phrase.count, sets)
+
+
+def _acts_on(run: Sequence[Seen], seen: Seen) -> bool:
+    """Whether a list is the subject of the clause in which the phrase is acted on: it then means others."""
+    return (
+        run[0].sentence == seen.sentence
+        and not seen.in_subject
+        and all(s.in_subject for s in run)
+        and run[0].mention.start < seen.mention.start
+    )
+
+
+def _pair(
+    page: Page, i: int, seen: Seen, kinds: Sequence[EntityKind], count: int | None, known: Knowledge
+) -> list[tuple[str, ...]]:
+    """The names of the phrase's sentence and the one before, where they are just as many as it says."""
+    for reach in (0, 1):
+        near = [
+            s for s in page.seen[:i] if s.mention.kind in kinds and len(s.ids) == 1 and 0 <= seen.sentence - s.sentence <= reach
+        ]
+        ids = tuple(dict.fromkeys(s.ids[0] for s in near))
+        ids = tuple(key for key in ids if key in known.entries and governs(known.entries[key]))
+        if count is not None and len(ids) == count:
+            return [ids]
+    return []
 
 
 def _names_part(seen: Seen) -> bool:
@@ -40,11 +86,19 @@ def _names_part(seen: Seen) -> bool:
     return seen.mention.form == "name" and seen.mention.kind in (EntityKind.PLACE, EntityKind.TERRITORY)
 
 
-def _lists(page: Page, kinds: Sequence[EntityKind]) -> list[list[Seen]]:
-    """The lists of names of such kinds in a document; a mention of several is a list alone."""
-    members = [s for s in page.seen if s.mention.form == "name" and s.ids and (s.mention.kind in kinds) and len(s.ids) == 1]
+def _lists(page: Page, kinds: Sequence[EntityKind], seen: Seen) -> list[list[Seen]]:
+    """The lists of names of such kinds in a document; a mention of several is a list alone, as is an earlier group found."""
+    wider = (*kinds, EntityKind.ORGANISATION, EntityKind.STATE)
+    members = [s for s in page.seen if s.mention.form == "name" and s.mention.kind in wider and len(s.ids) == 1]
+    runs = [run for run in coordinated(page, members) if all(s.mention.kind in kinds for s in run)]
     whole = [[s] for s in page.seen if len(s.ids) > 1 and s.mention.form == "name" and s.mention.kind in kinds]
-    return sorted([*coordinated(page, members), *whole], key=lambda run: run[0].mention.start)
+    sort = seen.phrase.noun.sort if seen.phrase and seen.phrase.noun else ""
+    whole += [
+        [s]
+        for s in page.seen
+        if len(s.ids) > 1 and s.phrase is not None and s.phrase.noun is not None and s.phrase.noun.sort == sort
+    ]
+    return sorted([*runs, *whole], key=lambda run: run[0].mention.start)
 
 
 def _ids(run: Sequence[Seen]) -> tuple[str, ...]:
@@ -54,7 +108,11 @@ def _ids(run: Sequence[Seen]) -> tuple[str, ...]:
 def _after(page: Page, seen: Seen, sets: Sequence[list[Seen]]) -> list[tuple[str, ...]]:
     """Lists that explain the phrase: "two republics, A and B"."""
     found = [run for run in sets if run[0].sentence == seen.sentence and 0 < run[0].mention.start - seen.mention.end < 60]
-    gap = [run for run in found if any(mark in page.text[seen.mention.end : run[0].mention.start] for mark in (",", ":", "–", "—", " - ", "("))]
+    gap = [
+        run
+        for run in found
+        if any(mark in page.text[seen.mention.end : run[0].mention.start] for mark in (",", ":", "–", "—", " - ", "("))
+    ]
     inner = [run for run in found if page.text[seen.mention.end : run[0].mention.start].strip(" “”\"'’‘") in ("of", "of the")]
     return [_ids(run) for run in (gap or inner)[:1]]
 
@@ -64,6 +122,8 @@ def _nearest(seen: Seen, sets: Sequence[list[Seen]]) -> list[tuple[str, ...]]:
     if not before:
         return []
     nearest = before[-1][0].sentence
+    if before[-1][0].phrase is not None:
+        return [_ids(before[-1])]
     return list(dict.fromkeys(_ids(run) for run in before if run[0].sentence == nearest))
 
 
@@ -76,12 +136,10 @@ def _only(
     page: Page, i: int, seen: Seen, kinds: Sequence[EntityKind], count: int | None, sets: Sequence[list[Seen]]
 ) -> tuple[tuple[str, ...], str]:
     """The only list of the document that fits; else the two states that alone were named just before."""
-    near = [s for s in page.seen[:i] if s.mention.kind in kinds and len(s.ids) == 1 and 0 <= seen.sentence - s.sentence <= 1]
-    ids = tuple(dict.fromkeys(s.ids[0] for s in near))
-    if count is not None and len(ids) == count:
-        return ids, "the only such names just before"
     earlier = [run for run in sets if run[-1].mention.end <= seen.mention.start]
-    everywhere = {frozenset(_ids(run)): _ids(run) for run in earlier if len(_ids(run)) > 1 and (count is None or len(_ids(run)) == count)}
+    everywhere = {
+        frozenset(_ids(run)): _ids(run) for run in earlier if len(_ids(run)) > 1 and (count is None or len(_ids(run)) == count)
+    }
     if len(everywhere) == 1:
         return next(iter(everywhere.values())), "the only list of such names before"
     before = tuple(dict.fromkeys(s.ids[0] for s in page.seen[:i] if s.mention.kind in kinds and len(s.ids) == 1))

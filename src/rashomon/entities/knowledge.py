@@ -16,7 +16,7 @@ from rashomon.entities.letters import caseless, flat, joined
 from rashomon.entities.tables import Entry
 from rashomon.model import EntityKind
 
-_SMALL = frozenset("peninsula strip islands island heights republic republics region territories agency group".split())
+_SMALL = frozenset(["peninsula", "strip", "islands", "island", "heights", "republic", "republics", "region", "territories", "agency", "group"])
 _NO_PLURAL = ("ese", "ish", "s", "x", "men", "man", ".")
 
 
@@ -94,6 +94,8 @@ class Knowledge:
                 senses = named.setdefault(flat(sense.surface), [])
                 if sense not in senses:
                     senses.append(sense)
+        for name, options in tables.choices().items():
+            named.setdefault(flat(name), [Sense(option.entity, "name", name) for option in options if option.entity in known])
         patterns = tuple(pattern for pattern in named if len(pattern) > 1)
         body_of = {entry.codes["body"]: entry.id for entry in known.values() if "body" in entry.codes}
         return cls(known, {key: tuple(senses) for key, senses in named.items()}, patterns, AhoCorasick(patterns), body_of)

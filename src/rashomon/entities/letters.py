@@ -43,4 +43,10 @@ def joined(char: str) -> bool:
 def unspaced(char: str) -> bool:
     """Whether a character belongs to Han, kana, Thai, Khmer or Lao writing, which has no blanks between words."""
     code = ord(char)
-    return 0x3040 <= code < 0x3100 or 0x3400 <= code < 0xA000 or 0xF900 <= code < 0xFB00 or 0x0E00 <= code < 0x0F00 or 0x1780 <= code < 0x1800
+    return (
+        0x3040 <= code < 0x3100
+        or 0x3400 <= code < 0xA000
+        or 0xF900 <= code < 0xFB00
+        or 0x0E00 <= code < 0x0F00
+        or 0x1780 <= code < 0x1800
+    )

@@ -19,11 +19,20 @@ from rashomon.model import EntityKind, Mention, Name, Reading
 _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _BODY_WORDS = frozenset(
-    "ministry party bank university agency council corp inc ltd group union army force forces front movement commission committee court "
-    "institute association federation institution department office company airlines news times post herald tribune press club "
-    "foundation centre center organization organisation congress league command brigade".split()
+    ["ministry", "party", "bank", "university", "agency", "council", "corp", "inc", "ltd", "group", "union", "army", "force", "forces", "front", "movement", "commission", "committee", "court", "institute", "association", "federation", "institution", "department", "office", "company", "airlines", "news", "times", "post", "herald", "tribune", "press", "club", "foundation", "centre", "center", "organization", "organisation", "congress", "league", "command", "brigade"]
 )
-_WIDE = ("ambassador", "envoy", "minister", "representative", "secretary", "embassy", "mission", "commissioner", "adviser", "delegate")
+_WIDE = (
+    "ambassador",
+    "envoy",
+    "minister",
+    "representative",
+    "secretary",
+    "embassy",
+    "mission",
+    "commissioner",
+    "adviser",
+    "delegate",
+)
 
 
 def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple[Mention, ...]:
@@ -53,7 +62,7 @@ def named(reading: Reading, index: Index, known: Knowledge) -> list[Mention]:
     table = [mention for hit in hits if (mention := namer.mention(hit))]
     joint = joint_names(text, index, known)
     table = sorted([*(m for m in table if not any(j.start <= m.start < j.end for j in joint)), *joint], key=lambda m: m.start)
-    read = [mention for name in reading.names if (mention := _read_name(text, name, index))]
+    read = _whole_people(text, [mention for name in reading.names if (mention := _read_name(text, name))])
     people = {token for m in read if m.kind == EntityKind.PERSON for token in m.text.split() if " " in m.text}
     found = _merged(_yielding(table, read, people), read)
     found = _merged(found, _explained(text, index, explained, found))
@@ -72,14 +81,29 @@ def _meanings(text: str, explained: Iterable[Learned], known: Knowledge) -> dict
     return found
 
 
-def _read_name(text: str, name: Name, index: Index) -> Mention | None:
+def _read_name(text: str, name: Name) -> Mention | None:
     """A name as the reader found it, without titles and articles."""
     start, end = trimmed(text, name.start, name.end, person=name.label == "PER")
-    if text[start:end].islower() or text[start:end].lower() in pronouns() and text[start:end] != "US":
+    if text[start:end].islower() or (text[start:end].lower() in pronouns() and text[start:end] != "US"):
         return None
     if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]) or common(text[start:end]):
         return None
+    head, _, rest = text[start:end].partition(" of ")
+    if rest and common(head) and singular(head.split()[-1].lower()) not in nouns() and head.split()[0].lower() not in nouns():
+        return None
     return Mention(start, end, text[start:end], "name", _KINDS.get(name.label))
+
+
+def _whole_people(text: str, read: Sequence[Mention]) -> list[Mention]:
+    """Names read with the parts of one person's name put together where only a blank stands between."""
+    made: list[Mention] = []
+    for mention in read:
+        last = made[-1] if made else None
+        if last and last.kind == mention.kind == EntityKind.PERSON and text[last.end : mention.start] == " ":
+            made[-1] = Mention(last.start, mention.end, text[last.start : mention.end], "name", EntityKind.PERSON)
+        else:
+            made.append(mention)
+    return made
 
 
 def _yielding(table: list[Mention], read: list[Mention], people: set[str]) -> list[Mention]:
@@ -89,7 +113,9 @@ def _yielding(table: list[Mention], read: list[Mention], people: set[str]) -> li
     kept = []
     for mention in table:
         lone = (mention.start, mention.end) in spans and mention.text in people
-        part = any(m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start for m in inside)
+        part = any(
+            m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start for m in inside
+        )
         if not lone and not part:
             kept.append(mention)
     return kept
@@ -127,7 +153,11 @@ def _worth(mention: Mention, inside: Sequence[Mention]) -> bool:
         rest = rest.replace(item.text, " ")
     left = [word for word in rest.replace("’s", " ").replace("'s", " ").split() if word[:1].isupper()]
     same = any(item.kind == EntityKind.ORGANISATION for item in inside)
-    return mention.kind == EntityKind.ORGANISATION and bool(left) and not (same and all(w in ("News", "Agency", "The", "Group") for w in left))
+    return (
+        mention.kind == EntityKind.ORGANISATION
+        and bool(left)
+        and not (same and all(w in ("News", "Agency", "The", "Group") for w in left))
+    )
 
 
 def _explained(text: str, index: Index, explained: Iterable[Learned], found: Sequence[Mention]) -> list[Mention]:
@@ -167,8 +197,7 @@ def _runs(text: str, index: Index, found: Sequence[Mention]) -> list[Mention]:
 
 
 _NO_PARTY = frozenset(
-    "war treaty agreement accord accords constitution charter act day cup games olympics pact declaration convention protocol award prize bill "
-    "law plan photo pool river sea ocean street road square bridge airport crisis revolution uprising battle operation covid".split()
+    ["war", "treaty", "agreement", "accord", "accords", "constitution", "charter", "act", "day", "cup", "games", "olympics", "pact", "declaration", "convention", "protocol", "award", "prize", "bill", "law", "plan", "photo", "pool", "river", "sea", "ocean", "street", "road", "square", "bridge", "airport", "crisis", "revolution", "uprising", "battle", "operation", "covid"]
 )
 
 
@@ -217,10 +246,28 @@ def phrases(view: View, inner: Sequence[Mention]) -> list[Phrase]:
             continue
         low, high = _bounds(view, head)
         high = known_tail(view, head, high, inner)
+        high = _whole_names(view, low, high, inner)
         within = [m for m in inner if view.words[low].start <= m.start and m.end <= view.words[high - 1].end]
         phrase = describe(view, head, low, high, within)
-        found.setdefault((phrase.start, phrase.end), phrase)
+        if not _bare(view, phrase):
+            found.setdefault((phrase.start, phrase.end), phrase)
     return list(found.values())
+
+
+def _whole_names(view: View, low: int, high: int, inner: Sequence[Mention]) -> int:
+    """Where a phrase ends if it is not to cut a name."""
+    start, end = view.words[low].start, view.words[high - 1].end
+    cut = next((m for m in inner if start < m.start < end < m.end), None)
+    return view.inside(cut.start, cut.end)[1] if cut else high
+
+
+def _bare(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is a singular noun by itself that names nobody: "in private", "for justice"."""
+    after = view.words[phrase.head + 1] if phrase.head + 1 < len(view.words) else None
+    titled = after is not None and after.upos == "PROPN"
+    lower = view.words[phrase.head].text[:1].islower()
+    alone = phrase.article == "bare" and not phrase.plural and phrase.owner is None and phrase.count is None and phrase.to is None
+    return alone and lower and not titled
 
 
 def _is_head(view: View, head: int) -> bool:
@@ -228,12 +275,18 @@ def _is_head(view: View, head: int) -> bool:
     word, lemma = view.words[head], singular(view.lower(head))
     if lemma == "people" and view.lower(head + 1) in ("'s", "’s"):
         return False
-    known = lemma in offices() or lemma in nouns() or (view.lower(head),) in bodies()[0] or f"the {view.lower(head)}" in groups()
+    known = lemma in offices() or lemma in nouns() or (view.lower(head),) in bodies()[0] or view.lower(head) in groups()
     if not known or (word.upos == "ADJ" and word.deprel not in ("nsubj", "obj", "obl", "root", "nmod", "conj")):
         return known and word.upos != "ADJ" and False
     if word.deprel.startswith(("compound", "amod", "flat")) and word.head > head:
         after = view.words[head + 1] if head + 1 < len(view.words) else None
-        return after is not None and after.upos == "PROPN" and lemma in offices() and after.text[:1].isupper() and singular(after.text.lower()) not in nouns()
+        return (
+            after is not None
+            and after.upos == "PROPN"
+            and lemma in offices()
+            and after.text[:1].isupper()
+            and singular(after.text.lower()) not in nouns()
+        )
     return True
 
 
@@ -248,7 +301,11 @@ def _bounds(view: View, head: int) -> tuple[int, int]:
 def _before_name(view: View, head: int) -> int:
     """Where the title that ends in word `head` before a name begins: its modifiers hang on the name or on the title."""
     low = head
-    while low > max(0, head - 8) and view.words[low - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM") and view.words[low - 1].head >= low - 1:
+    while (
+        low > max(0, head - 8)
+        and view.words[low - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
+        and view.words[low - 1].head >= low - 1
+    ):
         low -= 1
     while low < head and view.words[low].upos == "PART":
         low += 1
@@ -312,7 +369,13 @@ def _pronouns(index: Index) -> list[Mention]:
     for view in index.views:
         for word in view.words:
             known = pronouns().get(word.text.lower())
-            if known and word.upos in ("PRON", "DET") and not word.deprel.startswith("expl") and known.person != 2 and word.text != "US":
-                kind = EntityKind.PERSON if known.gender in ("m", "f") or known.person == 1 and known.number == "sg" else None
+            if (
+                known
+                and word.upos in ("PRON", "DET")
+                and not word.deprel.startswith("expl")
+                and known.person != 2
+                and word.text != "US"
+            ):
+                kind = EntityKind.PERSON if known.gender in ("m", "f") or (known.person == 1 and known.number == "sg") else None
                 made.append(Mention(word.start, word.end, word.text, "pronoun", kind))
     return made

@@ -72,7 +72,7 @@ def _modifier(view: View, i: int, head: int) -> bool:
     noun = nouns().get(singular(view.lower(head)))
     if noun is not None and noun.sort in ("government", "embassy"):
         return True
-    return singular(view.lower(head)) in offices() and not _is(view, head, "place_noun") or view.lower(head) in (
+    return (singular(view.lower(head)) in offices() and not _is(view, head, "place_noun")) or view.lower(head) in (
         "backed", "led", "installed", "appointed", "friendly", "aligned", "controlled", "sponsored", "funded", "allied")  # fmt: skip
 
 
@@ -86,7 +86,14 @@ def _after_preposition(view: View, i: int, head: int, unrecognised: bool) -> boo
         return True
     if case == "of":
         return _after_of(view, head, unrecognised)
-    role = {"to": "to_state", "from": "from_state", "on": "on_state", "upon": "on_state", "towards": "toward_state", "toward": "toward_state"}
+    role = {
+        "to": "to_state",
+        "from": "from_state",
+        "on": "on_state",
+        "upon": "on_state",
+        "towards": "toward_state",
+        "toward": "toward_state",
+    }
     return case in role and (_is(view, head, role[case]) or _object_is(view, head, role[case]))
 
 

@@ -20,8 +20,12 @@ from rashomon.entities.given import classes
 from rashomon.entities.organisations import is_body_name, same_body
 from rashomon.entities.tables import offices
 
-_PARTICLES = frozenset("al el bin ibn bint ben ould uld de la las los van von der den da do dos du di y e of ul ur und ap a".split())
-_SUFFIXES = frozenset("jr sr ii iii iv esq phd md obe cbe kbe haji hajji sheikh shaykh mullah maulvi maulana sayyid hajj sa na".split())
+_PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "bint", "ben", "ould", "uld", "de", "la", "las", "los", "van", "von", "der", "den", "da", "do", "dos", "du", "di", "y", "e", "of", "ul", "ur", "und", "ap", "a"]
+)
+_SUFFIXES = frozenset(
+    ["jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "obe", "cbe", "kbe", "haji", "hajji", "sheikh", "shaykh", "mullah", "maulvi", "maulana", "sayyid", "hajj", "sa", "na"]
+)
 _SPLIT = re.compile(r"[\s\-‐–·・.&_/]+")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
 _ABJAD = re.compile(r"[\u0590-\u07ff]")
@@ -92,7 +96,9 @@ def words(name: str) -> tuple[str, ...]:
     """The words of a person's name in lower-case ASCII, given name first, without titles and particles."""
     if name.count(",") == 1:
         family, _, given = name.partition(",")
-        name = f"{given.strip()} {family.strip()}" if given.strip() and given.strip().lower().strip(".") not in _SUFFIXES else family
+        name = (
+            f"{given.strip()} {family.strip()}" if given.strip() and given.strip().lower().strip(".") not in _SUFFIXES else family
+        )
     if " " not in name.strip():
         name = _CAMEL.sub(" ", name)
     plain = anyascii(name).replace("'", "").replace("`", "").replace('"', "").lower()
@@ -102,7 +108,7 @@ def words(name: str) -> tuple[str, ...]:
         tokens.pop(0)
     while len(tokens) > 2 and tokens[-1] in _SUFFIXES:
         tokens.pop()
-    kept = [token for i, token in enumerate(tokens) if token not in _PARTICLES or len(tokens) < 3 and i == 0]
+    kept = [token for i, token in enumerate(tokens) if token not in _PARTICLES or (len(tokens) < 3 and i == 0)]
     made = _servants(kept or tokens)
     return tuple(token for i, token in enumerate(made) if token not in made[:i])
 
@@ -112,11 +118,24 @@ def _unleet(token: str) -> str:
     return token.translate(_LEET) if mixed else token
 
 
-
-
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    extra = {"prasident", "presidente", "prezident", "premier", "mr", "mrs", "ms", "dr", "prof", "sir", "herr", "frau", "monsieur", "don"}
+    extra = {
+        "prasident",
+        "presidente",
+        "prezident",
+        "premier",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sir",
+        "herr",
+        "frau",
+        "monsieur",
+        "don",
+    }
     return frozenset({lemma.rstrip(".") for lemma in offices() if " " not in lemma} - {"ben", "prince", "king"}) | extra
 
 
@@ -152,7 +171,9 @@ def _respaced(written: str, left: Sequence[str], right: Sequence[str], near: Nea
 
 def _aligned(left: Sequence[str], right: Sequence[str], near: Nearness) -> tuple[list[Pair], list[str], list[str]]:
     """Words put together, best first, and what is left on either side."""
-    options = [(pair.score, -abs(i - j), i, j, pair) for i, x in enumerate(left) for j, y in enumerate(right) if (pair := near(x, y))]
+    options = [
+        (pair.score, -abs(i - j), i, j, pair) for i, x in enumerate(left) for j, y in enumerate(right) if (pair := near(x, y))
+    ]
     options.sort(key=lambda option: (-option[0], -option[1], option[2], option[3]))
     used_a: set[int] = set()
     used_b: set[int] = set()
@@ -196,12 +217,14 @@ def _near(x: str, y: str) -> Pair | None:
     distance = min(OSA.distance(x, y), OSA.distance(fold(x), fold(y)) + (fold(x)[:1] != fold(y)[:1]))
     if len(skeleton(x)) >= 3 and skeleton(x) == skeleton(y) and distance <= 2:
         return Pair(x, y, 0.9, f"{x} and {y} have the same consonants")
-    if min(len(x), len(y)) >= 4 and (distance <= 1 or distance / longer <= SLIP and longer >= 8 and x[0] == y[0]):
+    if min(len(x), len(y)) >= 4 and (distance <= 1 or (distance / longer <= SLIP and longer >= 8 and x[0] == y[0])):
         return Pair(x, y, 0.86, f"{x} and {y} differ by a slip of {distance} letter" + "s" * (distance > 1))
     return None
 
 
-def _judge(written: str, left: Sequence[str], right: Sequence[str], pairs: list[Pair], rest_a: list[str], rest_b: list[str]) -> NameMatch:
+def _judge(
+    written: str, left: Sequence[str], right: Sequence[str], pairs: list[Pair], rest_a: list[str], rest_b: list[str]
+) -> NameMatch:
     reasons = tuple(pair.reason for pair in pairs if pair.reason)
     rest_a = rest_a + ["abdul" for pair in pairs if pair.a == "abd" + pair.b]
     rest_b = rest_b + ["abdul" for pair in pairs if pair.b == "abd" + pair.a]
@@ -212,7 +235,14 @@ def _judge(written: str, left: Sequence[str], right: Sequence[str], pairs: list[
     extra = rest_a or rest_b
     if len(pairs) == 1 and extra:
         return NameMatch(0.6, False, (f"one word, “{pairs[0].a}”, is not enough for a full name",))
-    if sum(pair.score < 0.9 for pair in pairs) > 1 and len(pairs) < 3 or len(extra) > 3:
+    if (
+        (sum(pair.score < 0.9 for pair in pairs) > 1
+        and len(pairs) < 3)
+        or len(extra) > 3
+        or (len(extra) > 1
+        and score < 0.95
+        and len(pairs) < 3)
+    ):
         return NameMatch(round(0.8 * score, 3), False, ("too much differs",))
     if not extra and len(left) > 2 and not _in_turn(left, pairs, right):
         return NameMatch(0.6, False, ("the same words in another order",))

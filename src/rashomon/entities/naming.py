@@ -12,8 +12,10 @@ from rashomon.entities.letters import flat, joined
 from rashomon.entities.metonyms import means_government
 from rashomon.model import EntityKind, Mention
 
-_AREAS = frozenset("region oblast province governorate district county prefecture department canton voivodeship raion basin".split())
-_AT = frozenset("in at near around outside inside into from to through across via of".split())
+_AREAS = frozenset(
+    ["region", "oblast", "province", "governorate", "district", "county", "prefecture", "department", "canton", "voivodeship", "raion", "basin"]
+)
+_AT = frozenset(["in", "at", "near", "around", "outside", "inside", "into", "from", "to", "through", "across", "via", "of"])
 
 
 @cache
@@ -37,6 +39,7 @@ class Namer:
         self.text, self.index, self.knowledge, self.learned = text, index, knowledge, learned
         self.plain = flat(text)
         self._chosen: dict[str, str | None] = {}
+        self._last: tuple[int, bool] = (-9, False)
 
     def mention(self, hit: Hit) -> Mention | None:
         """The mention that a hit is, or `None` where it means nothing known."""
@@ -101,6 +104,10 @@ class Namer:
         first, last = view.inside(hit.start, hit.end)
         if singular(view.lower(last)) in _AREAS:
             return True
+        if view.lower(last) == "and" and any(
+            singular(view.lower(k)) in _AREAS and view.lower(k).endswith("s") for k in (last + 2, last + 3)
+        ):
+            return True
         i = view.top(first, last)
         for _ in range(4):
             if i < 0 or not view.words[i].deprel.startswith(("conj", "compound", "amod", "nmod")):
@@ -115,7 +122,13 @@ class Namer:
 
     def _town(self, hit: Hit, sense: Sense) -> str:
         entry = self.knowledge.entries[sense.entity]
-        return self.knowledge.entries[self._city(hit)].name if sense.role == "capital" else entry.name if entry.sort == "city" else ""
+        return (
+            self.knowledge.entries[self._city(hit)].name
+            if sense.role == "capital"
+            else entry.name
+            if entry.sort == "city"
+            else ""
+        )
 
     def _city(self, hit: Hit) -> str:
         return next((s.entity for s in hit.senses if s.role == "name" and s.entity.startswith("city-")), "")
@@ -124,9 +137,18 @@ class Namer:
         state = self.knowledge.entries[sense.entity]
         place = self._city(hit)
         apart = self._with_country(hit, state.id) or (view is not None and self._dateline(hit, view))
-        if view is not None and not apart and self._government(hit, view, state.since is None):
+        listed = self._last[0] >= 0 and self.plain[self._last[0] : hit.start] in (", ", " and ", ", and ", " & ")
+        government = (
+            view is not None and not apart and (self._last[1] if listed else self._government(hit, view, state.since is None))
+        )
+        self._last = (hit.end, government)
+        if government:
             return self._make(hit, "name", (state.id,))
-        return self._make(hit, "name", (place,)) if place else Mention(hit.start, hit.end, self.text[hit.start : hit.end], "name", EntityKind.PLACE)
+        return (
+            self._make(hit, "name", (place,))
+            if place
+            else Mention(hit.start, hit.end, self.text[hit.start : hit.end], "name", EntityKind.PLACE)
+        )
 
     def _government(self, hit: Hit, view: View, unrecognised: bool) -> bool:
         first, last = view.inside(hit.start, hit.end)
@@ -137,7 +159,9 @@ class Namer:
         """Whether the name opens a report: "NAIROBI (Reuters) -", "Paris, 3 May —", "BEIRUT —"."""
         after = self.plain[hit.end : hit.end + 45]
         begins = hit.start - view.sentence.start < 3
-        return begins and (after[:2] in (" (", " -", " —") or "(" in after[:25] and after[:1] == "," or "—" in after[:25] and after[:1] == ",")
+        return begins and (
+            after[:2] in (" (", " -", " —") or ("(" in after[:25] and after[:1] == ",") or ("—" in after[:25] and after[:1] == ",")
+        )
 
     def _with_country(self, hit: Hit, state: str) -> bool:
         """Whether the country follows: "Kyiv, Ukraine"."""

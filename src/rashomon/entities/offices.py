@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.entities.story import Page, Seen
+from rashomon.model import EntityKind
 
 _SAME = {"envoy": "ambassador", "permanent representative": "ambassador", "chargé d'affaires": "ambassador", "representative": "ambassador",
          "head of state": "president", "supreme leader": "leader", "chief": "leader"}  # fmt: skip
@@ -36,31 +37,48 @@ def titles_of(page: Page, seen: Seen) -> list[Seen]:
     for other in page.seen:
         if other.sentence != seen.sentence or other.phrase is None or other.phrase.plural or other.document != seen.document:
             continue
-        if other.phrase.office is None and (other.phrase.noun is None or other.phrase.noun.kind.value != "person"):
+        if not _same_kind(other, seen):
             continue
         if _stands_before(page, other, seen) or _stands_after(page, seen, other):
             found.append(other)
     return found
 
 
+def _same_kind(title: Seen, name: Seen) -> bool:
+    """Whether a phrase can describe a name: an office a person, "the agency" a body, "the city" a place."""
+    phrase = title.phrase
+    if phrase is None or title.mention.form == "name":
+        return False
+    kind = EntityKind.PERSON if phrase.office else phrase.noun.kind if phrase.noun else EntityKind.ORGANISATION
+    return (
+        kind == (name.mention.kind or EntityKind.PERSON) or (kind == EntityKind.STATE and name.mention.kind == EntityKind.TERRITORY)
+    )
+
+
 def _stands_before(page: Page, title: Seen, name: Seen) -> bool:
     if title.mention.end > name.mention.start:
         return False
     gap = page.text[title.mention.end : name.mention.start]
-    return len(gap) <= 4 and (gap.strip(" \u00a0“\"‘") == "" or (gap.strip(" ,\u00a0–—-") == "" and _closed(page, name)))
+    return len(gap) <= 4 and (gap.strip(' \u00a0“"‘') == "" or (gap.strip(" ,\u00a0–—-") == "" and _closed(page, name)))
 
 
 def _closed(page: Page, name: Seen) -> bool:
-    return page.text[name.mention.end : name.mention.end + 3].lstrip("”’\" \u00a0")[:1] in (",", "–", "—", "-", ".", ")", ";")
+    return page.text[name.mention.end : name.mention.end + 3].lstrip('”’" \u00a0')[:1] in (",", "–", "—", "-", ".", ")", ";")
 
 
 def _stands_after(page: Page, name: Seen, title: Seen) -> bool:
     gap = page.text[name.mention.end : title.mention.start]
+    if any(other.mention.form == "name" and 0 < other.mention.start - title.mention.end <= 2 for other in page.seen):
+        return False
     if not 0 < len(gap) <= 5 or gap.strip(" \u00a0") not in (",", "–", "—", "-", "(", "”,"):
         return False
     word = title.view.words[title.phrase.head] if title.phrase else None
     after = page.text[title.mention.end : title.mention.end + 2].strip()[:1]
-    return word is not None and (word.deprel == "appos" or after in (",", ".", "–", "—", ")", ";", "”", '"') or after == "") and not word.deprel.startswith("conj")
+    return (
+        word is not None
+        and (word.deprel == "appos" or after in (",", ".", "–", "—", ")", ";", "”", '"') or after == "")
+        and not word.deprel.startswith("conj")
+    )
 
 
 def held_in(title: Seen, page: Page) -> Held | None:

@@ -9,11 +9,29 @@ from rapidfuzz import fuzz
 
 _LEGAL = {"inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag", "sa", "oao", "ooo", "pao",
           "zao", "ao", "pjsc", "ojsc", "jsc", "bv", "nv", "spa", "srl", "ab", "oy", "as", "kg", "se", "pte", "pty", "holding", "holdings", "llp"}  # fmt: skip
-_SMALL = {"the", "of", "and", "for", "de", "la", "du", "des", "et", "y", "&", "a", "an", "in", "on", "joint", "stock", "open", "public"}
+_SMALL = {
+    "the",
+    "of",
+    "and",
+    "for",
+    "de",
+    "la",
+    "du",
+    "des",
+    "et",
+    "y",
+    "&",
+    "a",
+    "an",
+    "in",
+    "on",
+    "joint",
+    "stock",
+    "open",
+    "public",
+}
 _BODY = frozenset(
-    "ministry party bank university agency council corp corporation inc ltd company group union army forces front movement commission "
-    "committee court institute association federation institution department office gmbh llc plc oao ooo pao pjsc ojsc jsc limited holding "
-    "holdings organisation organization international foundation trust fund airlines airways shipping trading industries society".split()
+    ["ministry", "party", "bank", "university", "agency", "council", "corp", "corporation", "inc", "ltd", "company", "group", "union", "army", "forces", "front", "movement", "commission", "committee", "court", "institute", "association", "federation", "institution", "department", "office", "gmbh", "llc", "plc", "oao", "ooo", "pao", "pjsc", "ojsc", "jsc", "limited", "holding", "holdings", "organisation", "organization", "international", "foundation", "trust", "fund", "airlines", "airways", "shipping", "trading", "industries", "society"]
 )
 _NUMBERS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "ii": "2", "iii": "3", "iv": "4"}
 _WORD = re.compile(r"[a-z0-9]+")
@@ -41,4 +59,8 @@ def same_body(a: str, b: str) -> tuple[float, bool, str]:
         if len(short) == 1 and len(long) > 2 and short[0] == "".join(word[0] for word in long):
             return 0.85, True, f"{short[0].upper()} has the first letters of the long form"
     score = fuzz.token_sort_ratio(" ".join(left), " ".join(right)) / 100
-    return score, score >= 0.9 and min(map(len, (left, right))) > 0 and len(left) == len(right), "nearly the same letters" if score >= 0.9 else "other words"
+    return (
+        score,
+        score >= 0.9 and min(map(len, (left, right))) > 0 and len(left) == len(right),
+        "nearly the same letters" if score >= 0.9 else "other words",
+    )

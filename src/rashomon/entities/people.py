@@ -39,7 +39,7 @@ class Person:
 
     @property
     def gender(self) -> str:
-        """"m", "f" or "" from the given name or the office."""
+        """ "m", "f" or "" from the given name or the office."""
         marks = [mark for name in self.names if len(name.split()) > 1 for mark in [gender(name.split()[0])] if mark]
         marks += [held.gender for held in sorted(self.held) if held.gender]
         return marks[0] if marks and len(set(marks)) == 1 else ""
@@ -155,7 +155,13 @@ def _other_script(page: Page, seen: Seen) -> list[str]:
     """The name in another script in brackets after it: "Qi Baishi (齐白石)"."""
     after = page.text[seen.mention.end : seen.mention.end + 40]
     inside = after[1:].lstrip().removeprefix("(").partition(")")[0].strip() if after[:2].strip()[:1] == "(" else ""
-    return [inside] if 2 <= len(inside) <= 20 and not inside.isascii() and not any("A" <= char.upper() <= "Z" or char.isdigit() for char in inside) else []
+    return (
+        [inside]
+        if 2 <= len(inside) <= 20
+        and not inside.isascii()
+        and not any("A" <= char.upper() <= "Z" or char.isdigit() for char in inside)
+        else []
+    )
 
 
 def _add_unknown(persons: list[Person], named: Iterable[tuple[Page, Seen]]) -> None:
@@ -215,7 +221,9 @@ def _choose(page: Page, seen: Seen, fits: Sequence[Person], local: bool) -> tupl
         before = [p for p in fits if any(s.document == page.id and s.mention.start < seen.mention.start for s in p.seen)]
         if len(before) == 1:
             return before[0], ""
-        counts = sorted(((sum(s.document == page.id for s in p.seen), p.name, p) for p in before or fits), key=lambda c: (-c[0], c[1]))
+        counts = sorted(
+            ((sum(s.document == page.id for s in p.seen), p.name, p) for p in before or fits), key=lambda c: (-c[0], c[1])
+        )
         if counts[0][0] >= 3 * counts[1][0]:
             return counts[0][2], ""
     return None, f"“{seen.text}” fits {' and '.join(sorted(person.name for person in fits))}"

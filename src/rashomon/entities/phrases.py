@@ -50,7 +50,9 @@ def extent(view: View, head: int, *, wide: bool = False) -> tuple[int, int]:
             low = min(low, _leftmost(view, kid))
     low = max(low, head - 14)
     low = next((k + 1 for k in range(head - 1, low - 1, -1) if _breaks(words[k])), low)
-    while low < head and (words[low].text in _EDGE or words[low].upos in ("CCONJ", "SCONJ", "ADP", "ADV") and words[low].deprel != "det:predet"):
+    while low < head and (
+        words[low].text in _EDGE or (words[low].upos in ("CCONJ", "SCONJ", "ADP", "ADV") and words[low].deprel != "det:predet")
+    ):
         low += 1
     return low, _right(view, head, wide)
 
@@ -58,7 +60,7 @@ def extent(view: View, head: int, *, wide: bool = False) -> tuple[int, int]:
 def _breaks(word: Word) -> bool:
     """Whether a word cannot stand inside a base noun phrase."""
     verb = word.upos == "VERB" and not word.deprel.startswith(("amod", "compound"))
-    return verb or word.upos in ("AUX", "SCONJ") or word.text in (";", ":", "[", "]", "(", ")")
+    return verb or word.upos in ("AUX", "SCONJ") or word.text in (";", ":")
 
 
 def _leftmost(view: View, kid: int) -> int:
@@ -101,7 +103,7 @@ def known_tail(view: View, head: int, high: int, inner: Sequence[Mention]) -> in
             high = end
             break
     rules = heads.get((view.lower(head),)) == "=" and view.lower(high) == "in"
-    if rules or view.lower(high) in ("of", "for") and (high > head + 1 or view.lower(high) == "of"):
+    if rules or (view.lower(high) in ("of", "for") and (high > head + 1 or view.lower(high) == "of")):
         first = high + 1 + (view.lower(high + 1) == "the")
         if first < len(view.words):
             after = next((m for m in inner if m.start == view.words[first].start and m.kind in _OWNERS), None)
@@ -125,9 +127,10 @@ def describe(view: View, head: int, low: int, high: int, inner: Sequence[Mention
 
 def _plural(view: View, head: int) -> bool:
     word = view.words[head]
-    if word.feats.get("Number") in ("Plur", "Sing"):
-        return word.feats["Number"] == "Plur"
-    return singular(word.text.lower()) != word.text.lower()
+    lemma = singular(word.text.lower())
+    if lemma != word.text.lower() and (lemma in nouns() or lemma in offices()):
+        return True
+    return word.feats.get("Number") == "Plur" if "Number" in word.feats else lemma != word.text.lower()
 
 
 def _article(view: View, head: int, low: int) -> str:

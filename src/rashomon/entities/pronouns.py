@@ -63,12 +63,18 @@ def _fits(seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> bool:
         return person.gender in ("", known.gender)
     if known.number == "pl":
         return len(seen.ids) > 1 or seen.mention.kind == EntityKind.GROUP
-    return len(seen.ids) == 1 and seen.mention.kind in _THINGS and seen.mention.form != "pronoun" or _same_word(seen, known)
+    return (len(seen.ids) == 1 and seen.mention.kind in _THINGS and seen.mention.form != "pronoun") or _same_word(seen, known)
 
 
 def _same_word(seen: Seen, known: Pronoun) -> bool:
     other = pronouns().get(seen.text.lower())
-    return seen.mention.form == "pronoun" and other is not None and other.gender == known.gender and other.number == known.number and bool(seen.ids)
+    return (
+        seen.mention.form == "pronoun"
+        and other is not None
+        and other.gender == known.gender
+        and other.number == known.number
+        and bool(seen.ids)
+    )
 
 
 def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> tuple[tuple[str, ...], str]:

@@ -30,6 +30,9 @@ _TYPES = {
     "ministry": ("ministry",), "court": ("court",), "organisation": ("igo", "ngo"), "government": (), "council": ("council",),
 }  # fmt: skip
 _NEAR = 12
+_ORDINALS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "only", "next", "other", "same", "largest", "poorest", "biggest"]
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +63,12 @@ def _possessor(page: Page, i: int, seen: Seen, context: Context) -> None:
     """Link the possessive pronoun that opens a phrase before the phrase itself."""
     for k in range(i + 1, min(i + 6, len(page.seen))):
         inner = page.seen[k]
-        if seen.phrase is not None and inner.mention.start == seen.phrase.possessor and inner.mention.form == "pronoun" and not inner.ids:
+        if (
+            seen.phrase is not None
+            and inner.mention.start == seen.phrase.possessor
+            and inner.mention.form == "pronoun"
+            and not inner.ids
+        ):
             pronoun(page, k, inner, context.persons)
 
 
@@ -77,7 +85,7 @@ def _holders(persons: Sequence[Person]) -> dict[tuple[str, str], tuple[str, ...]
 def _titles(page: Page) -> None:
     """A title beside a name means the person named."""
     for seen in page.seen:
-        if seen.mention.form == "name" and seen.ids and seen.ids[0].startswith("e-") and seen.mention.kind in (EntityKind.PERSON, None):
+        if seen.mention.form == "name" and len(seen.ids) == 1 and (seen.phrase is None or not seen.mention.entities):
             for title in titles_of(page, seen):
                 if not title.ids:
                     title.ids = seen.ids
@@ -130,7 +138,7 @@ def _group(page: Page, i: int, seen: Seen, context: Context) -> tuple[tuple[str,
 
 
 def _counterpart(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """"Her Ethiopian counterpart": who holds in the named state the office that she holds."""
+    """ "Her Ethiopian counterpart": who holds in the named state the office that she holds."""
     phrase = seen.phrase
     assert phrase is not None
     if phrase.noun is None or phrase.noun.sort != "counterpart":
@@ -201,13 +209,19 @@ def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ..
     phrase = seen.phrase
     assert phrase is not None
     noun = phrase.noun
-    if phrase.body is None and (noun is None or noun.kind != EntityKind.ORGANISATION) or phrase.office is not None:
+    if (phrase.body is None and (noun is None or noun.kind != EntityKind.ORGANISATION)) or phrase.office is not None:
         return (), ""
     if phrase.body and len(owner) == 1 and owner[0] in context.known.entries:
         if phrase.body == "statemedia":
             return _state_media(page, context, owner[0], agency="agency" in phrase.lemma), "the state's own"
         return _owned(context, phrase.body, owner[0]), "its own body"
-    if phrase.article not in ("def", "dem") or phrase.plural and phrase.body is None or "of" in phrase.words and " of " not in phrase.lemma:
+    if (
+        phrase.article not in ("def", "dem")
+        or (phrase.plural
+        and phrase.body is None)
+        or ("of" in phrase.words
+        and " of " not in phrase.lemma)
+    ):
         return (), ""
     tails = (phrase.body,) if phrase.body and phrase.body != "=" and " " in phrase.lemma else ()
     sort = noun.sort if noun else ""
@@ -224,7 +238,9 @@ def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ..
 def _state_media(page: Page, context: Context, owner: str, *, agency: bool) -> tuple[str, ...]:
     """A state's news agency: the only one known, or the only one named in the document; else its state media as a whole."""
     if agency:
-        every = sorted(key for key, entry in context.known.entries.items() if entry.parent == owner and entry.codes.get("role") == "agency")
+        every = sorted(
+            key for key, entry in context.known.entries.items() if entry.parent == owner and entry.codes.get("role") == "agency"
+        )
         met = sorted({key for s in page.seen for key in s.ids} & set(every))
         for found in (every, met):
             if len(found) == 1:
@@ -246,7 +262,9 @@ def _is_sort(context: Context, key: str, sort: str, tails: tuple[str, ...], lemm
     """Whether an entity is a body of a sort: a state's own by the tail of its id, a known one by its type."""
     tail = key.rpartition("-")[2] if "-" in key and not key.startswith(("e-", "city-", "region-")) else ""
     if tails:
-        return tail in tails or any(context.known.body_of.get(k) == key for k in context.known.body_of if k.rpartition("-")[2] in tails)
+        return tail in tails or any(
+            context.known.body_of.get(k) == key for k in context.known.body_of if k.rpartition("-")[2] in tails
+        )
     if tail in _SORTS.get(sort, ()) and tail in bodies()[1]:
         return True
     entry = context.known.entries.get(key)
@@ -255,19 +273,31 @@ def _is_sort(context: Context, key: str, sort: str, tails: tuple[str, ...], lemm
     return entry.sort in _TYPES.get(sort, ()) or lemma in entry.name.lower().split()
 
 
+def _predicate(seen: Seen) -> bool:
+    """Whether a phrase says what something is or becomes."""
+    phrase = seen.phrase
+    return phrase is not None and any(seen.view.words[k].deprel == "cop" for k in seen.view.kids[phrase.head])
+
+
 def _country(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
-    """"The country", "the republic": the one state named just before, of several the subject."""
+    """ "The country", "the republic": the one state named just before, of several the subject."""
     phrase = seen.phrase
     assert phrase is not None
     if phrase.noun is None or phrase.noun.kind not in POLITY or phrase.plural or phrase.article not in ("def", "dem"):
         return (), ""
-    if phrase.noun.sort in ("member",) or phrase.owner is not None:
+    if phrase.noun.sort == "member" or phrase.owner is not None or any(w in _ORDINALS for w in phrase.words) or _predicate(seen):
         return (), ""
     kinds = (EntityKind.TERRITORY,) if phrase.noun.sort in ("republic", "territory") else POLITY
-    before = [s for s in _before(page, i, lambda s: s.mention.kind in kinds and len(s.ids) == 1) if seen.sentence - s.sentence <= 2]
+    before = [
+        s for s in _before(page, i, lambda s: s.mention.kind in kinds and len(s.ids) == 1) if seen.sentence - s.sentence <= 2
+    ]
     for distance in (0, 1, 2):
-        here = [s for s in before if seen.sentence - s.sentence == distance and not (distance == 0 and s.subject and not seen.subject)]
-        subject = {key for s in before if s.subject and distance == 0 == seen.sentence - s.sentence and not seen.subject for key in s.ids}
+        here = [
+            s for s in before if seen.sentence - s.sentence == distance and not (distance == 0 and s.subject and not seen.subject)
+        ]
+        subject = {
+            key for s in before if s.subject and distance == 0 == seen.sentence - s.sentence and not seen.subject for key in s.ids
+        }
         here = [s for s in here if not subject & set(s.ids)]
         ids = list(dict.fromkeys(key for s in here for key in s.ids))
         subjects = list(dict.fromkeys(key for s in here if s.subject for key in s.ids))
@@ -281,13 +311,17 @@ def _country(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
 
 
 def _person(page: Page, i: int, seen: Seen, context: Context) -> tuple[tuple[str, ...], str]:
-    """"The general", "the minister": the one person before whose title has this word."""
+    """ "The general", "the minister": the one person before whose title has this word."""
     phrase = seen.phrase
     assert phrase is not None
     if seen.mention.kind != EntityKind.PERSON or phrase.article not in ("def", "dem") or phrase.owner is not None:
         return (), ""
     word = phrase.lemma.rsplit(" ", 1)[-1]
-    titled = {s.ids[0] for s in page.seen[:i] if s.phrase is not None and s.ids and s.phrase.lemma.rsplit(" ", 1)[-1] == word and s.ids[0] in context.persons}
+    titled = {
+        s.ids[0]
+        for s in page.seen[:i]
+        if s.phrase is not None and s.ids and s.phrase.lemma.rsplit(" ", 1)[-1] == word and s.ids[0] in context.persons
+    }
     if len(titled) == 1:
         return tuple(titled), "the only one so called before"
     return (), f"{len(titled) or 'no'} people were so called before"

@@ -34,7 +34,12 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
     reasons = _bodies(pages, known)
     made = link(pages, persons, known)
     entities = _entities(pages, persons, known, made, reasons)
-    by_mention = {(s.document, s.mention.start, s.mention.end): s.ids for p in pages for s in p.seen if s.ids and all(i in entities for i in s.ids)}
+    by_mention = {
+        (s.document, s.mention.start, s.mention.end): s.ids
+        for p in pages
+        for s in p.seen
+        if s.ids and all(i in entities for i in s.ids)
+    }
     return Links(entities, by_mention, tuple(_open(pages)))
 
 
@@ -42,7 +47,10 @@ def _open(pages: Iterable[Page]) -> Iterable[tuple[Span, str]]:
     for item in pages:
         for seen in item.seen:
             if not seen.ids and seen.why:
-                yield Span(seen.document, seen.mention.start, seen.mention.end, item.text[seen.mention.start : seen.mention.end]), seen.why
+                yield (
+                    Span(seen.document, seen.mention.start, seen.mention.end, item.text[seen.mention.start : seen.mention.end]),
+                    seen.why,
+                )
 
 
 # ------------------------------------------------------------------ bodies and places that are in no table
@@ -75,7 +83,9 @@ def _plain(name: str) -> str:
     return " ".join(name.split())
 
 
-def _canonical(names: Mapping[tuple[EntityKind | None, str], int], reasons: dict[str, list[str]]) -> dict[tuple[EntityKind | None, str], str]:
+def _canonical(
+    names: Mapping[tuple[EntityKind | None, str], int], reasons: dict[str, list[str]]
+) -> dict[tuple[EntityKind | None, str], str]:
     """For each name the one it is counted under: the most frequent of those that are the same body."""
     chosen: dict[tuple[EntityKind | None, str], str] = {}
     heads: dict[tuple[EntityKind | None, str], list[str]] = {}
@@ -96,7 +106,11 @@ def _canonical(names: Mapping[tuple[EntityKind | None, str], int], reasons: dict
 
 # ------------------------------------------------------------------ entities
 def _entities(
-    pages: Sequence[Page], persons: Sequence[Person], known: Knowledge, made: Mapping[str, Entity], reasons: Mapping[str, Sequence[str]]
+    pages: Sequence[Page],
+    persons: Sequence[Person],
+    known: Knowledge,
+    made: Mapping[str, Entity],
+    reasons: Mapping[str, Sequence[str]],
 ) -> dict[str, Entity]:
     met: dict[str, Counter[str]] = {}
     kinds: dict[str, EntityKind] = {}
@@ -130,7 +144,9 @@ def _name_met(item: Page, seen: Seen) -> str:
 
 def _person(person: Person) -> Entity:
     names = [person.name, *sorted(name for name in person.names if name != person.name), *sorted(person.other)]
-    return Entity(person.id, EntityKind.PERSON, person.name, tuple(dict.fromkeys(names)), reasons=tuple(sorted(set(person.reasons))))
+    return Entity(
+        person.id, EntityKind.PERSON, person.name, tuple(dict.fromkeys(names)), reasons=tuple(sorted(set(person.reasons)))
+    )
 
 
 def _entity(key: str, kind: EntityKind, met: Counter[str], known: Knowledge, reasons: Sequence[str]) -> Entity:
@@ -145,14 +161,22 @@ def _entity(key: str, kind: EntityKind, met: Counter[str], known: Knowledge, rea
         name = bodies()[1][tail].format(of=_with_article(owner))
         why = (f"all name the {tail} of {owner.name}",) if len(met) > 1 else ()
         return Entity(key, EntityKind.ORGANISATION, name, _names(name, met), {"parent": state}, why)
-    best = min(met, key=lambda name: (-met[name], -len(name), name)) if met else key.partition("-")[2].replace("-", " ").title()
+    best = (
+        min(met, key=lambda name: (name.isupper() and " " not in name, -met[name], -len(name), name))
+        if met
+        else key.partition("-")[2].replace("-", " ").title()
+    )
     if key.startswith("region-"):
         return Entity(key, EntityKind.PLACE, f"{best} region", tuple(dict.fromkeys([f"{best} region", *sorted(met)])))
     return Entity(key, kind, best, _names(best, met), reasons=tuple(reasons))
 
 
 def _with_article(owner: Entry) -> str:
-    return f"the {owner.name}" if owner.name.endswith(("Republic", "Kingdom", "States", "Emirates", "Islands", "Union", "Congo")) else owner.name
+    return (
+        f"the {owner.name}"
+        if owner.name.endswith(("Republic", "Kingdom", "States", "Emirates", "Islands", "Union", "Congo"))
+        else owner.name
+    )
 
 
 def _from_table(entry: Entry, met: Counter[str]) -> Entity:

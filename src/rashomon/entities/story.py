@@ -39,6 +39,18 @@ class Seen:
         return self.mention.text
 
     @property
+    def in_subject(self) -> bool:
+        """Whether it stands anywhere inside a subject."""
+        i = self.top
+        for _ in range(12):
+            if i < 0 or self.view.words[i].upos in ("VERB", "AUX"):
+                return False
+            if self.view.words[i].deprel.startswith(_SUBJECT):
+                return True
+            i = self.view.words[i].head
+        return False
+
+    @property
     def subject(self) -> bool:
         """Whether it is the subject of a clause, or coordinated with one."""
         i = self.top
@@ -82,7 +94,9 @@ def page(analysis: Analysis, known: Knowledge) -> Page:
         view = index.at(mention.start)
         if view is not None:
             first, last = view.inside(mention.start, mention.end)
-            seen.append(Seen(analysis.document.id, mention, view, first, last, view.top(first, last), None, _known(mention, known)))
+            seen.append(
+                Seen(analysis.document.id, mention, view, first, last, view.top(first, last), None, _known(mention, known))
+            )
     made = Page(analysis, index, seen, {(s.mention.start, s.mention.end): s for s in seen})
     _describe(made)
     return made
@@ -122,7 +136,9 @@ def coordinated(page: Page, members: Sequence[Seen]) -> list[list[Seen]]:
         if runs and runs[-1][-1].sentence == seen.sentence:
             gap = between(page, runs[-1][-1], seen)
             plain = gap.strip(" ,“”\"'’‘\u00a0\n").lower()
-            if len(gap) < 45 and (plain in ("", "and", "&", "or", "and the", "as well as", "/", "the", "with", "and with", "and in") and gap.strip()):
+            if len(gap) < 45 and (
+                plain in ("", "and", "&", "or", "and the", "as well as", "/", "the", "with", "and with", "and in") and gap.strip()
+            ):
                 runs[-1].append(seen)
                 continue
         runs.append([seen])

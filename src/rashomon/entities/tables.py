@@ -128,7 +128,9 @@ def cities() -> Iterator[Entry]:
 @cache
 def offices() -> Mapping[str, Office]:
     """Offices and titles by lower-case words."""
-    made = (Office(lemma, key, body, state == "yes", gender) for lemma, key, body, state, gender in rows(packaged("offices.tsv"), 5))
+    made = (
+        Office(lemma, key, body, state == "yes", gender) for lemma, key, body, state, gender in rows(packaged("offices.tsv"), 5)
+    )
     return {office.lemma: office for office in made}
 
 
@@ -136,13 +138,17 @@ def offices() -> Mapping[str, Office]:
 def nouns() -> Mapping[str, Noun]:
     """Common nouns by lemma."""
     table = rows(packaged("nouns.tsv"), 4)
-    return {lemma: Noun(lemma, EntityKind(kind) if kind != "person" else EntityKind.PERSON, sort, g) for lemma, kind, sort, g in table}
+    return {
+        lemma: Noun(lemma, EntityKind(kind) if kind != "person" else EntityKind.PERSON, sort, g) for lemma, kind, sort, g in table
+    }
 
 
 @cache
 def pronouns() -> Mapping[str, Pronoun]:
     """Pronouns by lower-case form."""
-    return {form: Pronoun(form, number, gender, int(person)) for form, number, gender, person in rows(packaged("pronouns.tsv"), 4)}
+    return {
+        form: Pronoun(form, number, gender, int(person)) for form, number, gender, person in rows(packaged("pronouns.tsv"), 4)
+    }
 
 
 @cache

@@ -11,10 +11,11 @@ from rashomon.entities.tables import bodies, nouns, offices
 _TOKEN = re.compile(r"\S+")
 _EDGES = " \t\r\n\u00a0\"“”‘’'.,;:()[]«»"
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december easter christmas ramadan eid jan feb mar apr jun jul aug sep sept oct nov dec gmt utc am pm".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "easter", "christmas", "ramadan", "eid", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gmt", "utc", "am", "pm"]
 )
-_LEAD = frozenset("the a an former ex-president ex late then acting interim deputy vice first senior top chief exiled jailed ousted our".split())
+_LEAD = frozenset(
+    ["the", "a", "an", "former", "ex-president", "ex", "late", "then", "acting", "interim", "deputy", "vice", "first", "senior", "top", "chief", "exiled", "jailed", "ousted", "our"]
+)
 
 
 def is_calendar(words: str) -> bool:

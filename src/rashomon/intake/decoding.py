@@ -14,6 +14,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{2,40})""")
+_COMMON_HAN = frozenset(
+    "的一是不了在人有我他这中大来上国说们时为会到要年和地出以可下过生对就自之子方发行成多政府部外同意日月這來國說們時為會過對發後與個從"
+)
+_COMMON_HANGUL = frozenset("이다의에는을가고한하지로도기사를인자은리해어서스대그")
 _OLD = ("gb18030", "shift_jis", "euc-kr", "big5", "cp1251", "cp1252")
 
 
@@ -80,8 +84,11 @@ def _likeness(text: str, name: str) -> float:
         return 0.0
     if name in ("cp1251", "cp1252"):
         return _likeness_of_letters(text, high, name)
-    common = sum("\u4e00" <= sign <= "\u9fff" or "\u3040" <= sign <= "\u30ff" or "\uac00" <= sign <= "\ud7a3" for sign in high)
-    return 0.9 * common / len(high) if _runs(text) >= 2 else 0.1
+    kana = sum("\u3041" <= sign <= "\u30ff" for sign in high)
+    hangul = sum(sign in _COMMON_HANGUL for sign in high)
+    common = sum(sign in _COMMON_HAN for sign in high)
+    enough = {"shift_jis": kana * 5, "euc-kr": hangul * 5}.get(name, common * 12)
+    return 0.9 if enough > len(high) and _runs(text) >= 2 else 0.1
 
 
 def _likeness_of_letters(text: str, high: list[str], name: str) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.intake.cues import Hit, hits, strongest, words
+from rashomon.intake.names import is_body_or_place, people
 from rashomon.intake.units import Unit, units
 from rashomon.model import BlockKind
 
@@ -50,7 +51,17 @@ def start(text: str, title: str | None, hints: Mapping[int, BlockKind] | None = 
     found = units(text)
     given = hints or {}
     kinds = [given.get(unit.start) for unit in found]
-    return Draft(text, found, kinds, [hits(unit.line, unit.size) for unit in found], title, given)
+    cues = [tuple(hit for hit in hits(unit.line, unit.size) if _holds(hit)) for unit in found]
+    return Draft(text, found, kinds, cues, title, given)
+
+
+def _holds(hit: Hit) -> bool:
+    """Whether what a byline or a translator's line names can be people or, in few words, a body ("By Example News Agency")."""
+    if hit.name is None or hit.cue.kind not in (BlockKind.BYLINE, BlockKind.NOTE):
+        return True
+    tokens = hit.name.split()
+    body = len(tokens) <= 5 and all(token[0].isupper() or token in ("of", "the", "and", "for") for token in tokens)
+    return bool(people(hit.name)) or (hit.cue.kind is BlockKind.BYLINE and body and is_body_or_place(hit.name))
 
 
 def key(line: str) -> str:

@@ -113,7 +113,7 @@ def _before(draft: Draft, label: int) -> None:
             draft.kinds[above] = BlockKind.TEASER
 
 
-def _after(draft: Draft, index: int, about: frozenset[str]) -> None:
+def _after(draft: Draft, index: int, about: Counter[str]) -> None:
     """Headlines below a label, up to the first line that reads as body."""
     while draft.open(index) and draft.units[index].size <= 200:
         unit = draft.units[index]
@@ -126,21 +126,24 @@ def _after(draft: Draft, index: int, about: frozenset[str]) -> None:
             index += 1
 
 
-def _about(draft: Draft) -> frozenset[str]:
-    """What the report's own headline is about."""
-    return next(
-        (stems(unit.line) for unit, kind in zip(draft.units, draft.kinds, strict=True) if kind is BlockKind.HEADLINE), frozenset()
+def _about(draft: Draft) -> Counter[str]:
+    """What the report is about: in how many paragraphs each stem stands."""
+    told = (
+        unit.line
+        for unit, kind in zip(draft.units, draft.kinds, strict=True)
+        if kind in (None, BlockKind.HEADLINE) and unit.size > 40
     )
+    return Counter(stem for line in told for stem in stems(line))
 
 
-def _is_blurb(draft: Draft, index: int, about: frozenset[str]) -> bool:
+def _is_blurb(draft: Draft, index: int, about: Counter[str]) -> bool:
     """Whether a short paragraph under a teaser's headline speaks of the same and not of the report."""
     unit, head = draft.units[index], draft.units[index - 1]
-    if unit.size > 300 or not is_headline_like(head.line):
+    if unit.size > 240 or not is_headline_like(head.line) or draft.hits[index - 1]:
         return False
     mine = stems(unit.line)
-    shared = mine & stems(head.line)
-    return len(shared) >= 2 and len(shared) > len(mine & about)
+    own = sum(about[stem] > 1 for stem in mine)  # one of them is this paragraph itself
+    return len(mine & stems(head.line)) >= 2 and own * 2 < len(mine)
 
 
 def _end_list(draft: Draft) -> None:

@@ -69,7 +69,7 @@ def language(text: str) -> str:
 
 def _guess(text: str, among: tuple[str, ...]) -> str:
     found, sure = _identifier(among).classify(text)
-    return str(found) if len(text) >= 60 or float(sure) >= 0.9 else OPEN
+    return str(found) if float(sure) >= (0.9 if len(text) < 60 else 0.6 if len(text) < 200 else 0) else OPEN
 
 
 def script_of(code: str) -> str:

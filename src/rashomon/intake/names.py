@@ -52,6 +52,8 @@ def is_name(line: str, *, explicit: bool = False) -> bool:
         return False
     if scripts(line).get("other", 0) or tokens[0].lower() in ("the", "of"):
         return False
+    if not explicit and any(token.lower().endswith(("'s", "’s")) for token in tokens):
+        return False
     banned = _banned(explicit)
     capital = [token for token in tokens if token.strip(".").lower() not in words("names.toml", "particles")]
     return len(capital) >= 2 and not any(token.casefold().strip(".'’") in banned for token in tokens)

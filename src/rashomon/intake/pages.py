@@ -224,9 +224,9 @@ def _kept(root: Any, markup: str) -> str | None:
     """The words that trafilatura takes for body, as one key; `None` where it finds none or the page is too much for it."""
     if len(markup) > _LARGE or _depth(root) > _DEEP:
         return None
-    from trafilatura import extract
-
     try:
+        from trafilatura import extract
+
         found = extract(markup, output_format="txt", include_comments=False, favor_recall=True)
     except Exception:  # a page that a parser of pages cannot take is still read by our own rules
         return None

@@ -55,15 +55,16 @@ def is_scene(unit: Unit) -> bool:
 
 
 def _twins(draft: Draft) -> None:
-    """A line that shares most of its words with a caption near it tells the same picture."""
+    """A line that shares most of its words with a caption near it tells the same picture: a scene, or nearly the same words."""
     for index, unit in enumerate(draft.units):
         if not draft.open(index) or unit.size > 400 or says(unit.line):
             continue
-        mine = stems(unit.line)
         for other in range(max(0, index - 3), min(len(draft.units), index + 4)):
-            if (
-                draft.is_kind(other, BlockKind.CAPTION)
-                and len(mine) >= 4
-                and len(mine & stems(draft.units[other].line)) * 10 >= len(mine) * 7
-            ):
+            if draft.is_kind(other, BlockKind.CAPTION) and _same_picture(unit, draft.units[other]):
                 draft.kinds[index] = BlockKind.CAPTION
+
+
+def _same_picture(unit: Unit, caption: Unit) -> bool:
+    mine, theirs = stems(unit.line), stems(caption.line)
+    shared = len(mine & theirs) * 10
+    return len(mine) >= 4 and shared >= len(mine) * 7 and (is_scene(unit) or shared >= len(theirs) * 8)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TITLES = ("headline", "title", "name", "heading")
 _TEXTS = (
     "body_text",
@@ -158,6 +160,7 @@ def _first(value: Mapping[str, Any], names: Sequence[str]) -> str:
                 "",
             )
         if isinstance(held, str) and held.strip():
+            held = _SURROGATE.sub("\ufffd", held)
             return held if name in _TEXTS + _PAGES else " ".join(held.split())
     return ""
 
@@ -171,7 +174,7 @@ def _body(value: Mapping[str, Any], kind: str) -> str:
             and kind in str(body.get("contenttype", body.get("contentType", "plain")))
             and isinstance(body.get("value"), str)
         ):
-            return str(body["value"])
+            return _SURROGATE.sub("\ufffd", str(body["value"]))
     return ""
 
 

@@ -20,7 +20,8 @@ _DAY = r"(?:\w+\.? \d{1,2}|\d{1,2}\.? \w+)"
 _DATELINE = re.compile(
     r"(?:"
     rf"{_PLACE}{_MORE}(?:{_AGENCY})?{_DASH}"
-    rf"|{_MIXED}{_MORE}{_AGENCY}(?:{_DASH}|\s)"
+    rf"|{_MIXED}{_MORE}{_AGENCY}{_DASH}"
+    rf"|{_MIXED}{_MORE}\s?[(\[](?:[A-Z]{{2,8}}|Reuters|Xinhua|Bloomberg|Interfax|Anadolu|Kyodo|Yonhap)[)\]]\s"
     rf"|{_MIXED},\s{_DAY}{_MORE}(?:{_AGENCY})?{_DASH}"
     rf"|{_PLACE},\s{_DAY}(?:,? \d{{4}})?(?:{_AGENCY})?{_DASH}"
     r"|[(\[][\w /.,'’&-]{2,30}[)\]]\s?(?:--|[—–―]|-(?=\s))\s?"
@@ -29,6 +30,7 @@ _DATELINE = re.compile(
 _EAST = re.compile(
     r"[(（]?[\u4e00-\u9fff]{2,12}(?:社|网|报)[\u4e00-\u9fff]{0,8}\d{0,2}月?\d{1,2}日(?:[\u4e00-\u9fff（(]{0,6}电)?[)）]?\s?"
 )
+_LOOK = 20_000
 _HEAD_MATTER = (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.HEADLINE, BlockKind.BIO)
 _PICTURES = (BlockKind.CAPTION, BlockKind.CREDIT)
 _BODY_WORDS = re.compile(r"\b(?:said|is|are|was|were|has|have|had|will)\b")
@@ -117,7 +119,9 @@ def bylines(draft: Draft) -> None:
             or draft.is_kind(index + 1, BlockKind.BIO, BlockKind.BYLINE)
         )
         last = index == len(draft.units) - 1 and index > 1
-        if near or last:
+        twice = index + 1 < len(draft.units) and draft.units[index + 1].line == unit.line
+        beside = twice or draft.is_kind(index - 1, BlockKind.BYLINE) or draft.is_kind(index + 1, BlockKind.BIO, BlockKind.BYLINE)
+        if (near or last) and (beside or not _echoes(draft, unit)):
             draft.kinds[index] = BlockKind.BYLINE
     for index in range(1, body):
         unit = draft.units[index]
@@ -128,6 +132,14 @@ def bylines(draft: Draft) -> None:
             draft.kinds[index - 1] = BlockKind.BYLINE
             if people(draft.units[index].line):
                 draft.kinds[index] = BlockKind.BYLINE
+
+
+def _echoes(draft: Draft, unit: Unit) -> bool:
+    """Whether words of the line stand elsewhere in the text, as those of headlines do and those of authors' names do not."""
+    copies = sum(other.line == unit.line for other in draft.units[:20]) or 1
+    tokens = [token.strip(".,") for token in unit.line.split() if len(token) > 3 and token.lower() not in ("and", "with")]
+    text, line = draft.text[:_LOOK].casefold(), unit.line.casefold()
+    return any(text.count(token.casefold()) > copies * line.count(token.casefold()) for token in tokens)
 
 
 def _names(unit: Unit) -> bool:

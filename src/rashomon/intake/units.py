@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HEAD, _TAIL = 700, 400
 _STOPS = tuple(".!?…。！？।؟")
 _CLOSERS = "\"'”’»›」』)]} \u00a0*"
@@ -59,7 +60,7 @@ def squeeze(text: str) -> str:
     """`text` with single spaces, the middle cut out of very long ones."""
     if len(text) > 4 * (_HEAD + _TAIL):
         text = text[: 2 * _HEAD] + " … " + text[-2 * _TAIL :]
-    words = " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())
+    words = " ".join(_SURROGATE.sub("\ufffd", text.replace("\u200b", "").replace("\ufeff", "")).split())
     return words if len(words) <= _HEAD + _TAIL else words[:_HEAD] + " … " + words[-_TAIL:]
 
 

@@ -96,7 +96,7 @@ def voices(zones: Sequence[Zone], given: Sequence[str] = ()) -> Voices:
     names = list(dict.fromkeys([*given, *find_authors(zones)]))[:_MOST]
     notes = _notes(zones)
     table: dict[tuple[VoiceRole, str | None], str] = {}
-    authors = [(VoiceRole.AUTHOR, name) for name in names or [None]]
+    authors: list[tuple[VoiceRole, str | None]] = [(VoiceRole.AUTHOR, name) for name in names] or [(VoiceRole.AUTHOR, None)]
     for key in [*authors, *notes.values()]:
         table.setdefault(key, f"v{len(table) + 1}")
     own = (BlockKind.BODY, BlockKind.HEADLINE, BlockKind.STANDFIRST)

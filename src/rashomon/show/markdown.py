@@ -112,8 +112,8 @@ def _quotations(account: Account, keys: Keys) -> list[str]:
         lines.append(f"- **{plain(saying.speaker)}**, {plain(saying.kind)}{f' ({way})' if len(saying.chain) > 1 else ''}")
         for version in saying.versions:
             words = "".join(_WORD_MARKS[mark].format(plain(text)) if text.strip() else text for mark, text in version.marks)
-            damage = "the longest version" if version.longest else plain(version.damage)
-            lines.append(f"  - {version.quote.key.letter}, {damage}: “{words}”")
+            damage = f", {plain(version.damage)}" if version.damage else ""
+            lines.append(f"  - {version.key.letter}{damage}: “{words}”")
     return lines
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.accounts import Account, Rendering, Utterance
+from rashomon.accounts import Account, Rendering, Utterance, Words
 from rashomon.show.keys import Key, Keys, Quote
-from rashomon.show.wordmarks import word_marks
+from rashomon.show.wordmarks import Mark, word_marks
 from rashomon.show.words import QUOTED_LIMIT, one_line, shorten, visible
 
 DAMAGE = {
@@ -18,6 +18,7 @@ DAMAGE = {
     "translated": "another translation",
     "typo": "a slip of the keyboard",
 }
+LONGEST = "the longest version"
 KINDS = {
     "direct": "in quotation marks",
     "indirect": "in the report’s words",
@@ -28,12 +29,15 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How one report gives an utterance: the words with marks against the longest rendering, and what was done to them."""
+    """How one report gives an utterance: its words with marks against the longest version, and what was done to them.
 
-    quote: Quote
-    marks: list[tuple[str, str]]
+    An utterance that a report interrupts is one version with several `quotes`; `damage` is empty where there is no other.
+    """
+
+    key: Key
+    quotes: list[Quote]
+    marks: list[Mark]
     damage: str
-    longest: bool
     within: str
 
 
@@ -52,35 +56,53 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """Utterances of several reports or that were changed, those of one report alone, and words held at a distance."""
+    """Utterances of several reports, those of one report alone, and words held at a distance."""
 
     shared: list[Saying]
     single: list[Saying]
     scare: list[Saying]
 
 
-def _longest(utterance: Utterance) -> Rendering | None:
-    return max(utterance.renderings, key=lambda r: r.evidence.end - r.evidence.start, default=None)
+def _by_report(utterance: Utterance) -> list[list[Rendering]]:
+    """The renderings of each report in the order of its text, the longest version first."""
+    grouped: dict[str, list[Rendering]] = {}
+    for rendering in sorted(utterance.renderings, key=lambda r: r.evidence.start):
+        grouped.setdefault(rendering.document, []).append(rendering)
+    return sorted(grouped.values(), key=lambda same: -len(_words(same)))
 
 
-def _version(rendering: Rendering, base: Rendering, keys: Keys, anchor: str, label: str, heard: dict[str, str]) -> Version | None:
-    shown = keys.quotes_of(rendering.document, [rendering.evidence], anchor, label)
+def _words(same: list[Rendering]) -> str:
+    """The words of one report, stretches that it interrupts joined by dots; one that lies inside another counts once."""
+    kept: list[Words] = []
+    for words in sorted((r.evidence for r in same), key=lambda w: (w.start, -w.end)):
+        if not kept or words.end > kept[-1].end:
+            kept.append(words)
+    return " … ".join(one_line(words.text) for words in kept)
+
+
+def _version(
+    same: list[Rendering], base: str | None, keys: Keys, anchor: str, label: str, heard: dict[str, str]
+) -> Version | None:
+    """The version of one report against `base`; `None` for `base` where this is the longest."""
+    shown = [q for r in same for q in keys.quotes_of(r.document, [r.evidence], anchor, label)]
     if not shown:
         return None
-    text = shorten(one_line(rendering.evidence.text), QUOTED_LIMIT)
-    longest = rendering is base
-    marks = [("same", visible(text))] if longest else word_marks(base.evidence.text, rendering.evidence.text)
-    if sum(len(words) for _, words in marks) > 3 * QUOTED_LIMIT:
-        marks = [("same", visible(text))]
-    damage = DAMAGE.get(rendering.difference, rendering.difference)
-    return Version(shown[0], marks, damage, longest, heard.get(rendering.within or "", ""))
+    text = _words(same)
+    marks = word_marks(base, text) if base is not None and len(base) + len(text) <= 3 * QUOTED_LIMIT else []
+    worst = max(same, key=lambda r: len(r.evidence.text)).difference
+    damage = LONGEST if base is None else DAMAGE.get(worst, worst)
+    within = heard.get(same[0].within or "", "")
+    return Version(shown[0].key, shown, marks or [("same", visible(shorten(text, QUOTED_LIMIT)))], damage, within)
 
 
 def _saying(utterance: Utterance, keys: Keys, number: int, heard: dict[str, str]) -> Saying:
     anchor, label = f"quotation-{number}", f"Quotations, number {number}"
-    base = _longest(utterance)
-    ordered = sorted(utterance.renderings, key=lambda r: r is not base)
-    versions = [v for r in ordered if base and (v := _version(r, base, keys, anchor, label, heard))]
+    groups = _by_report(utterance)
+    base = _words(groups[0]) if groups else None
+    made = [_version(same, base if i else None, keys, anchor, label, heard) for i, same in enumerate(groups)]
+    versions = [version for version in made if version]
+    if len(versions) == 1:
+        versions = [replace(versions[0], damage="")]
     chain = keys.chain(utterance.chain)
     named = next((name for name, role in chain if not role), "Speaker not named")
     speaker = keys.name(utterance.speaker) if utterance.speaker else named
@@ -94,7 +116,7 @@ def sayings(account: Account, keys: Keys) -> Sayings:
     heard = {u.id: keys.name(u.speaker) for u in account.quotations if u.speaker}
     ranked = sorted(account.quotations, key=lambda u: -len({r.document for r in u.renderings}))
     made = [(u, _saying(u, keys, number, heard)) for number, u in enumerate(ranked, start=1)]
-    shared = [s for u, s in made if u.kind != "scare" and (len(s.keys) > 1 or any(r.difference != "same" for r in u.renderings))]
+    shared = [s for u, s in made if u.kind != "scare" and len(s.keys) > 1]
     known = {s.anchor for s in shared}
     single = [s for u, s in made if u.kind != "scare" and s.anchor not in known]
     return Sayings(shared, single, [s for u, s in made if u.kind == "scare"])

@@ -239,7 +239,8 @@ class Tree:
             if self.rels[index] in ("acl", "amod"):
                 return self.conjuncts(above) if self.rels[index] == "acl" else [above]
             return self._shared_subjects(index, above, depth)
-        own = self.children(index, "obj")[-1:] or self.children(index, "iobj")
+        own = [o for o in self.children(index, "obj") if self.lemma(o) not in words_of("calendar")][-1:]
+        own = own or self.children(index, "iobj")
         own = own or [s for s in self.children(index, "nsubj")[1:] if s > index]  # a second subject after the verb is its object
         own = own or self._bare_obliques(index)
         own = own or [s for x in self.children(index, "xcomp") for s in self.children(x, "nsubj")]  # "found him guilty"

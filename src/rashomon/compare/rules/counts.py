@@ -10,8 +10,9 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import victims
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, side
-from rashomon.compare.sentences import listed
-from rashomon.model import Count, EntityKind, Statement
+from rashomon.compare.sentences import called, listed
+from rashomon.model import Analysis, Count, EntityKind, Statement
+from rashomon.times import Interval
 
 KIND_OF_ACT = {"recognise": "recognition", "establish_relations": "diplomatic_relations", "join": "membership"}
 
@@ -110,38 +111,63 @@ def _after(row: RelationRow, actor: str, rows: Sequence[RelationRow]) -> bool:
 
 
 def other_number(draft: Draft) -> Iterator[Difference]:
-    """Accounts give figures for one thing whose bounds exclude each other."""
-    groups: dict[tuple[str, str], list[Statement]] = {}
+    """Accounts give figures for one thing, one place and one day whose bounds exclude each other."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
     for analysis in draft.analyses:
         for statement in analysis.statements:
             count = statement.content
             if isinstance(count, Count) and count.kind == "number" and count.of in victims():
-                groups.setdefault((victims()[count.of], _where(draft, statement, count)), []).append(statement)
-    for (what, _), found in sorted(groups.items()):
-        values = {_bounds(s.content): s for s in found if isinstance(s.content, Count)}
-        if len({s.document for s in found}) > 1 and _exclude(found):
-            sides = [
-                side(value, [s for s in found if isinstance(s.content, Count) and _bounds(s.content) == value])
-                for value in sorted(values)
-            ]
-            yield difference(other_number, "fact", f"How many were {what}?", [s.id for s in found], sides)
+                groups.setdefault((victims()[count.of], _where(draft, analysis, statement)), []).append(statement)
+    for (what, where), found in sorted(groups.items()):
+        rival = [s for s in found if any(_rivals(draft, s, other) for other in found)]
+        if rival:
+            values = sorted({_bounds(s) for s in rival})
+            sides = [side(value, [s for s in rival if _bounds(s) == value]) for value in values]
+            place = f" in {called(draft.links, where)}" if where else ""
+            yield difference(other_number, "fact", f"How many were {what}{place}?", [s.id for s in rival], sides)
 
 
-def _where(draft: Draft, statement: Statement, count: Count) -> str:
-    ids = draft.links.of(statement.document, count.subject)
-    return ids[0] if ids else ""
+def _where(draft: Draft, analysis: Analysis, statement: Statement) -> tuple[str, ...]:
+    """The states and places named in the count's sentence."""
+    at = statement.evidence[0].start
+    sentence = next((s for s in analysis.reading.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return ()
+    inside = [m for m in analysis.mentions if sentence.start <= m.start and m.end <= sentence.end]
+    ids = {i for m in inside for i in draft.links.of(statement.document, m)}
+    return tuple(sorted(i for i in ids if (e := draft.links.entities.get(i)) is not None and e.kind in PLACED))
 
 
-def _bounds(count: Count) -> str:
+PLACED = frozenset({EntityKind.STATE, EntityKind.TERRITORY, EntityKind.PLACE})
+
+
+def _rivals(draft: Draft, one: Statement, other: Statement) -> bool:
+    """Whether two figures of two documents are of one day and exclude each other: tolls that grow are no contradiction."""
+    a, b = one.content, other.content
+    if one.document == other.document or not isinstance(a, Count) or not isinstance(b, Count):
+        return False
+    exclude = _below(a, b) or _below(b, a)
+    ours, theirs = _as_of(draft, one), _as_of(draft, other)
+    return exclude and (ours is None or theirs is None or ours.overlaps(theirs))
+
+
+def _below(a: Count, b: Count) -> bool:
+    return a.high is not None and b.low is not None and a.high < b.low
+
+
+def _as_of(draft: Draft, statement: Statement) -> Interval | None:
+    """The day that a figure is of: its own, else its report's."""
+    count = statement.content
+    if isinstance(count, Count) and count.time is not None and count.time.interval is not None:
+        return count.time.interval
+    return draft.documents[statement.document].published.interval
+
+
+def _bounds(statement: Statement) -> str:
+    count = statement.content
+    if not isinstance(count, Count):
+        return ""
     low, high = (None if v is None else f"{v:,.0f}" for v in (count.low, count.high))
     if low == high or not high:
         return f"at least {low}" if low != high else str(low)
     return f"at most {high}" if low is None else f"{low} to {high}"
-
-
-def _exclude(found: Sequence[Statement]) -> bool:
-    pairs = [(s.document, s.content) for s in found if isinstance(s.content, Count)]
-    return any(
-        d != e and a.high is not None and b.low is not None and a.high < b.low
-        for d, a in pairs for e, b in pairs
-    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import TELLING, Count, Document, Mention, Reading, Statement, Time
+from rashomon.statements.counts.exclusive import exclusives
 from rashomon.statements.counts.money import money, votes
 from rashomon.statements.counts.numbers import numbers
 from rashomon.statements.counts.ranks import ranks
@@ -52,6 +53,7 @@ def _by_sentence(reading: Reading, times: Sequence[Time]) -> Iterator[list[Time]
 
 def _of_sentence(seen: Seen) -> Iterator[tuple[Count, int, int]]:
     yield from ranks(seen)
+    yield from exclusives(seen)
     taken: set[int] = set()
     for count, words in (*votes(seen), *money(seen)):
         taken.update(words)

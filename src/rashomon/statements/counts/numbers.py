@@ -13,6 +13,8 @@ from rashomon.statements.events.cast import kind_of
 _SIGNS = frozenset(
     {"#", "no", "no.", "nos.", "number", "article", "resolution", "room", "flight", "chapter", "section", "page", "type"}
 )
+_POINTING = frozenset({"the", "these", "those", "both", "its", "their", "his", "her", "our", "all", "other", "’s", "'s"})
+_FEW = 2
 _RISEN = frozenset({"to", "at", "was", "is", "stands", "reached", "of", "than", "passed"})
 _LINKS = frozenset({"of", "more", "other", "others", "the", "people", "additional", "new", "confirmed"})
 _PEOPLE_AHEAD = 4
@@ -82,9 +84,20 @@ def _counted(seen: Seen, amount: Amount) -> Marked | None:
     if head is None and toll is None:
         return None
     of, act = toll or _meaning(seen, amount, head if head is not None else amount.last - 1)
+    if head is not None and of == seen.tree.lemma(head) and _is_article(seen, amount, head):
+        return None
     words = [amount.first, amount.last - 1] + ([head] if head is not None else [])
     count = Count(kind="number", low=amount.low, high=amount.high, of=of, subject=None, act=act, listed=_whose(seen, head))
     return count, words
+
+
+def _is_article(seen: Seen, amount: Amount, head: int) -> bool:
+    """Whether a number only points at somebody known ("the two countries", "one of them") or is part of a name."""
+    first, spelled = amount.last - 1, not seen.lower(amount.last - 1)[:1].isdigit()
+    if seen.tree.words[head].upos == "PROPN":
+        return True
+    pointing = seen.lower(amount.first - 1) in _POINTING
+    return spelled and amount.high is not None and (pointing or amount.high <= _FEW) and first - amount.first < 1
 
 
 def _as_object(seen: Seen, amount: Amount) -> int | None:
@@ -113,7 +126,9 @@ def _meaning(seen: Seen, amount: Amount, head: int) -> tuple[str, str | None]:
     own = _casualties().get(tree.lemma(head))
     if own is None or own[0] == "protesters":
         number = amount.last - 1
-        top = tree.head(head) if tree.case(head) == "of" and amount.first <= tree.head(head) <= number else head
+        top = head
+        while tree.case(top) == "of" and amount.first <= tree.head(top) <= number:
+            top = tree.head(top)
         person = kind_of(tree.lemma(head)) is EntityKind.PERSON or tree.lemma(head) in words_of("people")
         people = person or own is not None or amount.first <= head <= number or tree.words[head].upos == "NUM"
         if people and (fate := _fate(seen, top)) is not None:
@@ -126,6 +141,8 @@ def _meaning(seen: Seen, amount: Amount, head: int) -> tuple[str, str | None]:
 def _fate(seen: Seen, head: int) -> tuple[str, str | None] | None:
     """What is told to have happened to the people: they were killed, killing them, they died."""
     tree = seen.tree
+    if tree.rels[head] == "conj" and tree.head(head) >= 0 and tree.words[tree.head(head)].upos == "NOUN":
+        head = tree.head(head)
     above = tree.head(head)
     near = [above] if above >= 0 and tree.rels[head] in ("obj", "nsubj", "xcomp") else []
     near += tree.children(head, "acl", "amod")

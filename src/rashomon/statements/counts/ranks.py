@@ -1,34 +1,29 @@
-"""Ranks ("the third country, after X and Y, to …", "the first since 1990") and exclusive claims ("the only states that …")."""
+"""Ranks: "the third country, after X and Y, to …", "the first since 1990", "the 31st member of"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.model import Count, Mention
+from rashomon.model import Count, EntityKind, Mention
 from rashomon.statements.counts.seen import Seen, words_of
 
-_ONLY = frozenset({"only", "sole"})
 _BECOME = frozenset({"become", "remain", "make", "be", "count", "rank"})
 _JOINERS = {"member": "join_organisation", "signatory": "sign_treaty", "party": "join_treaty"}
+_PARTIES = frozenset({EntityKind.STATE, EntityKind.TERRITORY, EntityKind.ORGANISATION, EntityKind.PLACE})
+_INSIDE = frozenset({"of", "in", "with", "from", "near", "by"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OPENERS = frozenset({"after", "besides", "following", "behind", "joining"})
-_NATIONS = frozenset({"country", "state", "nation", "government", "member", "power"})
-_AHEAD = 30
+AHEAD = 30
 """Words after a rank within which its act is looked for when the tree does not show it."""
 
 Marked = tuple[Count, int, int]
 
 
 def ranks(seen: Seen) -> Iterator[Marked]:
-    """Ordinal and exclusive claims of a sentence with the offsets of their words."""
+    """Ordinal claims of a sentence with the offsets of their words."""
     for index in range(len(seen.tree.words)):
         if (rank := _rank(seen, index)) is not None:
             yield from _ordinal(seen, index, rank)
-        elif seen.lower(index) in _ONLY:
-            yield from _exclusive(seen, index)
-        elif seen.lower(index) == "alone":
-            yield from _alone(seen, index)
-        elif seen.lower(index) == "no":
-            yield from _none(seen, index)
 
 
 def _rank(seen: Seen, index: int) -> int | None:
@@ -39,7 +34,7 @@ def _rank(seen: Seen, index: int) -> int | None:
     return int(digits) if text[-2:] in ("st", "nd", "rd", "th") and digits.isdigit() and len(digits) < 4 else None
 
 
-def _noun(seen: Seen, index: int) -> int | None:
+def noun_of(seen: Seen, index: int) -> int | None:
     """The noun that a rank or "only" belongs to; the rank itself where it stands alone ("the first to …")."""
     tree, above = seen.tree, seen.tree.head(index)
     modifies = tree.rels[index] in ("amod", "nummod", "advmod", "compound", "det") and above > index
@@ -54,7 +49,7 @@ def _is_verb_start(seen: Seen, index: int) -> bool:
     return seen.lower(index) in ("to", "since", "that", "who", "which") or seen.lower(index) == ","
 
 
-def _act_of(seen: Seen, noun: int) -> int | None:
+def act_of(seen: Seen, noun: int) -> int | None:
     """The verb of the clause that says what is counted."""
     tree = seen.tree
     for kid in tree.children(noun, "acl", "advcl"):
@@ -70,7 +65,7 @@ def _is_listing_verb(seen: Seen, index: int) -> bool:
 def _act_ahead(seen: Seen, noun: int) -> int | None:
     """ "… to VERB" after the noun and a phrase between commas, however it is attached."""
     tree = seen.tree
-    for index in range(noun + 1, min(noun + _AHEAD, len(tree.words) - 1)):
+    for index in range(noun + 1, min(noun + AHEAD, len(tree.words) - 1)):
         word = tree.words[index]
         if word.text.lower() == "to" and tree.words[index + 1].upos in ("VERB", "AUX", "ADV"):
             verb = index + 1 + (tree.words[index + 1].upos == "ADV")
@@ -80,12 +75,14 @@ def _act_ahead(seen: Seen, noun: int) -> int | None:
     return None
 
 
-def _holders(seen: Seen, noun: int) -> list[int]:
+def holders_of(seen: Seen, noun: int) -> list[int]:
     """Heads of those who hold a rank: subject of "is", of "became", object of "making", the noun it explains."""
     tree = seen.tree
     own = [s for s in tree.children(noun, "nsubj") if not tree.rels[s].startswith("csubj")]
     if own:
-        return [c for s in own for c in tree.conjuncts(tree.antecedent(s))]
+        joined = [c for s in own for c in tree.conjuncts(tree.antecedent(s)) if not _owns(seen, c)]
+        row = [h for s in own for h in _row(seen, s, noun)]
+        return row if len(row) > len(joined) else joined
     above, rel = tree.head(noun), tree.rels[noun]
     if above < 0:
         return []
@@ -93,14 +90,38 @@ def _holders(seen: Seen, noun: int) -> list[int]:
         return tree.conjuncts(above)
     if rel in ("xcomp", "obj", "obl", "ccomp", "advcl", "dep") and tree.words[above].upos in ("VERB", "AUX"):
         return _of_verb(seen, noun, above)
+    if rel == "nmod" and seen.lower(above) == "one":
+        return holders_of(seen, above)
     if rel == "conj":
-        return _holders(seen, above) if tree.rels[above] != "conj" else []
+        return holders_of(seen, above) if tree.rels[above] != "conj" else []
     if rel == "nsubj" and tree.children(above, "cop"):
         return tree.conjuncts(above)
     if rel == "nsubj":  # an apposition that the tree takes for a second subject
         before = [s for s in tree.children(above, "nsubj") if s < noun and tree.words[s].upos == "PROPN"]
         return tree.conjuncts(before[0]) if before else []
     return []
+
+
+def _row(seen: Seen, subject: int, noun: int) -> list[int]:
+    """Last words of the parties named in a row with commas and "and" before the verb, however the tree joins them."""
+    tree = seen.tree
+    end = min(tree.children(noun, "cop"), default=noun)
+    inside = range(subject, end)
+    if not any(seen.lower(w) == "and" for w in inside) or not any(seen.lower(w) == "," for w in inside):
+        return []
+    found = []
+    for mention in seen.cast.inside(tree.words[subject].start, tree.words[end].start):
+        words_in = [w for w in inside if mention.start <= tree.words[w].start < mention.end]
+        if mention.form != "name" or mention.kind not in _PARTIES or not words_in:
+            continue
+        if seen.lower(words_in[0] - 1) not in _INSIDE and seen.lower(words_in[-1] + 1) not in _POSSESSIVE:
+            found.append(words_in[-1])
+    return found
+
+
+def _owns(seen: Seen, index: int) -> bool:
+    """Whether a word is a possessor ("Gabriel Boric's Chile")."""
+    return any(seen.lower(k) in _POSSESSIVE for k in seen.tree.kids[index])
 
 
 def _of_verb(seen: Seen, noun: int, verb: int) -> list[int]:
@@ -113,18 +134,27 @@ def _of_verb(seen: Seen, noun: int, verb: int) -> list[int]:
     return []
 
 
-def _listed(seen: Seen, noun: int, verb: int | None) -> tuple[Mention, ...]:
+def listed_with(seen: Seen, noun: int, verb: int | None) -> tuple[Mention, ...]:
     """Those named with a rank: "after X and Y", "joining X", "besides X"."""
     tree = seen.tree
     above = tree.head(noun)
     top = above if above >= 0 and tree.words[above].upos in ("VERB", "AUX") else None
     phrases = [phrase for at in (noun, verb, top) if at is not None for phrase in tree.obliques(at)]
     heads = [head for case, head in phrases if case in words_of("listing")]
+    heads += _behind(seen, noun, {at for at in (noun, verb, top) if at is not None})
     below = [k for at in (noun, above, verb) if at is not None and at >= 0 for k in tree.children(at, "acl", "advcl")]
     heads += [h for k in below if seen.lower(k) in ("joining", "following") for h in tree.patients(k)]
     if not heads and verb is not None:
         heads = _between_commas(seen, noun, verb)
     return seen.parties(heads)
+
+
+def _behind(seen: Seen, noun: int, above: set[int]) -> list[int]:
+    """Heads after the noun with a listing preposition, anywhere below its clause ("…, following Costa Rica")."""
+    tree = seen.tree
+    after = range(noun + 1, min(noun + AHEAD, len(tree.words)))
+    near = [h for h in after if tree.rels[h] in ("obl", "nmod") and tree.case(h) in words_of("listing")]
+    return [c for h in near if not above.isdisjoint(tree.ancestors(h)) for c in tree.conjuncts(h)]
 
 
 def _between_commas(seen: Seen, noun: int, verb: int) -> list[int]:
@@ -134,30 +164,31 @@ def _between_commas(seen: Seen, noun: int, verb: int) -> list[int]:
     return [i for i in range(opening + 1, verb) if seen.tree.words[i].upos in ("PROPN", "NOUN")]
 
 
-def _span(seen: Seen, *indices: int) -> tuple[int, int]:
+def span_of(seen: Seen, *indices: int) -> tuple[int, int]:
+    """Offsets from the first to the last of the words."""
     return seen.tree.span(indices)
 
 
-def _reach(seen: Seen, noun: int, verb: int | None) -> list[int]:
+def reach_of(seen: Seen, noun: int, verb: int | None) -> list[int]:
     """Words from the noun phrase to the end of the act's objects."""
     tree = seen.tree
     words = tree.phrase(noun)
     if verb is not None:
         words = [*words, verb, *(w for o in tree.patients(verb) if o > verb for w in tree.phrase(o))]
-        words += [w for _, o in tree.obliques(verb) if o > verb for w in tree.phrase(o) if w < verb + _AHEAD]
+        words += [w for _, o in tree.obliques(verb) if o > verb for w in tree.phrase(o) if w < verb + AHEAD]
     return words
 
 
 def _ordinal(seen: Seen, index: int, rank: int) -> Iterator[Marked]:
-    noun = _noun(seen, index)
+    noun = noun_of(seen, index)
     if noun is None or seen.in_time(index):
         return
-    verb = _act_of(seen, noun)
+    verb = act_of(seen, noun)
     since = next((h for case, h in seen.tree.obliques(noun) if case == "since"), None)
     joined = [h for case, h in seen.tree.obliques(noun) if case in ("of", "to")] if seen.tree.lemma(noun) in _JOINERS else []
     if verb is None and since is None and not joined:
         return
-    holders = seen.parties(_holders(seen, noun))
+    holders = seen.parties(holders_of(seen, noun))
     act, towards = seen.act(verb) if verb is not None else (None, [])
     if verb is None and joined:
         act, towards = _JOINERS[seen.tree.lemma(noun)], joined
@@ -165,11 +196,11 @@ def _ordinal(seen: Seen, index: int, rank: int) -> Iterator[Marked]:
     among = seen.lower(seen.tree.phrase(noun)[0] - 1) == "among" or _one_of(seen, noun)
     time = seen.time_below(since) if since is not None else seen.time_below(verb) if verb is not None else None
     count = Count(
-        kind="ordinal", low=float(rank), high=None if among else float(rank), of=_of(seen, noun, index),
-        subject=_single(holders), listed=_without(_listed(seen, noun, verb), holders), act=act,
+        kind="ordinal", low=float(rank), high=None if among else float(rank), of=counted_noun(seen, noun, index),
+        subject=single(holders), listed=_without(listed_with(seen, noun, verb), holders), act=act,
         towards=seen.parties(towards), time=time,
     )  # fmt: skip
-    yield (count, *_span(seen, *_reach(seen, noun, verb)))
+    yield (count, *span_of(seen, *reach_of(seen, noun, verb)))
 
 
 def _one_of(seen: Seen, noun: int) -> bool:
@@ -177,106 +208,16 @@ def _one_of(seen: Seen, noun: int) -> bool:
     return above >= 0 and seen.lower(above) == "one" and seen.tree.case(noun) == "of"
 
 
-def _of(seen: Seen, noun: int, index: int) -> str:
+def counted_noun(seen: Seen, noun: int, index: int) -> str:
+    """The lemma of what is counted, empty where the rank stands alone."""
     return "" if noun == index else seen.tree.lemma(noun)
 
 
-def _single(holders: tuple[Mention, ...]) -> Mention | None:
+def single(holders: tuple[Mention, ...]) -> Mention | None:
+    """The holder, where there is one only."""
     return holders[0] if len(holders) == 1 else None
 
 
 def _without(listed: tuple[Mention, ...], holders: tuple[Mention, ...]) -> tuple[Mention, ...]:
     taken = {(mention.start, mention.end) for mention in holders}
     return tuple(mention for mention in listed if (mention.start, mention.end) not in taken)
-
-
-def _exclusive(seen: Seen, index: int) -> Iterator[Marked]:
-    tree = seen.tree
-    noun = _noun(seen, index)
-    if noun is not None and (tree.rels[index] == "amod" or seen.lower(index - 1) in ("the", "its", "their")):
-        verb = _act_of(seen, noun)
-        if verb is not None and tree.lemma(noun) not in ("way", "thing", "reason", "time", "one" if noun == index else ""):
-            yield _only_noun(seen, noun, index, verb)
-        return
-    if tree.rels[index] == "advmod" and seen.lower(index) == "only":
-        yield from _only_they(seen, index)
-
-
-def _only_noun(seen: Seen, noun: int, index: int, verb: int) -> Marked:
-    """ "X and Y are the only states to …"."""
-    holders = seen.parties(_holders(seen, noun))
-    act, towards = seen.act(verb)
-    other = any(seen.lower(w) == "other" for w in seen.tree.phrase(noun))
-    number = float(len(holders)) if holders else None
-    listed = tuple(dict.fromkeys((*holders, *_listed(seen, noun, verb))))
-    count = Count(
-        kind="exclusive", low=number, high=None if other else number, of=_of(seen, noun, index), subject=_single(holders),
-        listed=listed, act=act, towards=seen.parties(towards), time=seen.time_below(verb),
-    )  # fmt: skip
-    return (count, *_span(seen, *_reach(seen, noun, verb), *_near(seen, holders, noun)))
-
-
-def _near(seen: Seen, holders: tuple[Mention, ...], at: int) -> list[int]:
-    """Head words of holders that stand close enough to be shown with the claim."""
-    found = [i for i, word in enumerate(seen.tree.words) for h in holders if h.start <= word.start < h.end]
-    return [i for i in found if abs(i - at) < _AHEAD]
-
-
-def _only_they(seen: Seen, index: int) -> Iterator[Marked]:
-    """ "Only X and Y recognise Z", "recognised only by X"."""
-    tree = seen.tree
-    head = tree.head(index)
-    if head < 0:
-        return
-    if tree.words[head].upos in ("VERB", "AUX"):
-        agents = [h for case, h in tree.obliques(head) if case == "by" and h > index] if seen.lower(index + 1) == "by" else []
-        starts = [s for s in tree.children(head, "nsubj") if s > index and tree.phrase(s)[0] == index + 1]
-        heads, verb = agents or [c for s in starts for c in tree.conjuncts(s)], head
-    elif head > index and tree.rels[head] in ("nsubj", "obl") and (tree.rels[head] == "nsubj" or tree.case(head) == "by"):
-        heads, verb = tree.conjuncts(head), tree.head(head)
-    else:
-        return
-    yield from _those_who(seen, heads, verb, index)
-
-
-def _those_who(seen: Seen, heads: list[int], verb: int, index: int) -> Iterator[Marked]:
-    tree = seen.tree
-    holders = seen.parties([h for h in heads if tree.words[h].upos in ("PROPN", "NOUN")])
-    if not holders or verb < 0 or tree.words[verb].upos not in ("VERB",) or not any(m.form == "name" for m in holders):
-        return
-    act, towards = seen.act(verb)
-    number = float(len(holders))
-    count = Count(
-        kind="exclusive", low=number, high=number, of="", subject=_single(holders), listed=holders, act=act,
-        towards=seen.parties([t for t in towards if t not in heads]), time=seen.time_below(verb),
-    )  # fmt: skip
-    objects = [w for o in tree.patients(verb) if verb < o < verb + _AHEAD for w in tree.phrase(o)]
-    yield (count, *_span(seen, index, verb, *_near(seen, holders, index), *objects))
-
-
-def _alone(seen: Seen, index: int) -> Iterator[Marked]:
-    """ "Turkey alone recognises it", "recognised by Turkey alone"."""
-    tree, head = seen.tree, seen.tree.head(index)
-    before = index - 1
-    if head < 0 or before < 0 or tree.words[before].upos != "PROPN":
-        return
-    top = next((h for h in (before, *tree.ancestors(before)) if tree.rels[h] in ("nsubj", "obl")), None)
-    if top is not None and top <= before:
-        yield from _those_who(seen, [top], tree.head(top), index)
-
-
-def _none(seen: Seen, index: int) -> Iterator[Marked]:
-    """ "No other country has recognised it": nobody, or nobody besides those named."""
-    tree, noun = seen.tree, seen.tree.head(index)
-    if noun <= index or tree.rels[noun] != "nsubj" or tree.lemma(noun) not in _NATIONS:
-        return
-    verb = tree.head(noun)
-    if verb < 0 or tree.words[verb].upos != "VERB":
-        return
-    act, towards = seen.act(verb)
-    listed = _listed(seen, noun, None)
-    count = Count(
-        kind="exclusive", low=float(len(listed)), high=float(len(listed)), of=tree.lemma(noun), listed=listed, act=act,
-        towards=seen.parties(towards), time=seen.time_below(verb),
-    )  # fmt: skip
-    yield (count, *_span(seen, index, noun, verb, *(o for o in tree.patients(verb) if o > index)))

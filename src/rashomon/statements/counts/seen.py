@@ -69,6 +69,10 @@ class Seen:
                     found.setdefault((mention.start, mention.end), mention)
         return tuple(sorted(found.values(), key=lambda mention: (mention.start, mention.end)))
 
+    def knows(self, verb: int) -> bool:
+        """Whether a verb stands in the table of acts."""
+        return self.tree.lemma(verb) in _acts()
+
     def act(self, verb: int) -> tuple[str, list[int]]:
         """The label of the act that a verb tells, and the heads of those it is done to."""
         tree = self.tree

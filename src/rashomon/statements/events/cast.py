@@ -148,10 +148,10 @@ def kind_of(lemma: str) -> EntityKind | None:
 def is_kind(kinds: Iterable[str], cast: Cast, tree: Tree, index: int) -> bool:
     """Whether an argument can be of one of the kinds "polity", "person", "body", "place", "actor".
 
-    Participants whom the caller has pointed at can be anything.
+    Participants whom the caller has pointed at can be persons.
     """
     mentions = cast.of(tree, index)
-    if any(m in cast.given for m in mentions):
+    if any(m in cast.given for m in mentions) and not {"actor", "person"}.isdisjoint(kinds):
         return True
     lemma, word = tree.lemma(tree.antecedent(index)), tree.words[index]
     sets = word_sets()

@@ -9,7 +9,7 @@ from rashomon.model import Event, Mention, Reading, Status
 from rashomon.statements.events.build import build
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.find import found_in
-from rashomon.statements.events.lexicon import composed, plover
+from rashomon.statements.events.lexicon import composed, plover, word_sets
 from rashomon.statements.events.match import Found
 from rashomon.statements.events.slots import Frame
 from rashomon.statements.events.status import standings
@@ -27,9 +27,9 @@ def code_sentence(
     names; where they are not found in the text they are ignored.
     """
     text = reading.document.text
-    given = (_mention(text, source), _mention(text, target))
+    given = (_mention(text, source, mentions), _mention(text, target, mentions))
     ranked: list[tuple[tuple[float, ...], Event]] = []
-    for lenience in (0, 1, 2) if any(given) else (0,):
+    for lenience in (0, 1, 2, 3) if any(given) else (0,):
         if not any(rank[0] > 0 and rank[1] > 0 for rank, _ in ranked):
             ranked += _ranked(reading, mentions, given, lenience)
     ranked.sort(key=lambda pair: (tuple(-part for part in pair[0]), pair[1].trigger.start))
@@ -65,10 +65,16 @@ def _composed(found: Found, event: Event) -> Event:
         code = "100"
     elif Status.DENIED in held:
         code = composed(code, "denied")
-    elif Status.PLANNED in held:
+    elif Status.PLANNED in held and not (code >= "14" and _is_purpose(found.frame)):
         code = composed(code, "planned")
     kind = plover(code)
     return replace(event, cameo=code, plover=kind.type, mode=kind.mode) if code != event.cameo else event
+
+
+def _is_purpose(frame: Frame) -> bool:
+    """Whether it is only what something else is done for: "sent police to arrest him"."""
+    tree, index = frame.tree, frame.carrier if frame.carrier >= 0 else frame.index
+    return tree.rels[index] in ("advcl", "acl") and not tree.children(index, "aux")
 
 
 def _is_demanded(frame: Frame) -> bool:
@@ -81,10 +87,15 @@ def _is_demanded(frame: Frame) -> bool:
     )
 
 
-def _mention(text: str, words: str | None) -> Mention | None:
+def _mention(text: str, words: str | None, mentions: Sequence[Mention]) -> Mention | None:
+    """A mention of the words given; it is of the kind of the name at their end, where there is one."""
     wanted = (words or "").strip()
     at = text.find(wanted) if wanted else -1
-    return Mention(at, at + len(wanted), wanted) if at >= 0 else None
+    if at < 0:
+        return None
+    end = at + len(wanted)
+    last = next((m for m in mentions if m.form == "name" and at <= m.start and m.end == end), None)
+    return Mention(at, end, wanted, "name", last.kind if last else None, last.entities if last else ())
 
 
 def _among(one: Mention, mentions: Sequence[Mention]) -> bool:
@@ -104,6 +115,7 @@ def _rank(found: Found, tree: Tree, source: Mention | None, target: Mention | No
         roles += 2 * _among(target, found.recipients) + 0.5 * _among(target, found.actors)
     above = float(sum(_is_over(tree, found.index, m) for m in (source, target) if m is not None))
     acts = 0.0 if found.sense.code.startswith("01") else 1.0
+    roles -= 2 * (found.sense.label in word_sets()["carrying_labels"])
     depth = len(list(tree.ancestors(found.index)))
     return (acts, roles + above, len(found.sense.needs), -depth)
 

@@ -39,7 +39,8 @@ def senses_at(tree: Tree, index: int) -> tuple[Sense, ...]:
 def match(tree: Tree, index: int, cast: Cast, *, lenience: int = 0) -> Found | None:
     """The best sense of the word at `index`, or `None` where no row of the lexicon fits.
 
-    With `lenience` 1, participants need not be of a known kind; with 2, they may be missing: then only conditions on words count.
+    With `lenience` 1, participants need not be of a known kind; with 2, subject and object
+    may be missing; with 3, only conditions on words count.
     """
     rows = senses_at(tree, index)
     if not rows or _in_name(tree, index, cast) or _is_epithet(tree, index):
@@ -90,12 +91,17 @@ def _holds_all(sense: Sense, frame: Frame, cast: Cast, lenience: int) -> bool:
 
 def _nearly(need: Need, frame: Frame, lenience: int) -> bool:
     """Whether a condition on kinds fails only because the words name nobody known."""
-    if lenience > 1:
-        return need.test in ("kind", "some")
-    if need.test != "kind":
-        return need.test == "some" and need.slot == "subj"
+    if need.test not in ("kind", "some"):
+        return False
+    if lenience > 2:
+        return True
+    core = need.slot in ("subj", "obj")
+    if need.test == "some":
+        return core and (lenience > 1 or need.slot == "subj")
     heads = [h for path in need.slot.split(",") for h in frame.slot(path)]
-    return need.slot == "subj" or any(frame.tree.lemma(h) not in word_sets()["calendar"] for h in heads)
+    return (
+        need.slot == "subj" or any(frame.tree.lemma(h) not in word_sets()["calendar"] for h in heads) or (core and lenience > 1)
+    )
 
 
 def _has_particle(frame: Frame, particle: str) -> bool:

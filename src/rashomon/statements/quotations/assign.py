@@ -6,16 +6,19 @@ above it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rashomon.model import Document
-from rashomon.statements.quotations.found import Telling, covers, runs
+from rashomon.statements.quotations.found import Telling, covers
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Paragraph
 from rashomon.statements.quotations.settle import joins_parts, settle
 from rashomon.statements.quotations.shape import is_direct, is_label, is_whole, trees_of, word_count
 from rashomon.statements.tree import Tree
 
+_REACH = 2000
+"""How many characters a cue may stand from a stretch that it governs."""
 _SOFT = (",", "?", "!", "—", "–", "-", "…", "...", ",'", ",’", "?’", "!’", "?'", "!'")
 _ENTER_ALWAYS = frozenset({"ccomp", "xcomp", "parataxis", "acl", "dep", "root"})
 _OF_JUDGING = frozenset({"for", "of", "as", "over", "about", "with", "to", "against", "on", "by", ""})
@@ -46,7 +49,7 @@ def _after(document: Document, quote: Marked, tellings: Sequence[Telling], *, fi
             or any(c in text[quote.outer_end : telling.start] for c in "“„«")
         ):
             return None
-        told = runs(telling.report, text)
+        told = telling.clause(document)
         if told and not any(a < quote.end and quote.start < b for a, b in told):
             ahead = told[0][0] > telling.cue[1] and not any(c in "“\"„«‘'" for c in text[telling.cue[1] : told[0][0] + 1])
             return telling if soft and not ahead else None
@@ -100,7 +103,7 @@ def _clause_of(document: Document, quote: Marked, tellings: Sequence[Telling]) -
     """The report with the shortest content that holds the stretch."""
     best: tuple[int, Telling] | None = None
     for telling in tellings:
-        told = runs(telling.report, document.text)
+        told = telling.clause(document)
         if telling.cue[0] >= quote.outer_start and telling.cue[1] <= quote.outer_end:
             continue
         if told and covers(told, quote.start, quote.end):
@@ -146,8 +149,11 @@ def _enters(tree: Tree, branch: int, telling: Telling) -> bool:
 def assign(document: Document, paragraph: Paragraph, quotes: Sequence[Marked], tellings: Sequence[Telling]) -> list[Marked]:
     """Give each stretch to the report that governs it in its own sentence; what is left is returned, in order."""
     left: list[Marked] = []
+    places = [telling.cue[0] for telling in tellings]
     for quote in quotes:
-        how, telling = _governor(document, paragraph, quote, tellings)
+        low = bisect_left(places, quote.outer_start - _REACH)
+        near = tellings[low : bisect_left(places, quote.outer_end + _REACH)]
+        how, telling = _governor(document, paragraph, quote, near)
         if telling is None:
             left.append(quote)
         elif is_direct(document, paragraph, quote, how, telling):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import Document, Link, LinkRole, Quotation, Span, Statement
-from rashomon.statements.quotations.found import Loose, Range, Telling, covers, runs
+from rashomon.statements.quotations.found import Loose, Range, Telling, covers
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page
 from rashomon.statements.quotations.speakers import Source
@@ -69,7 +69,7 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
         if parts:
             _add_mixed(document, groups, out, telling, parts, voice)
         elif not telling.direct and _worth_telling(telling):
-            clause = runs(telling.report, document.text)
+            clause = telling.clause(document)
             if clause and not _told_elsewhere(telling, clause, tellings) and not _in_marks(page, telling, clause):
                 out.append(
                     Draft("indirect", telling, clause, clause, telling.report.rule, voice, telling.inside, list(telling.relays))
@@ -95,7 +95,7 @@ def _mixed_parts(document: Document, telling: Telling) -> list[Marked]:
     """The quoted parts of a clause; labels count among them where they stand beside longer parts or are all that is said."""
     if telling.parts:
         return [*telling.parts, *telling.labels]
-    if len(telling.labels) > 1 and len(runs(telling.report, document.text)) == 0:
+    if len(telling.labels) > 1 and len(telling.clause(document)) == 0:
         return telling.labels
     return []
 
@@ -111,7 +111,7 @@ def _add_mixed(
     source = telling.source
     key = (telling.report.tree.sentence.start, source.key if source is not None else telling.cue)
     content = _stretches(document, parts)
-    clause = runs(telling.report, document.text)
+    clause = telling.clause(document)
     if not content:
         return
     if key in groups:

@@ -46,7 +46,7 @@ def minus(tree: Tree, head: int, part: int) -> tuple[int, ...]:
 
 def _objects(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """Object and the phrases that complete it: "condemned the raid as a crime"."""
-    kids = [k for k in tree.children(verb, "obj") if k > verb]
+    kids = objects_of(tree, verb)
     if not kids:
         return ()
     held = [w for k in kids for w in tree.subtree(k)]
@@ -54,6 +54,12 @@ def _objects(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
         more = [k for k in tree.children(verb, "obl", "advcl", "xcomp") if k > kids[0] and leads(tree, k) in (*_JUDGED, "to")]
         held += [w for k in more for w in tree.subtree(k)]
     return trim(tree, sorted(set(held)))
+
+
+def objects_of(tree: Tree, verb: int) -> list[int]:
+    """Objects behind a verb, a second subject behind it counted in: some trees take "accused the army" for that."""
+    doubled = [k for k in tree.children(verb, "nsubj") if k > verb] if any(k < verb for k in tree.children(verb, "nsubj")) else []
+    return [k for k in tree.children(verb, "obj") if k > verb] or doubled
 
 
 def _labels(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -72,6 +78,9 @@ def _labels(tree: Tree, verb: int) -> tuple[int, ...]:
 def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     for kid in tree.children(verb, "obl", "advcl"):
         if kid > verb and leads(tree, kid) in entry.prepositions:
+            objects = objects_of(tree, verb) if entry.type == "judge" else []
+            if objects:
+                return trim(tree, sorted({*tree.subtree(kid), *(w for o in objects for w in tree.subtree(o))}))
             first = min(tree.children(kid, "case", "mark"), default=-1)
             return trim(tree, tree.subtree(kid), first)
     return ()
@@ -97,6 +106,15 @@ def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
     if held and held[0] < verb < held[-1] and not _is_inserted(tree, verb):
         held = [i for i in held if (i > verb) == any(head > verb for head in heads)]
     return trim(tree, held)
+
+
+def _behind_that(tree: Tree, verb: int) -> tuple[int, ...]:
+    """All behind a "that" that follows the cue at once, where the tree shows no clause of it."""
+    at = verb + 1
+    if at + 2 >= len(tree.words) or tree.words[at].text.lower() != "that" or tree.rels[at] != "mark":
+        return ()
+    stop = next((i for i in range(at + 1, len(tree.words)) if tree.words[i].text in ("”", ";", "»")), len(tree.words))
+    return trim(tree, range(at + 1, stop))
 
 
 def _is_clause(tree: Tree, head: int) -> bool:
@@ -145,6 +163,8 @@ def contents(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int
         yield "infinitive", _infinitive(tree, verb, entry)
     if entry.prepositions:
         yield "phrase", _phrase(tree, verb, entry)
+    if "s" in entry.frames:
+        yield "clause", _behind_that(tree, verb)
     if "o" in entry.frames:
         yield "object", _objects(tree, verb, entry)
     if "s" in entry.frames or "q" in entry.frames:

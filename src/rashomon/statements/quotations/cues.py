@@ -83,6 +83,17 @@ def phrases() -> tuple[tuple[tuple[str, ...], Cue], ...]:
 
 
 @cache
+def _phrases_by_first() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    firsts = dict.fromkeys(spelled[0] for spelled, _ in phrases())
+    return {first: tuple(item for item in phrases() if item[0][0] == first) for first in firsts}
+
+
+def phrases_from(word: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
+    """The prepositional cues that begin with a word, the longest first."""
+    return _phrases_by_first().get(word, ())
+
+
+@cache
 def words(group: str) -> frozenset[str]:
     """The words of one group in `data/words.tsv`, lower case."""
     return frozenset(word for row in rows("words.tsv") if row[0] == group for word in row[1].split("|"))

@@ -34,7 +34,7 @@ def drafts(page: Page, *, skip: frozenset[int] = frozenset()) -> list[Draft]:
 
 def _close_before_cue(page: Page, paragraph: Paragraph) -> None:
     """A stretch that lost its closing mark ends before the cue of its first sentence: `“The flood came, he said.`"""
-    for at, quote in enumerate(paragraph.quotes):
+    for at, quote in enumerate(list(paragraph.quotes)):
         if quote.closed or quote.depth:
             continue
         tree = next((t for t in paragraph.trees if t.sentence.start <= quote.start < t.sentence.end), None)
@@ -42,20 +42,22 @@ def _close_before_cue(page: Page, paragraph: Paragraph) -> None:
             last = report.content[-1] if report.content and report.subject is not None else len(report.tree.words)
             if last + 1 < min(report.head, report.subject or 0) and report.tree.words[last + 1].text == ",":
                 end = report.tree.words[last + 1].end
-                paragraph.quotes[at] = replace(quote, end=end, outer_end=end, closed=True)
+                paragraph.close(at, replace(quote, end=end, outer_end=end, closed=True))
                 break
 
 
 def _paragraph(page: Page, paragraph: Paragraph, memory: Memory) -> list[Draft]:
     _close_before_cue(page, paragraph)
     told = [t for tree in paragraph.trees for t in tellings_of(page, paragraph, tree, memory)]
+    told.sort(key=lambda t: t.cue)
     outside = [t for t in told if t.inside is None]
     quotes = paragraph.outer
     going_on = [q for q in quotes if q.goes_on and memory.open is not None]
     left = assign(page.document, paragraph, [q for q in quotes if q not in going_on], outside)
     before = memory.last if memory.last_at >= paragraph.index - 1 else None
     for telling in outside:
-        if telling.direct and not telling.relays:
+        content = telling.report.content
+        if not telling.relays and (telling.direct or (content and content[-1] < telling.report.head)):
             telling.relays = relays.behind_cue(page, telling.report.tree, telling.report.head, paragraph)
     loose = adopt(page.document, paragraph, left, outside, before)
     loose += _signed(page, paragraph, loose)

@@ -17,6 +17,7 @@ _FULL = frozenset(".!?。!?…\n")
 _COMMA = frozenset(",;:,;:、")
 _QUOTES = '“”«»„"「」『』'
 _UNSPACED = frozenset({"zh", "ja"})
+_SCRIPTS = frozenset({"zh", "ja", "ko", "ru", "uk"})
 _CLOSING = frozenset({"ja", "ko"})
 Range = tuple[int, int]
 
@@ -32,6 +33,10 @@ def _table() -> dict[str, dict[str, tuple[str, ...]]]:
 def language_of(page: Page, paragraph: Paragraph) -> str | None:
     """The language of a paragraph for which there is a table; `None` for English and for all others."""
     text = page.document.text[paragraph.start : paragraph.end]
+    block = paragraph.block
+    named = block.language if block is not None and block.language in _table() else None
+    if not any(c > "\u0370" for c in text if c > "\u00ff" and c not in _QUOTES and c not in "–—’‘…"):
+        return named if named not in _SCRIPTS else None
     letters = [c for c in text if c.isalpha()]
     share = {
         "zh": sum("\u4e00" <= c <= "\u9fff" for c in letters),
@@ -44,8 +49,7 @@ def language_of(page: Page, paragraph: Paragraph) -> str | None:
         told = paragraph.block.language if paragraph.block is not None else page.document.language
         ukrainian = script == "ru" and (told == "uk" or any(c in "іїєґІЇЄҐ" for c in text))
         return "uk" if ukrainian else script
-    block = paragraph.block
-    return block.language if block is not None and block.language in _table() and block.language not in share else None
+    return named if named not in _SCRIPTS else None
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Range]:

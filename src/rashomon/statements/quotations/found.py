@@ -30,6 +30,7 @@ class Telling:
     parts: list[Marked] = field(default_factory=list)
     labels: list[Marked] = field(default_factory=list)
     rule: str = ""
+    _clause: list[Range] | None = None
 
     @property
     def cue(self) -> Range:
@@ -55,7 +56,9 @@ class Telling:
 
     def clause(self, document: Document) -> list[Range]:
         """The stretches of what is said, as the tree has them."""
-        return runs(self.report, document.text)
+        if self._clause is None:
+            self._clause = runs(self.report, document.text)
+        return self._clause
 
 
 @dataclass(slots=True, eq=False)

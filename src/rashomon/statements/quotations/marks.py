@@ -24,6 +24,8 @@ PAIRS = {
     "'": "'",
 }
 CLOSERS = frozenset("".join(PAIRS.values()))
+_DEEPEST = 6
+"""How many marks can be open inside each other; where more are, the outermost is dropped."""
 SINGLE = frozenset("‘’‚'‹›")
 TYPED = ("''", "``")
 """Two single characters typed for one double mark."""
@@ -156,6 +158,7 @@ def _scan(text: str, start: int, end: int) -> tuple[list[Marked], list[_Open], i
                 found.append(Marked(opener.after, at, opener.at, after, len(stack)))
         elif _opens(text, at, start, end, stack, mark):
             stack.append(_Open(mark, at, after))
+            del stack[:-_DEEPEST]
         elif stray < 0 and not stack and not found and mark in '”»"':
             stray = at
     return found, stack, stray

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,10 +10,15 @@ from rashomon.model import Statement
 from rashomon.statements.quotations.build import Draft, statement_of
 from rashomon.statements.quotations.page import Page
 
+_MOST = 200
+"""How many quotations that start before one are looked at for one that holds it."""
+
 
 def _outer_of(page: Page, held: Sequence[Draft]) -> list[int]:
     """For each draft the index of the innermost draft in which it is told, -1 for none."""
     out = []
+    holds = sorted((a, b, other) for other, holder in enumerate(held) if holder.kind != "scare" for a, b in holder.holds)
+    starts, longest = [a for a, _, _ in holds], max((b - a for a, b, _ in holds), default=0)
     for index, draft in enumerate(held):
         cue = (
             draft.telling.cue
@@ -20,12 +26,14 @@ def _outer_of(page: Page, held: Sequence[Draft]) -> list[int]:
             else (draft.start, draft.start + 1)
         )
         best, size = -1, 1 << 60
-        for other, holder in enumerate(held):
-            if other == index or holder.kind == "scare" or (holder.telling is draft.telling and holder.telling is not None):
+        window = holds[bisect_left(starts, cue[0] - longest) : bisect_right(starts, cue[0])]
+        for start, end, other in window[-_MOST:]:
+            holder = held[other]
+            if other == index or end < cue[1] or (start, end) in draft.content:
                 continue
-            room = next((b - a for a, b in holder.holds if a <= cue[0] and cue[1] <= b and (a, b) not in draft.content), 0)
-            if room and room < size and not _is_inside(holder, draft):
-                best, size = other, room
+            same = holder.telling is draft.telling and holder.telling is not None
+            if not same and end - start < size and not _is_inside(holder, draft):
+                best, size = other, end - start
         out.append(best)
     return out
 

@@ -21,20 +21,32 @@ class Paragraph:
     block: Block | None
     trees: list[Tree] = field(default_factory=list)
     quotes: list[Marked] = field(default_factory=list)
+    _outer: list[Marked] | None = None
+    _starts: list[int] = field(default_factory=list)
 
     @property
     def is_headline(self) -> bool:
         """Whether it is a headline, in which only scare quotes are looked for."""
         return self.block is not None and self.block.kind is BlockKind.HEADLINE
 
+    def close(self, at: int, quote: Marked) -> None:
+        """Put `quote` in the place of the stretch with the number `at`."""
+        self.quotes[at] = quote
+        self._outer = None
+
     @property
     def outer(self) -> list[Marked]:
         """The stretches that lie in no other."""
-        return [quote for quote in self.quotes if quote.depth == 0]
+        if self._outer is None:
+            self._outer = [quote for quote in self.quotes if quote.depth == 0]
+            self._starts = [quote.outer_start for quote in self._outer]
+        return self._outer
 
     def quote_at(self, offset: int) -> Marked | None:
         """The outermost stretch that holds a character."""
-        return next((q for q in self.quotes if q.depth == 0 and q.outer_start <= offset < q.outer_end), None)
+        outer = self.outer
+        at = bisect_right(self._starts, offset) - 1
+        return outer[at] if at >= 0 and offset < outer[at].outer_end else None
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ def names_agency(page: Page, source: Source) -> bool:
     """Whether who utters is a news agency or outlet."""
     if source.noun in words("translation"):
         return False
-    if source.mention is not None and is_agency_name(source.mention.text):
+    if any(m is not None and is_agency_name(m.text) for m in (source.mention, source.of)):
         return True
     low = source.text.lower()
     names = [m for m in page.mentions_in(source.start, source.end) if m.form == "name"]
@@ -142,7 +142,8 @@ def of_source(page: Page, tree: Tree, head: int, source: Source) -> list[Link]:
     """What a phrase that names an utterer says about the way: a translation, a document, an agency."""
     noun = tree.lemma(head)
     if noun in words("translation"):
-        who = source.of or next((m for m in page.mentions_in(source.start, source.end) if m.form == "name"), None)
+        named = [m for m in page.mentions_in(*tree.span(tree.subtree(head))) if m.form == "name"]
+        who = next((m for m in named if is_agency_name(m.text)), source.of or next(iter(named), None))
         return [_link(page, LinkRole.TRANSLATOR, source.start, source.end, who)]
     if noun in words("document"):
         found = [_link(page, LinkRole.CHANNEL, *_noun_of(tree, head))] if noun in _listed("channel", "noun") else []

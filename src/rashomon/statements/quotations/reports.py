@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.statements.quotations.content import clause_words, contents, trim
-from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases, verbs, words
+from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import beside, is_dummy, is_verbal, leads, nominal_run, subject_of, topmost
 from rashomon.statements.tree import Tree
 
@@ -142,8 +142,8 @@ def _noun_owner(tree: Tree, noun: int) -> int | None:
 
 def _phrase_reports(tree: Tree) -> Iterator[Report]:
     lower = [word.text.lower() for word in tree.words]
-    for at in range(len(lower)):
-        for spelled, entry in phrases():
+    for at, first in enumerate(lower):
+        for spelled, entry in phrases_from(first):
             if tuple(lower[at : at + len(spelled)]) == spelled:
                 report = _according(tree, at, at + len(spelled), entry)
                 if report is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Document
-from rashomon.statements.quotations.found import Telling, runs
+from rashomon.statements.quotations.found import Telling
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Paragraph
 from rashomon.statements.quotations.shape import is_label, is_whole, trees_of, word_count
@@ -30,7 +30,7 @@ def settle(document: Document, tellings: Sequence[Telling]) -> None:
 
 
 def _demote(document: Document, telling: Telling, quote: Marked) -> None:
-    rest = sum(b - a for a, b in runs(telling.report, document.text)) - (quote.end - quote.start)
+    rest = sum(b - a for a, b in telling.clause(document)) - (quote.end - quote.start)
     short = word_count(document.text[quote.start : quote.end]) <= 2
     if quote in telling.parts and telling.report.rule != "bare" and short and rest > 25:
         telling.parts.remove(quote)

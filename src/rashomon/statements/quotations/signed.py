@@ -1,8 +1,12 @@
-"""Utterers told by layout alone: a name behind a dash after the quotation, a name before a colon in a transcript."""
+"""Utterers told by layout alone: a name behind a dash after the quotation, a name before a colon in a transcript.
+
+A place before a colon is a dateline; the first paragraphs of a report are never taken for a transcript.
+"""
 
 from __future__ import annotations
 
 from rashomon.model import EntityKind, Mention
+from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.found import Loose
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
@@ -10,6 +14,7 @@ from rashomon.statements.quotations.speakers import Source
 
 _DASHES = "–—―-"
 _LONGEST = 60
+_PLACES = frozenset({EntityKind.PLACE, EntityKind.STATE, EntityKind.TERRITORY})
 
 
 def _named(page: Page, start: int, end: int) -> Source:
@@ -31,8 +36,8 @@ def signer_behind(page: Page, paragraph: Paragraph, end: int) -> Source | None:
         (i for i in range(start, paragraph.end) if text[i] in ",(\n.;:" and text[max(start, i - 3) : i].strip(".").isalpha()),
         paragraph.end,
     )
-    words = text[start:stop].split()
-    named = 0 < len(words) <= 6 and stop - start <= _LONGEST and all(w[:1].isupper() or len(w) <= 3 for w in words)
+    tokens = text[start:stop].split()
+    named = 0 < len(tokens) <= 6 and stop - start <= _LONGEST and all(w[:1].isupper() or len(w) <= 3 for w in tokens)
     return _named(page, start, start + len(text[start:stop].rstrip())) if named else None
 
 
@@ -44,30 +49,11 @@ def transcript_line(page: Page, paragraph: Paragraph) -> Loose | None:
     letters = [c for c in name if c.isalpha()]
     if len(letters) < 2 or not all(c.isupper() for c in letters) or len(name.split()) > 4 or paragraph.end - colon < 25:
         return None
-    if any(c.isdigit() for c in name) or name.split()[0] in _NOT_NAMES or not text[colon + 1].isspace():
+    if any(c.isdigit() for c in name) or name.split()[0].lower() in words("heading") or not text[colon + 1].isspace():
         return None
     start = colon + 1 + len(text[colon + 1 : paragraph.end]) - len(text[colon + 1 : paragraph.end].lstrip())
     begin = text.find(name, paragraph.start)
+    if paragraph.index < 2 or any(m.kind in _PLACES for m in page.mentions_in(begin, begin + len(name))):
+        return None
     quote = Marked(start, paragraph.end, start, paragraph.end, 0)
     return Loose([quote], paragraph.index, None, True, _named(page, begin, begin + len(name)))
-
-
-_NOT_NAMES = frozenset(
-    {
-        "UPDATE",
-        "WATCH",
-        "READ",
-        "PHOTO",
-        "PHOTOS",
-        "VIDEO",
-        "RELATED",
-        "NOTE",
-        "CORRECTION",
-        "BREAKING",
-        "LIVE",
-        "MORE",
-        "SEE",
-        "ALSO",
-        "PS",
-    }
-)

@@ -25,6 +25,7 @@ def is_verbal(tree: Tree, index: int) -> bool:
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
     found = [k for k in tree.children(verb, "nsubj") if tree.words[k].deprel != "nsubj:pass"] or tree.children(verb, "nsubj")
+    found.sort(key=lambda k: (k > verb, abs(verb - k)))
     for kid in found:
         if tree.words[kid].text.lower() in _RELATIVE and tree.words[kid].upos in ("PRON", "DET", "SCONJ"):
             return tree.antecedent(kid)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from rashomon.model import TELLING, Link, Mention, Quotation, Reading, Relation, Statement, Time, digest
 from rashomon.statements.events.cast import Cast
+from rashomon.statements.relations.clause import Clause
 from rashomon.statements.relations.derived import from_events
-from rashomon.statements.relations.described import Clause, described
+from rashomon.statements.relations.described import described
 from rashomon.statements.relations.drafts import Draft, completed
 from rashomon.statements.relations.parties import Parties
 from rashomon.statements.tree import Tree

@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from rashomon.model import Document, EntityKind, Mention, Time, Valid
-from rashomon.statements.events.cast import Cast
-from rashomon.statements.relations.dates import change_at, held_at
-from rashomon.statements.relations.parties import Parties, is_group, pairs
+from rashomon.model import Mention, Valid
+from rashomon.statements.relations.clause import (
+    Clause,
+    Told,
+    around,
+    is_negative,
+    is_time,
+    owners_of,
+    time_words,
+    valid_of,
+    words_around,
+)
+from rashomon.statements.relations.parties import is_group, pairs
 from rashomon.statements.relations.tables import words
-from rashomon.statements.tree import Tree
-
-_NO = frozenset({"no", "neither", "any"})
-_NOT = frozenset({"not", "n't", "n’t", "never", "no", "longer", "neither", "nor", "hardly"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A sentence in which relations are looked for."""
-
-    tree: Tree
-    cast: Cast
-    times: tuple[Time, ...]
-    parties: Parties
-    document: Document
-
-    def sides(self, heads: list[int]) -> list[Mention]:
-        """The parties that head words stand for."""
-        found = [p for h in heads for m in self.cast.of(self.tree, h) if (p := self.parties.of(m)) is not None]
-        return list(dict.fromkeys(found))
-
-    def lemma(self, index: int) -> str:
-        """The lemma of a word."""
-        return self.tree.lemma(index)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A relation that a sentence describes: a side that is `None` was told before; `words` say it."""
-
-    kind: str
-    subject: Mention | None
-    object: Mention | None
-    holds: bool
-    valid: Valid
-    words: list[int]
-    rule: str
 
 
 def described(clause: Clause) -> Iterator[Told]:
@@ -80,10 +51,10 @@ def _kind_of_tie(clause: Clause, noun: int) -> str | None:
 
 def _governor(clause: Clause, noun: int) -> tuple[int, str]:
     """The verb that a tie hangs on, and whether it has, lacks, begins or ends it."""
-    tree, above = clause.tree, clause.tree.head(noun)
+    tree, noun = clause.tree, _top(clause, noun)
+    above, rel = tree.head(noun), tree.rels[noun]
     if above < 0:
         return -1, ""
-    rel = tree.rels[noun]
     if rel == "obj" or (rel == "nsubj" and tree.is_passive(above)):
         sort = next((s for s in ("have", "lack", "begin", "end") if clause.lemma(above) in words(s)), "")
         return above, sort
@@ -94,10 +65,13 @@ def _governor(clause: Clause, noun: int) -> tuple[int, str]:
     return -1, ""
 
 
-def _negative(clause: Clause, noun: int, verb: int) -> bool:
-    tree = clause.tree
-    near = {tree.words[k].text.lower() for at in (noun, verb) if at >= 0 for k in tree.kids[at]}
-    return bool(near & _NOT) or any(tree.words[k].text.lower() in _NO for k in tree.children(noun, "det"))
+def _top(clause: Clause, noun: int) -> int:
+    """The word that stands for a noun in its clause: the first of a row joined by "and", the name after "Embassy"."""
+    tree, above = clause.tree, clause.tree.head(noun)
+    if above >= 0 and tree.rels[noun] == "conj":
+        return above
+    named = above > noun and tree.rels[noun] in ("compound", "flat") and tree.words[above].upos == "PROPN"
+    return above if named and tree.words[noun].upos == "PROPN" else noun
 
 
 def _tie(clause: Clause, noun: int) -> Iterator[Told]:
@@ -117,10 +91,10 @@ def _tie(clause: Clause, noun: int) -> Iterator[Told]:
     sides: list[tuple[Mention | None, Mention | None]] = [*pairs(left, right, two_sided=True)]
     if not sides and not left and not right and sort in ("begin", "end"):
         sides = [(None, None)]
-    holds = sort != "lack" and not _negative(clause, noun, verb)
+    holds = sort != "lack" and not is_negative(clause, noun, verb)
     for subject, other in sides:
-        valid = _valid(clause, verb, noun, sort)
-        yield Told(kind, subject, other, holds, valid, _words(clause, verb, noun, others), f"{sort} ties")
+        valid = valid_of(clause, verb, noun, sort)
+        yield Told(kind, subject, other, holds, valid, words_around(clause, verb, noun, others), f"{sort} ties")
 
 
 def _trade(clause: Clause, noun: int) -> Iterator[Told]:
@@ -133,45 +107,40 @@ def _trade(clause: Clause, noun: int) -> Iterator[Told]:
         return
     for subject, other in pairs(clause.sides(owners) + clause.sides(between), clause.sides(others), two_sided=True):
         if not is_group(subject):
-            valid = _around(clause, noun) or Valid()
+            valid = around(clause, noun) or Valid()
             words_of = [noun, *between, *others, *owners]
-            yield Told("economic_relations", subject, other, not _negative(clause, noun, -1), valid, words_of, "trade")
+            yield Told("economic_relations", subject, other, not is_negative(clause, noun, -1), valid, words_of, "trade")
 
 
 def _mission(clause: Clause, noun: int) -> Iterator[Told]:
     """ "X has an embassy in Y", "X's embassy in Y was closed", "the embassy resumed operations"."""
     tree = clause.tree
     verb, sort = _governor(clause, noun)
-    if not sort or tree.rels[noun] == "nsubj":
+    top = _top(clause, noun)
+    rel = tree.rels[top]
+    if not sort or rel == "nsubj":
         verb, sort = _fate_of_mission(clause, noun)
-    rel = tree.rels[noun]
     if not sort or (rel == "obj" and sort not in ("have", "lack")):
         return
     places = [h for at in (noun, verb) for case, h in tree.obliques(at) if case in ("in", "at", "to")]
-    places = [p for p in places if not _is_time(clause, p)]
+    places = [p for p in places if not is_time(clause, p)] + ([top] if tree.rels[noun] in ("compound", "flat") else [])
     owners = tree.subjects(verb) if rel == "obj" else tree.children(noun, "nmod:poss", "amod", "compound")
-    left = clause.sides(owners) if rel == "obj" else _owners(clause, owners, noun)
+    left = clause.sides(owners) if rel == "obj" else owners_of(clause, owners, noun)
     right = clause.sides(places)[:1]
     sides: list[tuple[Mention | None, Mention | None]] = [*pairs(left, right, two_sided=False)]
     if not sides and rel != "obj" and sort in ("begin", "end"):
         sides = [(left[0] if left else None, right[0] if right else None)]
-    holds = sort != "lack" and not _negative(clause, noun, verb)
+    holds = sort != "lack" and not is_negative(clause, noun, verb)
+    words_of = [verb, noun, *places[:1], *owners[:1], *time_words(clause, verb, noun)]
     for subject, other in sides:
-        valid = _valid(clause, verb, noun, sort)
-        yield Told("mission", subject, other, holds, valid, [verb, noun, *places[:1], *owners[:1]], f"{sort} a mission")
-
-
-def _owners(clause: Clause, heads: list[int], noun: int) -> list[Mention]:
-    """Whose mission it is: "the Polish embassy", "Poland's embassy", "its embassy"."""
-    words_of, end = clause.tree.words, clause.tree.words[noun].start
-    found = [m for h in heads for m in clause.cast.inside(words_of[h].start, words_of[h].end) if m.end <= end]
-    found = [m for m in found if m.kind is not EntityKind.PLACE and clause.parties.of(m) is not None]
-    return list(dict.fromkeys(found))[:1]
+        valid = valid_of(clause, verb, noun, sort)
+        yield Told("mission", subject, other, holds, valid, words_of, f"{sort} a mission")
 
 
 def _fate_of_mission(clause: Clause, noun: int) -> tuple[int, str]:
     """What happens to a mission that is the subject: it opened, closed, was raised to an embassy, resumed operations."""
-    tree, above = clause.tree, clause.tree.head(noun)
+    tree, noun = clause.tree, _top(clause, noun)
+    above = tree.head(noun)
     if above < 0 or tree.rels[noun] != "nsubj" or tree.words[above].upos != "VERB":
         return -1, ""
     lemma = clause.lemma(above)
@@ -180,11 +149,6 @@ def _fate_of_mission(clause: Clause, noun: int) -> tuple[int, str]:
     if objects and not tree.is_passive(above) and not objects & {"operation", "activity", "door", "work", "business"}:
         return -1, ""
     return above, sort.removeprefix("mission_")
-
-
-def _is_time(clause: Clause, index: int) -> bool:
-    word = clause.tree.words[index]
-    return any(time.start < word.end and word.start < time.end for time in clause.times)
 
 
 def _role(clause: Clause, noun: int, kind: str) -> Iterator[Told]:
@@ -209,8 +173,8 @@ def _role(clause: Clause, noun: int, kind: str) -> Iterator[Told]:
         held = [m for m in held if m.form == "name"]
     starts = clause.lemma(verb) == "become"
     for subject, other in pairs(clause.sides(holders), held, two_sided=False):
-        valid = _valid(clause, verb, noun, "begin" if starts else "have")
-        holds = not _negative(clause, noun, verb)
+        valid = valid_of(clause, verb, noun, "begin" if starts else "have")
+        holds = not is_negative(clause, noun, verb)
         yield Told(kind, subject, other, holds, valid, [noun, *wholes, *holders], f"is {kind}")
 
 
@@ -221,39 +185,8 @@ def _under_sanctions(clause: Clause, noun: int) -> Iterator[Told]:
         return
     holders = [c for s in tree.children(noun, "nsubj") for c in tree.conjuncts(tree.antecedent(s))] or tree.subjects(above)
     makers = [c for k in tree.children(noun, "nmod:poss", "amod", "compound") for c in tree.conjuncts(k)]
-    for subject, other in pairs(_owners(clause, makers, noun), clause.sides(holders), two_sided=False):
-        holds, valid = not _negative(clause, noun, above), _around(clause, above) or Valid()
+    for subject, other in pairs(owners_of(clause, makers, noun), clause.sides(holders), two_sided=False):
+        holds, valid = not is_negative(clause, noun, above), around(clause, above) or Valid()
         yield Told("sanctions", subject, other, holds, valid, [noun, *makers, *holders], "under sanctions")
 
 
-def _times_of(clause: Clause, *heads: int) -> list[Time]:
-    """Time expressions that hang on one of the words."""
-    tree = clause.tree
-    found = []
-    for time in clause.times:
-        inside = [i for i, word in enumerate(tree.words) if time.start < word.end and word.start < time.end]
-        if inside and any(tree.head(i) in heads for i in inside if tree.head(i) not in inside):
-            found.append(time)
-    return found
-
-
-def _around(clause: Clause, *heads: int) -> Valid | None:
-    """When something that is told of a time held: at the latest then it had begun, at the earliest then it ended."""
-    time = next((t for t in _times_of(clause, *heads) if t.interval is not None), None)
-    if time is None or time.type not in ("DATE", "TIME"):
-        return None
-    return held_at(time)
-
-
-def _valid(clause: Clause, verb: int, noun: int, sort: str) -> Valid:
-    if sort in ("begin", "end"):
-        time = next((t for t in _times_of(clause, verb, noun) if t.interval is not None), None)
-        when = change_at(time, time.interval) if time is not None else None
-        return Valid(when, None) if sort == "begin" else Valid(None, when)
-    return _around(clause, verb, noun) or Valid()
-
-
-def _words(clause: Clause, verb: int, noun: int, others: list[int]) -> list[int]:
-    tree = clause.tree
-    own = [s for s in tree.children(verb, "nsubj") if abs(s - verb) < 20]
-    return [verb, *tree.phrase(noun), *(w for o in others for w in tree.phrase(o)), *(w for s in own for w in tree.phrase(s))]

@@ -15,7 +15,10 @@ _TITLE_REACH = 48
 
 _WORD = re.compile(r"[\w'’]+|[^\w\s]")
 _POSSESSIVE = frozenset({"'s", "’s", "s", "'", "’"})
-PLURAL = re.compile(r"(?:the |both |these |two |three )+(?:\w+ )?(?:countries|states|nations|sides|governments|parties|neighbours)", re.I)
+PLURAL = re.compile(
+    r"(?:(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]wo|[Tt]hree) ){1,3}(?:\w+ )?"
+    r"(?:countries|states|nations|sides|governments|parties|neighbours)"
+)
 
 
 class Parties:
@@ -53,11 +56,15 @@ def is_group(mention: Mention) -> bool:
     return len(mention.entities) > 1 or mention.text.lower() == "they" or PLURAL.fullmatch(mention.text[:80]) is not None
 
 
+def _one_name(one: Mention, two: Mention) -> bool:
+    return one.form == two.form == "name" and one.text == two.text
+
+
 def pairs(left: Sequence[Mention], right: Sequence[Mention], *, two_sided: bool) -> list[tuple[Mention, Mention]]:
     """Who stands towards whom: each on the left to each on the right; the members of one side among themselves where there is no
     other; a group towards itself, to be taken apart by whoever knows its members.
     """
-    found = [(a, b) for a in left for b in right if (a.start, a.end) != (b.start, b.end)]
+    found = [(a, b) for a in left for b in right if (a.start, a.end) != (b.start, b.end) and not _one_name(a, b)]
     if found or not two_sided:
         return found
     side = list(left) or list(right)

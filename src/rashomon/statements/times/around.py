@@ -69,7 +69,7 @@ def _narrowed(sense: Sense, part: str, published: Interval | None) -> Sense:
     if part == "later":
         cut = Interval(published.start if published else None, None)
         return replace(sense, interval=interval.meet(cut) or interval, rule=sense.rule + ", the rest of it")
-    return replace(sense, interval=part_of(interval, part), rule=f"{_PARTS[part]} of {sense.rule}")
+    return replace(sense, interval=part_of(interval, part), rule=f"{sense.rule}; {_PARTS[part]} of it")
 
 
 def _length_start(tokens: Sequence[Token], first: int, free: int) -> int:

@@ -73,6 +73,14 @@ _AFTER_YEAR = frozenset(").,;:!?”\"'’]'s’s…")
 _TOWARDS = frozenset({"by", "until", "through", "till", "to"})
 
 
+def _is_in_name(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether "Today", "Tonight" or "Now" ends a name ("the Our Planet Today series"): capitals among small letters."""
+    token, before = tokens[match.first], tokens[max(0, match.first - 6) : match.first]
+    if match.builder not in ("deictic", "reference") or not token.capital or not before or not before[-1].capital:
+        return False
+    return before[-1].lower.isalpha() and any(t.lower.isalpha() and len(t.lower) > 3 and not t.capital for t in before)
+
+
 @dataclass(slots=True)
 class _Story:
     """What was told last, and how many paragraphs ago."""
@@ -107,7 +115,7 @@ def _chosen(tokens: list[Token], story: _Story, published: Interval | None, tens
     dateline, taken, blanks = _dateline(tokens), 0, [i for i, token in enumerate(tokens) if "blank" in token.values]
     first_paragraph, passed = story.paragraph, 0
     for match in matches(tokens):
-        if match.first < taken or not _is_year(match, tokens):
+        if match.first < taken or not _is_year(match, tokens) or _is_in_name(match, tokens):
             continue
         while passed < len(blanks) and blanks[passed] < match.first:
             passed += 1

@@ -1,0 +1,88 @@
+"""The tables of cues, relays and words: each row is well formed, and each cue is found in its own example."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from rashomon.model import Document, Quotation
+from rashomon.statements.quotations import find_quotations
+from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases, rows, table, verb_forms, verbs
+
+TYPES = {"say", "claim", "deny", "warn", "order", "promise", "ask", "believe", "show", "judge", "label", "write"}
+WEIGHTS = files("rashomon").joinpath("reading", "weights", "reader.onnx")
+
+
+def _marked(cue: Cue) -> tuple[str, str | None, str]:
+    """The example's text, who says it, what is said."""
+    source, content = re.search(r"\{(.*?)\}", cue.example), re.search(r"\[(.*?)\]", cue.example)
+    assert content is not None, cue.example
+    return re.sub(r"[\[\]{}]", "", cue.example), source and source[1], content[1]
+
+
+def test_there_are_enough_cues_and_none_is_there_twice() -> None:
+    keys = [(cue.lemma, cue.part) for cue in table()]
+    assert len(keys) >= 350 and len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("cue", table(), ids=[f"{cue.lemma} {cue.part}" for cue in table()])
+def test_each_cue_is_well_formed_and_stands_in_its_example(cue: Cue) -> None:
+    assert cue.part in ("verb", "noun", "adj", "phrase") and cue.type in TYPES and set(cue.frames) <= set("sxoql")
+    assert cue.frames or cue.prepositions
+    text = _marked(cue)[0].lower()
+    forms = (*verb_forms(cue.lemma), *cue.irregular) if cue.part == "verb" else (cue.lemma,)
+    assert any(re.search(rf"\b{re.escape(form)}\b", text) for form in forms)
+
+
+def test_forms_are_made_from_lemmas_and_irregular_ones_added() -> None:
+    assert verb_forms("deny") == ("deny", "denies", "denied", "denying")
+    assert verb_forms("state") == ("state", "states", "stated", "stating")
+    assert verb_forms("stress")[1] == "stresses"
+    assert verbs()["said"].lemma == "say" and verbs()["admitting"].lemma == "admit" and verbs()["wrote"].lemma == "write"
+    assert nouns()["allegations"].lemma == "allegation" and nouns()["testimonies"].lemma == "testimony"
+    assert "confident" in adjectives() and phrases()[0][0][0] == "in"
+
+
+@pytest.mark.parametrize("name", ["words.tsv", "relays.tsv", "foreign.tsv"])
+def test_tables_have_full_rows_without_empty_or_doubled_words(name: str) -> None:
+    width, at = {"words.tsv": (2, 1), "relays.tsv": (3, 2), "foreign.tsv": (4, 2)}[name]
+    for row in rows(name):
+        assert len(row) == width and all(row), row
+        words = row[at].split("|")
+        assert all(word.strip() for word in words) and len(words) == len(set(words)), row
+
+
+def test_rows_of_relays_are_channels_or_agencies_by_name_or_noun() -> None:
+    assert {(row[0], row[1]) for row in rows("relays.tsv")} <= {(r, k) for r in ("channel", "agency") for k in ("name", "noun")}
+
+
+def test_each_example_of_another_language_gives_a_quotation() -> None:
+    from rashomon.model import Block, BlockKind, Reading
+
+    for language, part, _, example in rows("foreign.tsv"):
+        document = Document("d", example, (Block(BlockKind.BODY, 0, len(example), None, language),))
+        found = find_quotations(Reading(document, ()), ())
+        assert found, (language, part, example)
+        assert found[0].chain and isinstance(found[0].content, Quotation)
+
+
+@pytest.mark.skipif(not WEIGHTS.is_file(), reason="the reader's weights are not here")
+def test_the_reader_and_the_cues_find_each_example_but_for_a_few() -> None:
+    from rashomon.reading import OnnxReader
+
+    documents = [Document.from_text(_marked(cue)[0]) for cue in table()]
+    missed = []
+    for cue, reading in zip(table(), OnnxReader(threads=1).read(documents), strict=True):
+        _, source, content = _marked(cue)
+        for statement in find_quotations(reading, ()):
+            told = statement.content
+            assert isinstance(told, Quotation)
+            who = statement.chain[0].span.text.lower() if statement.chain and statement.chain[0].span else None
+            near = any(content.strip(" .") in s.text or s.text.strip(".,") in content for s in told.content)
+            if near and told.kind != "scare" and (source is None or who == source.lower()):
+                break
+        else:
+            missed.append(cue.example)
+    assert len(missed) <= len(table()) // 20, missed

@@ -1,0 +1,98 @@
+"""What a tree answers, and the repairs it makes first."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Word
+from rashomon.statements.lemmas import lemma
+from rashomon.statements.repairs import repaired
+from rashomon.statements.tree import Tree, head_of, tree_at, trees, word_at
+from tests.statements.events.helpers import reading_of
+
+
+def tree(sentence: str) -> Tree:
+    return trees(reading_of(sentence))[0]
+
+
+def texts(held: Tree, indices: list[int]) -> list[str]:
+    return [held.words[i].text for i in indices]
+
+
+def test_subjects_are_found_through_conjunction_control_and_participles() -> None:
+    joined = tree("Chad/PROPN/2/nsubj came/VERB/0/root and/CCONJ/4/cc left/VERB/2/conj")
+    assert texts(joined, joined.subjects(3)) == ["Chad"]
+    subject = tree("Chad/PROPN/2/nsubj promised/VERB/0/root Mali/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp")
+    assert texts(subject, subject.subjects(4)) == ["Chad"]
+    object_ = tree("Chad/PROPN/2/nsubj urged/VERB/0/root Mali/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp")
+    assert texts(object_, object_.subjects(4)) == ["Mali"]
+    participle = tree(
+        "Backed/VERB/5/advcl/VerbForm=Part/Tense=Past by/ADP/3/case Chad/PROPN/1/obl rebels/NOUN/5/nsubj won/VERB/0/root"
+    )
+    assert texts(participle, participle.patients(0)) == ["rebels"] and texts(participle, participle.subjects(0)) == ["Chad"]
+
+
+def test_a_predicate_noun_with_an_infinitive_has_the_subject_of_the_clause() -> None:
+    held = tree(
+        "Fiji/PROPN/5/nsubj is/AUX/5/cop the/DET/5/det third/ADJ/5/amod "
+        "state/NOUN/0/root to/PART/7/mark join/VERB/5/acl/VerbForm=Inf it/PRON/7/obj"
+    )
+    assert texts(held, held.subjects(6)) == ["Fiji"]
+
+
+def test_relative_gaps_are_filled() -> None:
+    held = tree("the/DET/2/det town/NOUN/0/root that/PRON/5/obj/PronType=Rel rebels/NOUN/5/nsubj took/VERB/2/acl:relcl")
+    assert texts(held, held.patients(4)) == ["town"]
+    bare = tree("the/DET/2/det town/NOUN/0/root rebels/NOUN/4/nsubj took/VERB/2/acl:relcl")
+    assert texts(bare, bare.patients(3)) == ["town"]
+
+
+def test_phrases_leave_out_prepositions_clauses_and_conjuncts() -> None:
+    held = tree(
+        "in/ADP/3/case old/ADJ/3/amod towns/NOUN/0/root of/ADP/5/case "
+        "Mali/PROPN/3/nmod and/CCONJ/7/cc ports/NOUN/3/conj that/PRON/9/nsubj "
+        "burn/VERB/3/acl:relcl"
+    )
+    assert texts(held, held.phrase(2)) == ["old", "towns", "of", "Mali"] and texts(held, held.conjuncts(2)) == ["towns", "ports"]
+    assert held.case(2) == "in" and held.obliques(2) == [("of", 4)]
+
+
+def test_cycles_and_bad_heads_do_not_hang() -> None:
+    held = tree("a/NOUN/2/conj b/VERB/1/xcomp c/VERB/99/conj d/VERB/4/acl")
+    for index in range(4):
+        held.subjects(index), held.patients(index), held.subtree(index), held.phrase(index), held.is_passive(index)
+
+
+def test_sentences_and_words_are_found_by_offset() -> None:
+    held = trees(reading_of("Rain/NOUN/2/nsubj fell/VERB/0/root", "Snow/NOUN/2/nsubj fell/VERB/0/root"))
+    assert tree_at(held, 12) is held[1] and tree_at(held, 999) is None
+    assert word_at(held[1], held[1].words[1].start) == 1 and head_of(held[0], 0, 9) == 1 and head_of(held[0], 500, 501) is None
+
+
+def test_a_quotation_that_leaks_into_its_frame_is_mended() -> None:
+    reading = reading_of(
+        "“/PUNCT/3/punct Troops/NOUN/8/nsubj left/VERB/8/ccomp Goma/PROPN/3/obj ”/PUNCT/3/punct the/DET/7/det envoy/NOUN/3/nsubj "
+        "said/VERB/0/root Friday/PROPN/4/nmod"
+    )
+    words = repaired(reading.sentences[0].words)
+    assert words[1].head == 2 and words[6].head == 7 and words[8].head == 7 and words[2].head == 7
+    plain: tuple[Word, ...] = reading_of("Rain/NOUN/2/nsubj fell/VERB/0/root").sentences[0].words
+    assert repaired(plain) is plain
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "expected"),
+    [
+        ("recognized", "VERB", "recognise"), ("severing", "VERB", "sever"), ("vetoed", "VERB", "veto"),
+        ("dies", "VERB", "die"),
+        ("controlled", "VERB", "control"), ("invited", "VERB", "invite"), ("visited", "VERB", "visit"),
+        ("seized", "VERB", "seize"),
+        ("agreed", "VERB", "agree"), ("withdrew", "VERB", "withdraw"), ("boycotting", "VERB", "boycott"), ("fled", "VERB", "flee"),
+        ("killed", "VERB", "kill"), ("expelled", "VERB", "expel"), ("besieged", "VERB", "besiege"), ("raping", "VERB", "rape"),
+        ("countries", "NOUN", "country"), ("crises", "NOUN", "crisis"), ("gunmen", "NOUN", "gunman"),
+        ("normalization", "NOUN", "normalisation"),
+        ("embassies", "NOUN", "embassy"), ("ties", "NOUN", "tie"), ("troops", "NOUN", "troop"), ("defense", "NOUN", "defence"),
+    ],
+)  # fmt: skip
+def test_forms_lead_to_their_lemma(form: str, upos: str, expected: str) -> None:
+    assert lemma(form, upos) == expected
