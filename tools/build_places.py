@@ -83,12 +83,17 @@ def state(row: list[str]) -> dict[str, object]:
         "kor": ["대한민국"],
     }
     return {
-        "id": key, "kind": "state", "name": name,
+        "id": key,
+        "kind": "state",
+        "name": name,
         "names": unique([name, *map(bare, parts(others)), *abroad(iso2), *more.get(key, [])]),
-        "adjectives": adjective, "people": people, "capitals": capitals(towns), "seats": parts(seats),
+        "adjectives": adjective,
+        "people": people,
+        "capitals": capitals(towns),
+        "seats": parts(seats),
         "codes": {"iso3": iso3, "iso2": iso2, "cameo": CAMEO.get(key, iso3)},
         "un_member": int(since) if since else None,
-    }  # fmt: skip
+    }
 
 
 def territory(row: list[str]) -> dict[str, object]:
@@ -97,11 +102,23 @@ def territory(row: list[str]) -> dict[str, object]:
     adjective, people = adjectives(words)
     codes = {k: v for k, v in (("iso3", iso3), ("iso2", iso2), ("cameo", CAMEO.get(key, iso3))) if v}
     return {
-        "id": key, "kind": kind, "name": name, "names": unique([name, *map(bare, parts(others)), *(abroad(iso2) if iso2 else [])]),
-        "adjectives": adjective, "people": people, "capitals": capitals(towns), "seats": [], "codes": codes, "un_member": None,
-        "claimed_by": parts(claimed), "controlled_by": parts(controlled), "recognised_by": parts(recognised),
-        "part_of": part or None, "status": status, "note": note,
-    }  # fmt: skip
+        "id": key,
+        "kind": kind,
+        "name": name,
+        "names": unique([name, *map(bare, parts(others)), *(abroad(iso2) if iso2 else [])]),
+        "adjectives": adjective,
+        "people": people,
+        "capitals": capitals(towns),
+        "seats": [],
+        "codes": codes,
+        "un_member": None,
+        "claimed_by": parts(claimed),
+        "controlled_by": parts(controlled),
+        "recognised_by": parts(recognised),
+        "part_of": part or None,
+        "status": status,
+        "note": note,
+    }
 
 
 def organisation(row: list[str]) -> dict[str, object]:
@@ -109,9 +126,14 @@ def organisation(row: list[str]) -> dict[str, object]:
     key, name, others, sort, parent, codes = row
     pairs = dict(pair.split("=") for pair in codes.split(";") if pair)
     return {
-        "id": key, "kind": "organisation", "name": name, "names": unique([name, bare(name), *map(bare, parts(others))]), "type": sort,
-        "parent": parent or None, "codes": pairs,
-    }  # fmt: skip
+        "id": key,
+        "kind": "organisation",
+        "name": name,
+        "names": unique([name, bare(name), *map(bare, parts(others))]),
+        "type": sort,
+        "parent": parent or None,
+        "codes": pairs,
+    }
 
 
 def write(name: str, objects: list[dict[str, object]]) -> None:

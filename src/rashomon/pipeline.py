@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from rashomon import __version__, accounts, compare, entities, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
@@ -28,7 +29,7 @@ class Account(accounts.Account, frozen=True):
 
     def to_json(self) -> str:
         """This account as one line of JSON (`rashomon/account/1`)."""
-        return show.to_json(self)
+        return show.to_json(accounts.Account(**_fields(self)))
 
     def to_html(self) -> str:
         """This account as one self-contained page."""
@@ -41,6 +42,11 @@ class Account(accounts.Account, frozen=True):
     def to_text(self, width: int = 100) -> str:
         """A short summary for a terminal of `width` columns."""
         return show.to_text(self, width)
+
+
+def _fields(one: accounts.Account) -> dict[str, Any]:
+    """The account's own fields, without the accounts of other stories."""
+    return {name: getattr(one, name) for name in accounts.Account.__struct_fields__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,7 @@ def _story(analyses: Sequence[Analysis], as_of: Interval | None) -> Account | No
     comparison = compare.compare(known, links, runs)
     left = [compare.left_out(a.document, "published after the date asked for") for a in dated if a not in known]
     data = tell(comparison, version=version(), as_of=as_of, left=left)
-    return Account(**{name: getattr(data, name) for name in data.__struct_fields__})
+    return Account(**_fields(data))
 
 
 def version() -> str:
@@ -192,4 +198,4 @@ def _later(document: Document, as_of: Interval | None) -> bool:
 def account(documents: Sequence[Document], *, as_of: str | None = None) -> Account:
     """The account of the documents' story; where they hold several, of the largest one, the rest in `others`."""
     first, *rest = tell_all(documents, as_of=_day(as_of)).accounts
-    return Account(**{name: getattr(first, name) for name in accounts.Account.__struct_fields__}, others=tuple(rest))
+    return Account(**_fields(first), others=tuple(rest))

@@ -35,9 +35,9 @@ PEOPLE = {
     "Syldavia": ("syl", EntityKind.STATE, {}),
     "Zenda": ("zen", EntityKind.TERRITORY, {}),
     "Strelsau": ("str", EntityKind.TERRITORY, {}),
-    "Rudolf": ("rudolf", EntityKind.PERSON, {"of": "rur"}),
-    "Flavia": ("flavia", EntityKind.PERSON, {"of": "gra"}),
-    "Ruritanian News Agency": ("rna", EntityKind.ORGANISATION, {"of": "rur"}),
+    "Rudolf": ("rudolf", EntityKind.PERSON, {"parent": "rur"}),
+    "Flavia": ("flavia", EntityKind.PERSON, {"parent": "gra"}),
+    "Ruritanian News Agency": ("rna", EntityKind.ORGANISATION, {"parent": "rur"}),
 }
 
 

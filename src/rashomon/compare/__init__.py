@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon import accounts
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import happening, window, words_of
-from rashomon.compare.ledger import rows
+from rashomon.compare.ledger import claims, rows
 from rashomon.compare.matrix import propositions
 from rashomon.compare.merge import merge
 from rashomon.compare.naming import naming
@@ -52,13 +52,15 @@ def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
     said = gather(analyses, links)
     story = window(analyses, said)
     groups = merge(said, links, story)
+    claimed = claims(analyses, links, groups)
     return Draft(
         analyses=analyses,
         links=links,
         groups=groups,
         happenings=[happening(group, links, story) for group in groups],
         utterances=utterances(analyses, links),
-        relations=rows(analyses, links),
+        claims=claimed,
+        relations=rows(claimed),
         story=story,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.accounts import Happening, RelationRow, Utterance
+from rashomon.compare.ledger import Claim
 from rashomon.compare.said import Said
 from rashomon.model import Analysis, Document, Links
 from rashomon.times import Interval
@@ -21,6 +22,7 @@ class Draft:
     groups: Sequence[Sequence[Said]]
     happenings: Sequence[Happening]
     utterances: Sequence[Utterance]
+    claims: Sequence[Claim]
     relations: Sequence[RelationRow]
     story: Interval | None
 

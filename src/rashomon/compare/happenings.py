@@ -52,8 +52,8 @@ def window(analyses: Sequence[Analysis], said: Iterable[Said]) -> Interval | Non
 
 def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Happening:
     """One event of the account from all statements that tell it."""
-    actors = _most_told([s.actors for s in group])
-    recipients = tuple(r for r in _most_told([s.recipients for s in group], widest=True) if r not in actors)
+    actors = most_told([s.actors for s in group])
+    recipients = tuple(r for r in most_told([s.recipients for s in group], widest=True) if r not in actors)
     lead = _lead(group)
     when = agreed_day(group)
     label = Counter(s.event.label for s in group).most_common(1)[0][0]
@@ -95,7 +95,7 @@ def _lead(group: Sequence[Said]) -> Said:
     )
 
 
-def _most_told(sides: Iterable[tuple[str, ...]], *, widest: bool = False) -> tuple[str, ...]:
+def most_told(sides: Iterable[tuple[str, ...]], *, widest: bool = True) -> tuple[str, ...]:
     """The parties that most reports give; of equally many the wider (or, with `widest`, the widest that two give)."""
     counts = Counter(side for side in sides if side)
     if not counts:
@@ -108,10 +108,11 @@ def agreed_day(group: Sequence[Said]) -> Interval | None:
     times = [(s.when, s.document.id) for s in group if s.when is not None]
     if not times:
         return None
-    backing = {when: {doc for other, doc in times if other.contains(when)} for when, _ in times}
-    narrow = [w for w in backing if not any(w != v and w.contains(v) for v in backing)]
-    most = max(len(backing[w]) for w in narrow)
-    best = sorted((w for w in narrow if len(backing[w]) == most), key=lambda w: w.iso()[0] or "")
+    exact = {when: {doc for other, doc in times if other == when} for when, _ in times}
+    allowing = {when: {doc for other, doc in times if other.contains(when)} for when in exact}
+    narrow = [w for w in exact if not any(w != v and w.contains(v) for v in exact)]
+    votes = {w: (len(exact[w]), len(allowing[w])) for w in narrow}
+    best = sorted((w for w in narrow if votes[w] == max(votes.values())), key=lambda w: w.iso()[0] or "")
     out = best[0]
     for other in best[1:]:
         out = out.hull(other)

@@ -9,8 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.accounts import Quoted, RelationRow, ValidAt
-from rashomon.compare.happenings import when_of
-from rashomon.compare.parties import POLITIES, members, polity
+from rashomon.compare.happenings import agreed_day, most_told, when_of
+from rashomon.compare.lists import closed
+from rashomon.compare.merge import UNREAL
+from rashomon.compare.parties import acting
+from rashomon.compare.said import Said
 from rashomon.model import Analysis, Document, Link, LinkRole, Links, Relation, Span, Statement
 from rashomon.times import Interval
 
@@ -20,7 +23,7 @@ SYMMETRIC = frozenset({"diplomatic_relations", "treaty", "alliance", "trade", "c
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """One document's word for a relation between two entities."""
+    """A word for a relation between two entities: of one statement, or of the reports of one happening."""
 
     kind: str
     subject: str
@@ -28,8 +31,8 @@ class Claim:
     holds: bool
     from_: Interval | None
     to: Interval | None
-    statement: Statement
-    document: Document
+    statements: tuple[Statement, ...]
+    documents: tuple[Document, ...]
     claimants: tuple[str, ...]
 
     @property
@@ -38,11 +41,16 @@ class Claim:
         pair = sorted((self.subject, self.object)) if self.kind in SYMMETRIC else [self.subject, self.object]
         return (self.kind, pair[0], pair[1], self.holds)
 
+    @property
+    def order(self) -> tuple[float, float, str, str, str]:
+        """Sorts claims, the most precise first."""
+        return (_vagueness(self.from_), _vagueness(self.to), min(s.id for s in self.statements), self.subject, self.object)
 
-def rows(analyses: Sequence[Analysis], links: Links) -> list[RelationRow]:
+
+def rows(claimed: Iterable[Claim]) -> list[RelationRow]:
     """The rows, by kind, parties and start."""
     groups: dict[tuple[str, str, str, bool], list[list[Claim]]] = {}
-    for claim in claims(analyses, links):
+    for claim in sorted(claimed, key=lambda c: c.order):
         places = groups.setdefault(claim.key, [])
         home = next((g for g in places if all(_agree(claim, other) for other in g)), None)
         if home is None:
@@ -52,45 +60,63 @@ def rows(analyses: Sequence[Analysis], links: Links) -> list[RelationRow]:
     return [_row(group) for key in sorted(groups) for group in groups[key]]
 
 
-def claims(analyses: Sequence[Analysis], links: Links) -> list[Claim]:
-    """Every relation that some document claims, one for each pair of parties, the most precise first."""
-    found = [c for a in analyses for c in _of_document(a, links)]
-    return sorted(
-        found,
-        key=lambda c: (_vagueness(c.from_), _vagueness(c.to), c.document.id, c.statement.evidence[0].start, c.subject, c.object),
-    )
-
-
 def _vagueness(interval: Interval | None) -> float:
     width = interval.width if interval is not None else None
     return width.total_seconds() if width is not None else float("inf")
 
 
-def _of_document(analysis: Analysis, links: Links) -> Iterable[Claim]:
-    document = analysis.document
-    for statement in analysis.statements:
-        relation = statement.content
-        if not isinstance(relation, Relation):
-            continue
-        subjects = _sides(relation.kind, links.of(document.id, relation.subject), links)
-        objects = _sides(relation.kind, links.of(document.id, relation.object), links)
-        for one in subjects:
-            for other in objects:
-                if one != other:
-                    yield Claim(
-                        relation.kind, one, other, relation.holds, relation.valid.from_, relation.valid.to, statement, document,
-                        _claimants(statement, document, one, links),
-                    )  # fmt: skip
+def claims(analyses: Sequence[Analysis], links: Links, groups: Sequence[Sequence[Said]]) -> list[Claim]:
+    """Every relation that documents claim: those that acts start or end once for each happening, those described one by one."""
+    relations = [(a.document, s, s.content) for a in analyses for s in a.statements if isinstance(s.content, Relation)]
+    kinds = {rule: content for _, s, content in relations if (rule := _rule(s))}
+    acts = {said.event.label for group in groups for said in group}
+    found = [c for group in groups if group[0].event.label in kinds for c in _of_act(group, kinds[group[0].event.label], links)]
+    for document, statement, relation in relations:
+        if _rule(statement) not in acts:
+            found.extend(_of_description(document, statement, relation, links))
+    return sorted(found, key=lambda c: c.order)
 
 
-def _sides(kind: str, ids: Sequence[str], links: Links) -> tuple[str, ...]:
-    """The parties that hold a relation: states for bodies that act for them, members for groups."""
-    out = []
-    for one in members(links, ids):
-        owner = polity(links, one)
-        entity = links.entities.get(one)
-        out.append(owner if owner is not None and entity is not None and entity.kind not in POLITIES else one)
-    return tuple(dict.fromkeys(out))
+def _rule(statement: Statement) -> str:
+    return statement.origin.rpartition(":")[2]
+
+
+def _of_act(group: Sequence[Said], like: Relation, links: Links) -> Iterable[Claim]:
+    """What an act of state started or ended between its parties, by all its reports."""
+    real = tuple(s for s in group if s.event.status not in UNREAL and not s.denied)
+    if not real:
+        return
+    when = agreed_day(real)
+    ends = group[0].event.label in closed("ending")
+    subjects, objects = (most_told(acting(links, side) for side in sides) for sides in _both(real))
+    for one in subjects:
+        for other in objects:
+            if one != other:
+                yield Claim(
+                    like.kind,
+                    one,
+                    other,
+                    like.holds,
+                    None if ends else when,
+                    when if ends else None,
+                    tuple(s.statement for s in real),
+                    tuple(s.document for s in real),
+                    tuple(dict.fromkeys(c for s in real for c in _claimants(s.statement, s.document, one, links))),
+                )
+
+
+def _both(group: Sequence[Said]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    return [s.actors for s in group], [s.recipients for s in group]
+
+
+def _of_description(document: Document, statement: Statement, relation: Relation, links: Links) -> Iterable[Claim]:
+    subjects = acting(links, links.of(document.id, relation.subject))
+    objects = acting(links, links.of(document.id, relation.object))
+    pairs = {tuple(sorted((a, b))) if relation.kind in SYMMETRIC else (a, b): (a, b) for a in subjects for b in objects if a != b}
+    for one, other in pairs.values():
+        claimants = _claimants(statement, document, one, links)
+        valid = relation.valid
+        yield Claim(relation.kind, one, other, relation.holds, valid.from_, valid.to, (statement,), (document,), claimants)
 
 
 def _claimants(statement: Statement, document: Document, subject: str, links: Links) -> tuple[str, ...]:
@@ -113,8 +139,8 @@ def _compatible(a: Interval | None, b: Interval | None) -> bool:
 
 def _row(group: Sequence[Claim]) -> RelationRow:
     first = group[0]
-    ends = [c.to for c in group if c.to is not None]
-    starts = [c.from_ for c in group if c.from_ is not None]
+    starts, ends = [c.from_ for c in group if c.from_], [c.to for c in group if c.to]
+    spans = {s.evidence[0] for claim in group for s in claim.statements}
     return RelationRow(
         kind=first.kind,
         subject=first.subject,
@@ -123,7 +149,7 @@ def _row(group: Sequence[Claim]) -> RelationRow:
         valid=ValidAt(when_of(_narrowest(starts)), when_of(_narrowest(ends))),
         claimants=sorted({c for claim in group for c in claim.claimants}),
         known=_known(group),
-        evidence=[_quoted(claim.statement.evidence[0]) for claim in sorted(group, key=lambda c: c.statement.id)],
+        evidence=[_quoted(span) for span in sorted(spans, key=lambda s: (s.document, s.start, s.end))],
     )
 
 
@@ -132,7 +158,7 @@ def _narrowest(intervals: Sequence[Interval]) -> Interval | None:
 
 
 def _known(group: Sequence[Claim]) -> str | None:
-    days = [p.start for c in group if (p := c.document.published.interval) is not None and p.start is not None]
+    days = [p.start for c in group for d in c.documents if (p := d.published.interval) is not None and p.start is not None]
     return min(days).date().isoformat() if days else None
 
 

@@ -20,12 +20,22 @@ def members(links: Links, ids: Iterable[str]) -> tuple[str, ...]:
 
 def polity(links: Links, entity: str) -> str | None:
     """The state or territory that an entity is or acts for; `None` where that is not known."""
-    found = links.entities.get(entity)
-    if found is None:
-        return None
-    if found.kind in POLITIES:
-        return entity
-    return found.codes.get("of")
+    seen: set[str] = set()
+    here: str | None = entity
+    while here is not None and here not in seen:
+        seen.add(here)
+        found = links.entities.get(here)
+        if found is None:
+            return None
+        if found.kind in POLITIES:
+            return here
+        here = found.codes.get("parent")
+    return None
+
+
+def acting(links: Links, ids: Iterable[str]) -> tuple[str, ...]:
+    """The states and territories that the ids are or act for; an id that acts for none known stays itself."""
+    return tuple(dict.fromkeys(polity(links, one) or one for one in members(links, ids)))
 
 
 def closure(links: Links, ids: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rashomon.compare.parties import members
+from rashomon.compare.lists import closed
+from rashomon.compare.parties import acting, members
 from rashomon.model import Analysis, BlockKind, Document, Event, Links, Statement, Status
 from rashomon.times import Interval
 
@@ -79,6 +80,7 @@ def _of_document(analysis: Analysis, links: Links) -> list[Said]:
             continue
         block = document.block_at(statement.evidence[0].start)
         rank = order.get(block.start, 0) if block is not None else 0
+        sides = acting if event.label in closed("official") else members
         actors = [i for m in event.actors for i in links.of(document.id, m)]
         recipients = [i for m in event.recipients for i in links.of(document.id, m)]
         place = links.of(document.id, event.place)
@@ -88,8 +90,8 @@ def _of_document(analysis: Analysis, links: Links) -> list[Said]:
                 event,
                 document,
                 family_of(event.label),
-                members(links, actors),
-                members(links, recipients),
+                sides(links, actors),
+                sides(links, recipients),
                 place[0] if place else None,
                 rank,
             )

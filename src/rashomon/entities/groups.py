@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.entities.knowledge import Knowledge, governs
-from rashomon.entities.story import Page, Seen, coordinated
+from rashomon.entities.story import Page, Seen, coordinated, window
+from rashomon.entities.tables import wordlist
 from rashomon.model import EntityKind
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
-_APART = frozenset(
-    ["breakaway", "self-proclaimed", "separatist", "secessionist", "unrecognised", "unrecognized", "rebel", "occupied", "puppet", "pro-russian"]
-)
 _SORTS = frozenset(("state", "republic", "territory", "region", "member"))
 _REACH = 8
 
@@ -31,15 +29,15 @@ def group_of(page: Page, i: int, seen: Seen, known: Knowledge) -> tuple[tuple[st
     )
     if len(inside) > 1 and phrase.count in (None, len(inside)):
         return inside, "the names in it"
-    if phrase.article in ("indef", "poss") or (phrase.article == "bare" and phrase.count is None):
+    if "other" in phrase.words or phrase.article in ("indef", "poss") or (phrase.article == "bare" and phrase.count is None):
         return (), ""
     apart = (
         phrase.noun.sort in ("republic", "territory")
-        or any(w in _APART for w in phrase.words)
+        or any(w in wordlist("apart") for w in phrase.words)
         or (phrase.noun.sort == "region" and phrase.count)
     )
     kinds = (EntityKind.TERRITORY,) if apart else _POLITY
-    sets = [run for run in _lists(page, kinds, seen) if not _acts_on(run, seen)]
+    sets = [run for run in _lists(page, kinds, seen, i) if not _acts_on(run, seen)]
     near = [run for run in sets if seen.sentence - run[0].sentence <= 1]
     reach = [run for run in sets if apart or run[0].mention.kind != EntityKind.TERRITORY or seen.sentence - run[0].sentence <= 2]
     reach = [run for run in reach if apart or seen.sentence - run[0].sentence <= 4]
@@ -72,7 +70,7 @@ def _pair(
     """The names of the phrase's sentence and the one before, where they are just as many as it says."""
     for reach in (0, 1):
         near = [
-            s for s in page.seen[:i] if s.mention.kind in kinds and len(s.ids) == 1 and 0 <= seen.sentence - s.sentence <= reach
+            s for s in window(page, i) if s.mention.kind in kinds and len(s.ids) == 1 and 0 <= seen.sentence - s.sentence <= reach
         ]
         ids = tuple(dict.fromkeys(s.ids[0] for s in near))
         ids = tuple(key for key in ids if key in known.entries and governs(known.entries[key]))
@@ -86,16 +84,17 @@ def _names_part(seen: Seen) -> bool:
     return seen.mention.form == "name" and seen.mention.kind in (EntityKind.PLACE, EntityKind.TERRITORY)
 
 
-def _lists(page: Page, kinds: Sequence[EntityKind], seen: Seen) -> list[list[Seen]]:
+def _lists(page: Page, kinds: Sequence[EntityKind], seen: Seen, i: int) -> list[list[Seen]]:
     """The lists of names of such kinds in a document; a mention of several is a list alone, as is an earlier group found."""
+    around = page.seen[max(0, i - 300) : i + 30]
     wider = (*kinds, EntityKind.ORGANISATION, EntityKind.STATE)
-    members = [s for s in page.seen if s.mention.form == "name" and s.mention.kind in wider and len(s.ids) == 1]
+    members = [s for s in around if s.mention.form == "name" and s.mention.kind in wider and len(s.ids) == 1]
     runs = [run for run in coordinated(page, members) if all(s.mention.kind in kinds for s in run)]
-    whole = [[s] for s in page.seen if len(s.ids) > 1 and s.mention.form == "name" and s.mention.kind in kinds]
+    whole = [[s] for s in around if len(s.ids) > 1 and s.mention.form == "name" and s.mention.kind in kinds]
     sort = seen.phrase.noun.sort if seen.phrase and seen.phrase.noun else ""
     whole += [
         [s]
-        for s in page.seen
+        for s in around
         if len(s.ids) > 1 and s.phrase is not None and s.phrase.noun is not None and s.phrase.noun.sort == sort
     ]
     return sorted([*runs, *whole], key=lambda run: run[0].mention.start)
@@ -142,7 +141,7 @@ def _only(
     }
     if len(everywhere) == 1:
         return next(iter(everywhere.values())), "the only list of such names before"
-    before = tuple(dict.fromkeys(s.ids[0] for s in page.seen[:i] if s.mention.kind in kinds and len(s.ids) == 1))
+    before = tuple(dict.fromkeys(s.ids[0] for s in window(page, i) if s.mention.kind in kinds and len(s.ids) == 1))
     if count is not None and len(before) == count:
         return before, "the only such names before"
     return (), f"{len(everywhere) or 'no'} lists of such names fit"

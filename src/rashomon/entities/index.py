@@ -72,9 +72,24 @@ class Index:
         return self.views[i] if i >= 0 and offset < self.views[i].sentence.end else None
 
 
-_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "wives": "wife", "police": "police",
-              "gunmen": "gunman", "media": "media", "armies": "army", "countries": "country", "series": "series", "spies": "spy",
-              "forces": "forces", "troops": "troop", "premises": "premises", "headquarters": "headquarters"}  # fmt: skip
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "people",
+    "wives": "wife",
+    "police": "police",
+    "gunmen": "gunman",
+    "media": "media",
+    "armies": "army",
+    "countries": "country",
+    "series": "series",
+    "spies": "spy",
+    "forces": "forces",
+    "troops": "troop",
+    "premises": "premises",
+    "headquarters": "headquarters",
+}
 
 
 def singular(word: str) -> str:
@@ -104,7 +119,31 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *_VERBS.get(word, ())]))
 
 
-_VERBS = {"told": ("tell",), "fell": ("fall",), "left": ("leave",), "lay": ("lie",), "lies": ("lie",), "gave": ("give",), "sold": ("sell",),
-          "made": ("make",), "stood": ("stand",), "sat": ("sit",), "has": ("have",), "had": ("have",), "flew": ("fly",), "shook": ("shake",),
-          "woke": ("wake",), "gotten": ("get",), "given": ("give",), "sought": ("seek",), "fought": ("fight",), "lying": ("lie",),
-          "broke": ("break",), "broken": ("break",), "imposed": ("impose",), "bought": ("buy",), "spoke": ("speak",), "set": ("set",)}  # fmt: skip
+_VERBS = {
+    "told": ("tell",),
+    "fell": ("fall",),
+    "left": ("leave",),
+    "lay": ("lie",),
+    "lies": ("lie",),
+    "gave": ("give",),
+    "sold": ("sell",),
+    "made": ("make",),
+    "stood": ("stand",),
+    "sat": ("sit",),
+    "has": ("have",),
+    "had": ("have",),
+    "flew": ("fly",),
+    "shook": ("shake",),
+    "woke": ("wake",),
+    "gotten": ("get",),
+    "given": ("give",),
+    "sought": ("seek",),
+    "fought": ("fight",),
+    "lying": ("lie",),
+    "broke": ("break",),
+    "broken": ("break",),
+    "imposed": ("impose",),
+    "bought": ("buy",),
+    "spoke": ("speak",),
+    "set": ("set",),
+}

@@ -13,10 +13,9 @@ from ahocorasick_rs import AhoCorasick
 
 from rashomon.entities import tables
 from rashomon.entities.letters import caseless, flat, joined
-from rashomon.entities.tables import Entry
+from rashomon.entities.tables import Entry, wordlist
 from rashomon.model import EntityKind
 
-_SMALL = frozenset(["peninsula", "strip", "islands", "island", "heights", "republic", "republics", "region", "territories", "agency", "group"])
 _NO_PLURAL = ("ese", "ish", "s", "x", "men", "man", ".")
 
 
@@ -109,8 +108,11 @@ class Knowledge:
     def find(self, text: str) -> list[Hit]:
         """Known names in `text`: whole words in the right case, the longest where several start or overlap; in order."""
         plain = flat(text)
-        found = [hit for which, start, end in self.automaton.find_matches_as_indexes(plain, overlapping=True)
-                 if (hit := self._hit(text, plain, self.patterns[which], start, end))]  # fmt: skip
+        found = [
+            hit
+            for which, start, end in self.automaton.find_matches_as_indexes(plain, overlapping=True)
+            if (hit := self._hit(text, plain, self.patterns[which], start, end))
+        ]
         found.sort(key=lambda hit: (hit.start, -hit.end))
         kept: list[Hit] = []
         for hit in found:
@@ -139,7 +141,9 @@ def _cased(surface: str, written: str) -> bool:
     if not written[0].isupper():
         return False
     pairs = zip(surface.split(" "), written.split(" "), strict=False)
-    return all(word[:1].isupper() or not name[:1].isupper() or name.lower() in _SMALL for name, word in pairs)
+    return all(
+        word[:1].isupper() or not name[:1].isupper() or name.lower() in wordlist("small_knowledge") for name, word in pairs
+    )
 
 
 def _upper_flat(written: str) -> str:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 _SHORT = re.compile(r"[(\[]\s{0,2}((?:the )?[A-Z][A-Za-z&.-]{1,9})\s{0,2}[)\],;]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
-_SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "des", "del", "in", "on", "to", "et", "y", "i", "und", "der", "to", "a", "&"])
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "de", "la", "du", "des", "del", "in", "on", "to", "et", "y", "i", "und", "der", "to", "a", "&"]
+)
 _REACH = 90
 
 

@@ -12,15 +12,12 @@ from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import Learned, abbreviations
 from rashomon.entities.naming import Namer, groups
 from rashomon.entities.phrases import Phrase, describe, extent, known_tail
-from rashomon.entities.tables import bodies, nouns, offices, pronouns
+from rashomon.entities.tables import bodies, nouns, offices, pronouns, wordlist
 from rashomon.entities.trim import common, is_calendar, trimmed
 from rashomon.model import EntityKind, Mention, Name, Reading
 
 _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
-_BODY_WORDS = frozenset(
-    ["ministry", "party", "bank", "university", "agency", "council", "corp", "inc", "ltd", "group", "union", "army", "force", "forces", "front", "movement", "commission", "committee", "court", "institute", "association", "federation", "institution", "department", "office", "company", "airlines", "news", "times", "post", "herald", "tribune", "press", "club", "foundation", "centre", "center", "organization", "organisation", "congress", "league", "command", "brigade"]
-)
 _WIDE = (
     "ambassador",
     "envoy",
@@ -196,24 +193,25 @@ def _runs(text: str, index: Index, found: Sequence[Mention]) -> list[Mention]:
     return made
 
 
-_NO_PARTY = frozenset(
-    ["war", "treaty", "agreement", "accord", "accords", "constitution", "charter", "act", "day", "cup", "games", "olympics", "pact", "declaration", "convention", "protocol", "award", "prize", "bill", "law", "plan", "photo", "pool", "river", "sea", "ocean", "street", "road", "square", "bridge", "airport", "crisis", "revolution", "uprising", "battle", "operation", "covid"]
-)
-
-
 def _run(text: str, view: View, run: list[int]) -> list[Mention]:
     if not run:
         return []
-    start, end = trimmed(text, view.words[run[0]].start, view.words[run[-1]].end, person=False)
+    titled = view.lower(run[0]).rstrip(".") in offices() and len(run) > 1
+    start, end = trimmed(text, view.words[run[0]].start, view.words[run[-1]].end, person=titled)
     words = text[start:end]
-    if start >= end or is_calendar(words) or len(words) < 2 or common(words) or words.split()[-1].lower() in _NO_PARTY:
+    if start >= end or is_calendar(words) or len(words) < 2 or common(words) or words.split()[-1].lower() in wordlist("no_party"):
         return []
-    return [Mention(start, end, words, "name", _guess(view, run, words))]
+    return [Mention(start, end, words, "name", EntityKind.PERSON if titled else _guess(view, run, words))]
 
 
 def _guess(view: View, run: list[int], words: str) -> EntityKind | None:
     tokens = words.split()
-    if singular(tokens[-1].lower()) in _BODY_WORDS or singular(tokens[0].lower()) in ("ministry", "university", "bank", "bureau"):
+    if singular(tokens[-1].lower()) in wordlist("body_words") or singular(tokens[0].lower()) in (
+        "ministry",
+        "university",
+        "bank",
+        "bureau",
+    ):
         return EntityKind.ORGANISATION
     title = singular(view.lower(run[0] - 1)).rstrip(".")
     if title in offices() or (1 < len(tokens) < 5 and is_given(tokens[0])):

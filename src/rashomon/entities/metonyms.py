@@ -73,7 +73,17 @@ def _modifier(view: View, i: int, head: int) -> bool:
     if noun is not None and noun.sort in ("government", "embassy"):
         return True
     return (singular(view.lower(head)) in offices() and not _is(view, head, "place_noun")) or view.lower(head) in (
-        "backed", "led", "installed", "appointed", "friendly", "aligned", "controlled", "sponsored", "funded", "allied")  # fmt: skip
+        "backed",
+        "led",
+        "installed",
+        "appointed",
+        "friendly",
+        "aligned",
+        "controlled",
+        "sponsored",
+        "funded",
+        "allied",
+    )
 
 
 def _after_preposition(view: View, i: int, head: int, unrecognised: bool) -> bool:

@@ -18,14 +18,8 @@ from rashomon.entities import eastern
 from rashomon.entities.folding import fold, skeleton
 from rashomon.entities.given import classes
 from rashomon.entities.organisations import is_body_name, same_body
-from rashomon.entities.tables import offices
+from rashomon.entities.tables import offices, wordlist
 
-_PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "bint", "ben", "ould", "uld", "de", "la", "las", "los", "van", "von", "der", "den", "da", "do", "dos", "du", "di", "y", "e", "of", "ul", "ur", "und", "ap", "a"]
-)
-_SUFFIXES = frozenset(
-    ["jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "obe", "cbe", "kbe", "haji", "hajji", "sheikh", "shaykh", "mullah", "maulvi", "maulana", "sayyid", "hajj", "sa", "na"]
-)
 _SPLIT = re.compile(r"[\s\-‐–·・.&_/]+")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
 _ABJAD = re.compile(r"[\u0590-\u07ff]")
@@ -97,18 +91,20 @@ def words(name: str) -> tuple[str, ...]:
     if name.count(",") == 1:
         family, _, given = name.partition(",")
         name = (
-            f"{given.strip()} {family.strip()}" if given.strip() and given.strip().lower().strip(".") not in _SUFFIXES else family
+            f"{given.strip()} {family.strip()}"
+            if given.strip() and given.strip().lower().strip(".") not in wordlist("suffixes")
+            else family
         )
     if " " not in name.strip():
         name = _CAMEL.sub(" ", name)
     plain = anyascii(name).replace("'", "").replace("`", "").replace('"', "").lower()
     tokens = [_unleet(token.strip(",()")) for token in _SPLIT.split(plain)]
     tokens = [token for token in tokens if token and any(char.isalpha() for char in token)]
-    while len(tokens) > 1 and (tokens[0] in _titles() or tokens[0] in _SUFFIXES):
+    while len(tokens) > 1 and (tokens[0] in _titles() or tokens[0] in wordlist("suffixes")):
         tokens.pop(0)
-    while len(tokens) > 2 and tokens[-1] in _SUFFIXES:
+    while len(tokens) > 2 and tokens[-1] in wordlist("suffixes"):
         tokens.pop()
-    kept = [token for i, token in enumerate(tokens) if token not in _PARTICLES or (len(tokens) < 3 and i == 0)]
+    kept = [token for i, token in enumerate(tokens) if token not in wordlist("particles") or (len(tokens) < 3 and i == 0)]
     made = _servants(kept or tokens)
     return tuple(token for i, token in enumerate(made) if token not in made[:i])
 
@@ -236,17 +232,14 @@ def _judge(
     if len(pairs) == 1 and extra:
         return NameMatch(0.6, False, (f"one word, “{pairs[0].a}”, is not enough for a full name",))
     if (
-        (sum(pair.score < 0.9 for pair in pairs) > 1
-        and len(pairs) < 3)
+        (sum(pair.score < 0.9 for pair in pairs) > 1 and len(pairs) < 3 and (extra or min(len(pair.a) for pair in pairs) < 5))
         or len(extra) > 3
-        or (len(extra) > 1
-        and score < 0.95
-        and len(pairs) < 3)
+        or (len(extra) > 1 and score < 0.95 and len(pairs) < 3)
     ):
         return NameMatch(round(0.8 * score, 3), False, ("too much differs",))
     if not extra and len(left) > 2 and not _in_turn(left, pairs, right):
         return NameMatch(0.6, False, ("the same words in another order",))
-    plain = "," not in written and not any(word in _PARTICLES for word in written.lower().split())
+    plain = "," not in written and not any(word in wordlist("particles") for word in written.lower().split())
     if plain and not extra and len(left) == 2 and _swapped(left, right) and all(word in classes() for word in left):
         return NameMatch(0.6, False, ("given and family name are changed about, and either could be both",))
     if extra:

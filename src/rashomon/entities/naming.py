@@ -10,12 +10,8 @@ from rashomon.entities.index import Index, View, singular
 from rashomon.entities.knowledge import Hit, Knowledge, Sense, slug
 from rashomon.entities.letters import flat, joined
 from rashomon.entities.metonyms import means_government
+from rashomon.entities.tables import wordlist
 from rashomon.model import EntityKind, Mention
-
-_AREAS = frozenset(
-    ["region", "oblast", "province", "governorate", "district", "county", "prefecture", "department", "canton", "voivodeship", "raion", "basin"]
-)
-_AT = frozenset(["in", "at", "near", "around", "outside", "inside", "into", "from", "to", "through", "across", "via", "of"])
 
 
 @cache
@@ -102,10 +98,10 @@ class Namer:
         if view is None:
             return False
         first, last = view.inside(hit.start, hit.end)
-        if singular(view.lower(last)) in _AREAS:
+        if singular(view.lower(last)) in wordlist("areas"):
             return True
         if view.lower(last) == "and" and any(
-            singular(view.lower(k)) in _AREAS and view.lower(k).endswith("s") for k in (last + 2, last + 3)
+            singular(view.lower(k)) in wordlist("areas") and view.lower(k).endswith("s") for k in (last + 2, last + 3)
         ):
             return True
         i = view.top(first, last)
@@ -115,7 +111,7 @@ class Namer:
             if view.case(i):
                 return False
             head = view.words[i].head
-            if singular(view.lower(head)) in _AREAS and not view.words[i].deprel.startswith("conj"):
+            if singular(view.lower(head)) in wordlist("areas") and not view.words[i].deprel.startswith("conj"):
                 return True
             i = head
         return False
@@ -160,7 +156,9 @@ class Namer:
         after = self.plain[hit.end : hit.end + 45]
         begins = hit.start - view.sentence.start < 3
         return begins and (
-            after[:2] in (" (", " -", " —") or ("(" in after[:25] and after[:1] == ",") or ("—" in after[:25] and after[:1] == ",")
+            after[:2] in (" (", " -", " —")
+            or ("(" in after[:25] and after[:1] == ",")
+            or ("—" in after[:25] and after[:1] == ",")
         )
 
     def _with_country(self, hit: Hit, state: str) -> bool:

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from rashomon.entities.story import Page, Seen
 from rashomon.model import EntityKind
 
-_SAME = {"envoy": "ambassador", "permanent representative": "ambassador", "chargé d'affaires": "ambassador", "representative": "ambassador",
-         "head of state": "president", "supreme leader": "leader", "chief": "leader"}  # fmt: skip
+_SAME = {
+    "envoy": "ambassador",
+    "permanent representative": "ambassador",
+    "chargé d'affaires": "ambassador",
+    "representative": "ambassador",
+    "head of state": "president",
+    "supreme leader": "leader",
+    "chief": "leader",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,8 +41,8 @@ def held_by(page: Page, seen: Seen) -> list[Held]:
 def titles_of(page: Page, seen: Seen) -> list[Seen]:
     """The noun phrases of the same person that stand beside a name."""
     found = []
-    for other in page.seen:
-        if other.sentence != seen.sentence or other.phrase is None or other.phrase.plural or other.document != seen.document:
+    for other in page.by_sentence.get(seen.sentence, ()):
+        if other.phrase is None or other.phrase.plural or other.document != seen.document:
             continue
         if not _same_kind(other, seen):
             continue
@@ -50,8 +57,8 @@ def _same_kind(title: Seen, name: Seen) -> bool:
     if phrase is None or title.mention.form == "name":
         return False
     kind = EntityKind.PERSON if phrase.office else phrase.noun.kind if phrase.noun else EntityKind.ORGANISATION
-    return (
-        kind == (name.mention.kind or EntityKind.PERSON) or (kind == EntityKind.STATE and name.mention.kind == EntityKind.TERRITORY)
+    return kind == (name.mention.kind or EntityKind.PERSON) or (
+        kind == EntityKind.STATE and name.mention.kind == EntityKind.TERRITORY
     )
 
 
@@ -68,7 +75,10 @@ def _closed(page: Page, name: Seen) -> bool:
 
 def _stands_after(page: Page, name: Seen, title: Seen) -> bool:
     gap = page.text[name.mention.end : title.mention.start]
-    if any(other.mention.form == "name" and 0 < other.mention.start - title.mention.end <= 2 for other in page.seen):
+    if any(
+        other.mention.form == "name" and 0 < other.mention.start - title.mention.end <= 2
+        for other in page.by_sentence[name.sentence]
+    ):
         return False
     if not 0 < len(gap) <= 5 or gap.strip(" \u00a0") not in (",", "–", "—", "-", "(", "”,"):
         return False

@@ -7,8 +7,8 @@ import re
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-_LEGAL = {"inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag", "sa", "oao", "ooo", "pao",
-          "zao", "ao", "pjsc", "ojsc", "jsc", "bv", "nv", "spa", "srl", "ab", "oy", "as", "kg", "se", "pte", "pty", "holding", "holdings", "llp"}  # fmt: skip
+from rashomon.entities.tables import wordlist
+
 _SMALL = {
     "the",
     "of",
@@ -30,21 +30,18 @@ _SMALL = {
     "open",
     "public",
 }
-_BODY = frozenset(
-    ["ministry", "party", "bank", "university", "agency", "council", "corp", "corporation", "inc", "ltd", "company", "group", "union", "army", "forces", "front", "movement", "commission", "committee", "court", "institute", "association", "federation", "institution", "department", "office", "gmbh", "llc", "plc", "oao", "ooo", "pao", "pjsc", "ojsc", "jsc", "limited", "holding", "holdings", "organisation", "organization", "international", "foundation", "trust", "fund", "airlines", "airways", "shipping", "trading", "industries", "society"]
-)
 _NUMBERS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "ii": "2", "iii": "3", "iv": "4"}
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 def is_body_name(name: str) -> bool:
     """Whether a name has a word that only bodies have."""
-    return any(word in _BODY for word in _WORD.findall(anyascii(name).lower()))
+    return any(word in wordlist("body") for word in _WORD.findall(anyascii(name).lower()))
 
 
 def _words(name: str) -> list[str]:
     plain = _WORD.findall(anyascii(name).lower().replace(".", "").replace("'", ""))
-    kept = [_NUMBERS.get(word, word) for word in plain if word not in _LEGAL and word not in _SMALL]
+    kept = [_NUMBERS.get(word, word) for word in plain if word not in wordlist("legal") and word not in _SMALL]
     return kept or plain
 
 

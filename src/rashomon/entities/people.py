@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.entities.eastern import korean
+from rashomon.entities.folding import fold, skeleton
 from rashomon.entities.given import classes, gender
 from rashomon.entities.names import NameMatch, same_person, words
 from rashomon.entities.offices import Held, held_by
@@ -73,19 +75,28 @@ def _grouped(pages: Sequence[Page], full: Iterable[tuple[Page, Seen]]) -> list[P
     apart = _apart(pages)
     keys = sorted(forms, key=lambda form: (-len(form), -sum(forms[form].names.values()), form))
     persons: list[tuple[list[tuple[str, ...]], Person]] = []
+    blocks: dict[str, set[int]] = {}
     for form in keys:
-        fits = [(item, reason) for item in persons if (reason := _one(item, form, forms[form], apart))]
-        if len(fits) == 1 or (fits and all(_exact(reason) for _, reason in fits[:1]) and len(fits) == 1):
-            (members, person), reason = fits[0]
-            members.append(form)
-            _absorb(person, forms[form], reason)
+        marks = _marks(form, forms[form])
+        near = sorted({number for mark in marks for number in blocks.get(mark, ())})
+        fits = [(number, reason) for number in near if (reason := _one(persons[number], form, forms[form], apart))]
+        if len(fits) == 1:
+            number, reason = fits[0]
+            persons[number][0].append(form)
+            _absorb(persons[number][1], forms[form], reason)
         else:
+            number = len(persons)
             persons.append(([form], forms[form]))
+        for mark in marks:
+            blocks.setdefault(mark, set()).add(number)
     return [person for _, person in persons]
 
 
-def _exact(reason: str) -> bool:
-    return "slip" not in reason
+def _marks(form: Sequence[str], person: Person) -> set[str]:
+    """What two forms of one name must share: how a word begins by sound, a class of given names, a Korean family name."""
+    marks = {fold(word)[:2] for word in form} | {skeleton(word)[:2] for word in form} | {fold("".join(form))[:2]}
+    marks |= {f"class {number}" for word in form for number in classes().get(word, ())}
+    return marks | {f"family {found[0]}" for name in person.names if (found := korean(name))}
 
 
 def _absorb(person: Person, other: Person, reason: str) -> None:
@@ -102,8 +113,6 @@ def _one(item: tuple[list[tuple[str, ...]], Person], form: tuple[str, ...], pers
     if any(frozenset((" ".join(member), " ".join(form))) in apart for member in members):
         return ""
     for member in members:
-        if not _share_letter(member, form):
-            continue
         left = next(name for name in known.names if words(name) == member)
         right = next(iter(sorted(person.names)))
         match = same_person(left, right)
@@ -111,10 +120,6 @@ def _one(item: tuple[list[tuple[str, ...]], Person], form: tuple[str, ...], pers
         if reason:
             return f"“{right}” and “{left}”: {reason}"
     return ""
-
-
-def _share_letter(a: Sequence[str], b: Sequence[str]) -> bool:
-    return any(x[0] == y[0] or x[-2:] == y[-2:] for x in a for y in b) or not a[0].isascii() or not b[0].isascii()
 
 
 def _accepted(match: NameMatch, left: str, right: str, known: Person, person: Person) -> str:
@@ -178,9 +183,12 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
     """Single names to the one person of that name in the document, else in the story; what fits nobody is a person alone."""
     alone: dict[str, Person] = {}
     full = list(persons)
+    by_page: dict[str, list[Seen]] = {}
+    for page, seen in named:
+        if len(words(seen.text)) == 1:
+            by_page.setdefault(page.id, []).append(seen)
     for page in pages:
-        here = [seen for item, seen in named if item is page and len(words(seen.text)) == 1]
-        for seen in here:
+        for seen in by_page.get(page.id, ()):
             word = words(seen.text)[0]
             fits = [person for person in full if _has_name(person, word)]
             local = [person for person in fits if any(s.document == page.id for s in person.seen)]
@@ -199,13 +207,16 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
 
 
 def _has_name(person: Person, word: str) -> bool:
-    return any(len(form) > 1 and word in (form[0], *form[1:]) and (word == form[-1] or not (word in classes() and word == form[0] and len(form) > 1) or _eastern(name))
-               for name in person.names if (form := words(name)))  # fmt: skip
+    return any(
+        len(form) > 1
+        and word in (form[0], *form[1:])
+        and (word == form[-1] or not (word in classes() and word == form[0] and len(form) > 1) or _eastern(name))
+        for name in person.names
+        if (form := words(name))
+    )
 
 
 def _eastern(name: str) -> bool:
-    from rashomon.entities.eastern import korean
-
     return korean(name) is not None
 
 

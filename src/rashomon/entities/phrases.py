@@ -51,7 +51,9 @@ def extent(view: View, head: int, *, wide: bool = False) -> tuple[int, int]:
     low = max(low, head - 14)
     low = next((k + 1 for k in range(head - 1, low - 1, -1) if _breaks(words[k])), low)
     while low < head and (
-        words[low].text in _EDGE or (words[low].upos in ("CCONJ", "SCONJ", "ADP", "ADV") and words[low].deprel != "det:predet")
+        words[low].text in _EDGE
+        or words[low].text.lower() == "least"
+        or (words[low].upos in ("CCONJ", "SCONJ", "ADP", "ADV") and words[low].deprel != "det:predet")
     ):
         low += 1
     return low, _right(view, head, wide)
@@ -118,11 +120,28 @@ def describe(view: View, head: int, low: int, high: int, inner: Sequence[Mention
     lemma, office, body = _lemma(view, head, low, high)
     noun = nouns().get(lemma) or nouns().get(singular(view.lower(head)))
     lowered = tuple(view.lower(i) for i in range(low, high))
-    count = next((_NUMBERS[word] for word in lowered[: head - low] if word in _NUMBERS), None)
+    count = next((n for word in lowered[: head - low] if (n := _number(word))), None)
     return Phrase(
-        words[low].start, words[high - 1].end, head, lemma, _plural(view, head), _article(view, head, low), count, office, noun, body,
-        _owner(view, head, inner), _sent_to(view, head, inner), _possessor(view, head, low), any(w in _FORMER for w in lowered), lowered,
-    )  # fmt: skip
+        words[low].start,
+        words[high - 1].end,
+        head,
+        lemma,
+        _plural(view, head),
+        _article(view, head, low),
+        count,
+        office,
+        noun,
+        body,
+        _owner(view, head, inner),
+        _sent_to(view, head, inner),
+        _possessor(view, head, low),
+        any(w in _FORMER for w in lowered),
+        lowered,
+    )
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) < 4 else _NUMBERS.get(word)
 
 
 def _plural(view: View, head: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.entities.people import Person
-from rashomon.entities.story import Page, Seen
+from rashomon.entities.story import Page, Seen, window
 from rashomon.entities.tables import Pronoun, pronouns
 from rashomon.model import EntityKind, Quotation
 
@@ -78,14 +78,22 @@ def _same_word(seen: Seen, known: Pronoun) -> bool:
 
 
 def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> tuple[tuple[str, ...], str]:
-    before = [s for s in page.seen[:i] if _fits(s, known, persons) and s.mention.end <= seen.mention.start]
+    before = [
+        s
+        for s in window(page, i)
+        if seen.sentence - s.sentence <= _BACK and _fits(s, known, persons) and s.mention.end <= seen.mention.start
+    ]
     before = [s for s in before if seen.sentence - s.sentence <= _BACK and _same_block(page, s, seen)]
     for distance in range(_BACK + 1):
         here = [s for s in before if seen.sentence - s.sentence == distance]
         chosen, why = _one_of(here, distance)
         if chosen or here:
             return chosen, why
-    after = [s for s in page.seen[i + 1 :] if s.sentence == seen.sentence and s.subject and _fits(s, known, persons)]
+    after = [
+        s
+        for s in page.by_sentence[seen.sentence]
+        if s.mention.start > seen.mention.start and s.subject and _fits(s, known, persons)
+    ]
     if known.gender and after and seen.text.lower() in ("his", "her", "its") and not seen.subject:
         return after[0].ids, "the subject of its own sentence"
     return (), "nothing that fits was named just before"

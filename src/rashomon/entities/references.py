@@ -6,6 +6,7 @@ countries, then pronouns by number, gender, nearness and subject. Nothing is gue
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,25 +15,61 @@ from rashomon.entities.knowledge import Knowledge
 from rashomon.entities.offices import Held, family, held_in, titles_of
 from rashomon.entities.people import Person
 from rashomon.entities.pronouns import pronoun
-from rashomon.entities.story import Page, Seen
-from rashomon.entities.tables import bodies
+from rashomon.entities.story import Page, Seen, window
+from rashomon.entities.tables import bodies, wordlist
 from rashomon.model import Entity, EntityKind, digest
 
 POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _SORTS = {
-    "ministry": ("mfa", "mod", "moi", "mof", "moj", "moh", "moe", "mot", "edu", "energy", "agri", "env", "transport", "info", "unif", "emerg", "security"),
-    "embassy": ("embassy",), "consulate": ("embassy",), "mission": ("embassy",), "parliament": ("parliament",), "army": ("army", "navy", "airforce"),
-    "bank": ("centralbank",), "court": ("supremecourt",), "media": ("statemedia",), "opposition": ("opposition",),
-}  # fmt: skip
+    "ministry": (
+        "mfa",
+        "mod",
+        "moi",
+        "mof",
+        "moj",
+        "moh",
+        "moe",
+        "mot",
+        "edu",
+        "energy",
+        "agri",
+        "env",
+        "transport",
+        "info",
+        "unif",
+        "emerg",
+        "security",
+    ),
+    "embassy": ("embassy",),
+    "consulate": ("embassy",),
+    "mission": ("embassy",),
+    "parliament": ("parliament",),
+    "army": ("army", "navy", "airforce"),
+    "bank": ("centralbank",),
+    "court": ("supremecourt",),
+    "media": ("statemedia",),
+    "opposition": ("opposition",),
+}
 _TYPES = {
-    "agency": ("agency", "agency_state"), "newspaper": ("newspaper",), "broadcaster": ("broadcaster",), "party": ("party",), "company": ("company",),
-    "bank": ("bank",), "army": ("army",), "armed": ("armed",), "group": ("armed", "ngo"), "alliance": ("igo",), "union": ("igo",), "parliament": ("parliament",),
-    "ministry": ("ministry",), "court": ("court",), "organisation": ("igo", "ngo"), "government": (), "council": ("council",),
-}  # fmt: skip
+    "agency": ("agency", "agency_state"),
+    "newspaper": ("newspaper",),
+    "broadcaster": ("broadcaster",),
+    "party": ("party",),
+    "company": ("company",),
+    "bank": ("bank",),
+    "army": ("army",),
+    "armed": ("armed",),
+    "group": ("armed", "ngo"),
+    "alliance": ("igo",),
+    "union": ("igo",),
+    "parliament": ("parliament",),
+    "ministry": ("ministry",),
+    "court": ("court",),
+    "organisation": ("igo", "ngo"),
+    "government": (),
+    "council": ("council",),
+}
 _NEAR = 12
-_ORDINALS = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "only", "next", "other", "same", "largest", "poorest", "biggest"]
-)
 
 
 @dataclass(slots=True)
@@ -120,7 +157,14 @@ def _owner_ids(page: Page, seen: Seen) -> tuple[str, ...]:
         found = page.at.get((phrase.owner.start, phrase.owner.end))
         return found.ids if found else phrase.owner.entities
     if phrase.possessor is not None:
-        return next((s.ids for s in page.seen if s.mention.form == "pronoun" and s.mention.start == phrase.possessor), ())
+        return next(
+            (
+                s.ids
+                for s in page.by_sentence[seen.sentence]
+                if s.mention.form == "pronoun" and s.mention.start == phrase.possessor
+            ),
+            (),
+        )
     return ()
 
 
@@ -147,7 +191,11 @@ def _counterpart(page: Page, i: int, seen: Seen, context: Context, owner: tuple[
     states = tuple(dict.fromkeys(key for s in inner for key in s.ids))
     if phrase.plural and states:
         return states, "the states whose officers they are"
-    whose = next((s.ids for s in page.seen if s.mention.start == phrase.possessor), ()) if phrase.possessor is not None else ()
+    whose = (
+        next((s.ids for s in page.by_sentence[seen.sentence] if s.mention.start == phrase.possessor), ())
+        if phrase.possessor is not None
+        else ()
+    )
     person = context.persons.get(whose[0]) if len(whose) == 1 else None
     offices = sorted({held.office for held in person.held}) if person else []
     found = {key for office in offices for state in states for key in context.holders.get((office, state), ())}
@@ -202,7 +250,7 @@ def _unnamed(context: Context, office: str, owner: str, held: Held | None) -> tu
 
 def _before(page: Page, i: int, fits: Callable[[Seen], bool]) -> list[Seen]:
     """Earlier mentions of the document that fit, nearest first."""
-    return [seen for seen in reversed(page.seen[:i]) if seen.ids and fits(seen)]
+    return [seen for seen in reversed(window(page, i)) if seen.ids and fits(seen)]
 
 
 def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -217,10 +265,8 @@ def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ..
         return _owned(context, phrase.body, owner[0]), "its own body"
     if (
         phrase.article not in ("def", "dem")
-        or (phrase.plural
-        and phrase.body is None)
-        or ("of" in phrase.words
-        and " of " not in phrase.lemma)
+        or (phrase.plural and phrase.body is None)
+        or ("of" in phrase.words and " of " not in phrase.lemma)
     ):
         return (), ""
     tails = (phrase.body,) if phrase.body and phrase.body != "=" and " " in phrase.lemma else ()
@@ -232,7 +278,23 @@ def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ..
         found = near if len(near) == 1 else found
     if len(found) == 1:
         return (found[0],), f"the only {phrase.lemma} named before"
+    if not found and phrase.body and (state := main_state(page, context.known)):
+        return _owned(context, phrase.body, state), "the report is about this state"
     return (), f"{len(found) or 'no'} bodies of this sort were named before"
+
+
+def main_state(page: Page, known: Knowledge) -> str:
+    """The state that a document is about: named at least three times, and twice as often as any other; else ""."""
+    counts = Counter(
+        key for s in page.seen if s.mention.form in ("name", "adjective") and s.mention.kind in POLITY for key in s.ids
+    )
+    counts.update(
+        p for s in page.seen for key in s.ids if (e := known.entries.get(key)) and e.kind == EntityKind.PLACE and (p := e.parent)
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < 3 or ranked[0][0] not in known.entries:
+        return ""
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
 
 
 def _state_media(page: Page, context: Context, owner: str, *, agency: bool) -> tuple[str, ...]:
@@ -285,7 +347,12 @@ def _country(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
     assert phrase is not None
     if phrase.noun is None or phrase.noun.kind not in POLITY or phrase.plural or phrase.article not in ("def", "dem"):
         return (), ""
-    if phrase.noun.sort == "member" or phrase.owner is not None or any(w in _ORDINALS for w in phrase.words) or _predicate(seen):
+    if (
+        phrase.noun.sort == "member"
+        or phrase.owner is not None
+        or any(w in wordlist("ordinals") for w in phrase.words)
+        or _predicate(seen)
+    ):
         return (), ""
     kinds = (EntityKind.TERRITORY,) if phrase.noun.sort in ("republic", "territory") else POLITY
     before = [
@@ -319,7 +386,7 @@ def _person(page: Page, i: int, seen: Seen, context: Context) -> tuple[tuple[str
     word = phrase.lemma.rsplit(" ", 1)[-1]
     titled = {
         s.ids[0]
-        for s in page.seen[:i]
+        for s in window(page, i)
         if s.phrase is not None and s.ids and s.phrase.lemma.rsplit(" ", 1)[-1] == word and s.ids[0] in context.persons
     }
     if len(titled) == 1:

@@ -74,6 +74,7 @@ class Page:
     index: Index
     seen: list[Seen]
     at: dict[tuple[int, int], Seen] = field(default_factory=dict)
+    by_sentence: dict[int, list[Seen]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -98,6 +99,8 @@ def page(analysis: Analysis, known: Knowledge) -> Page:
                 Seen(analysis.document.id, mention, view, first, last, view.top(first, last), None, _known(mention, known))
             )
     made = Page(analysis, index, seen, {(s.mention.start, s.mention.end): s for s in seen})
+    for one in seen:
+        made.by_sentence.setdefault(one.sentence, []).append(one)
     _describe(made)
     return made
 
@@ -122,6 +125,11 @@ def _describe(made: Page) -> None:
 def _is_phrase(seen: Seen) -> bool:
     ids = seen.mention.entities
     return len(ids) == 1 and "-" in ids[0] and seen.mention.kind == EntityKind.ORGANISATION
+
+
+def window(page: Page, i: int) -> list[Seen]:
+    """The mentions before number `i` that can still be meant: the last three hundred, so that cost stays linear."""
+    return page.seen[max(0, i - 300) : i]
 
 
 def between(page: Page, left: Seen, right: Seen) -> str:

@@ -106,12 +106,24 @@ def entry(row: Mapping[str, Any]) -> Entry:
     """An entry from a row of `places.jsonl`, `organisations.jsonl` or an own table; `id`, `kind` and `name` are needed."""
     names = tuple(dict.fromkeys([str(row["name"]), *map(str, row.get("names", ()))]))
     return Entry(
-        id=str(row["id"]), kind=EntityKind(row["kind"]), name=str(row["name"]), names=names, sort=str(row.get("type", "")),
-        parent=row.get("parent") or row.get("part_of"), codes=dict(row.get("codes", {})), adjectives=tuple(row.get("adjectives", ())),
-        people=tuple(row.get("people", ())), capitals=tuple(map(tuple, row.get("capitals", ()))), seats=tuple(row.get("seats", ())),
-        since=row.get("un_member"), claimed_by=tuple(row.get("claimed_by", ())), controlled_by=tuple(row.get("controlled_by", ())),
-        recognised_by=tuple(row.get("recognised_by", ())), status=str(row.get("status", "")), note=str(row.get("note", "")),
-    )  # fmt: skip
+        id=str(row["id"]),
+        kind=EntityKind(row["kind"]),
+        name=str(row["name"]),
+        names=names,
+        sort=str(row.get("type", "")),
+        parent=row.get("parent") or row.get("part_of"),
+        codes=dict(row.get("codes", {})),
+        adjectives=tuple(row.get("adjectives", ())),
+        people=tuple(row.get("people", ())),
+        capitals=tuple(map(tuple, row.get("capitals", ()))),
+        seats=tuple(row.get("seats", ())),
+        since=row.get("un_member"),
+        claimed_by=tuple(row.get("claimed_by", ())),
+        controlled_by=tuple(row.get("controlled_by", ())),
+        recognised_by=tuple(row.get("recognised_by", ())),
+        status=str(row.get("status", "")),
+        note=str(row.get("note", "")),
+    )
 
 
 def entries(text: str) -> Iterator[Entry]:
@@ -160,6 +172,16 @@ def bodies() -> tuple[Mapping[tuple[str, ...], str], Mapping[str, str]]:
         names[key] = name
         heads.update({tuple(head.split()): key for head in parts(words)})
     return heads, names
+
+
+@cache
+def _wordlists() -> Mapping[str, frozenset[str]]:
+    return {role: frozenset(words.split()) for role, words in rows(packaged("words.tsv"), 2)}
+
+
+def wordlist(role: str) -> frozenset[str]:
+    """The words of one of the small closed lists."""
+    return _wordlists()[role]
 
 
 @cache

@@ -6,21 +6,15 @@ import re
 from functools import cache
 
 from rashomon.entities.index import singular
-from rashomon.entities.tables import bodies, nouns, offices
+from rashomon.entities.tables import bodies, nouns, offices, wordlist
 
 _TOKEN = re.compile(r"\S+")
 _EDGES = " \t\r\n\u00a0\"“”‘’'.,;:()[]«»"
-_CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "easter", "christmas", "ramadan", "eid", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gmt", "utc", "am", "pm"]
-)
-_LEAD = frozenset(
-    ["the", "a", "an", "former", "ex-president", "ex", "late", "then", "acting", "interim", "deputy", "vice", "first", "senior", "top", "chief", "exiled", "jailed", "ousted", "our"]
-)
 
 
 def is_calendar(words: str) -> bool:
     """Whether words are the name of a day or month."""
-    return all(word.strip(".").lower() in _CALENDAR or word.isdigit() for word in words.split())
+    return all(word.strip(".").lower() in wordlist("calendar") or word.isdigit() for word in words.split())
 
 
 @cache
@@ -68,4 +62,4 @@ def _untitled(text: str, start: int, end: int) -> int:
 
 def _title(text: str, tokens: list[tuple[int, int]]) -> bool:
     words = " ".join(text[a:b] for a, b in tokens).lower().strip(",")
-    return words in offices() or words in _LEAD
+    return words in offices() or words in wordlist("lead")

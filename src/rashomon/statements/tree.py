@@ -89,7 +89,7 @@ class Tree:
         """The words of a noun phrase without its preposition, clauses, conjuncts, and commas at its ends."""
         out = _CLAUSE | _LOOSE | {"conj", "appos", "nsubj", "cop", "aux", "advmod", "obl"}
         top = [k for k in self.kids[index] if self.rels[k] not in out and not (self.rels[k] == "nmod" and self.case(k) == "by")]
-        found = sorted({index, *(w for k in top for w in self.subtree(k, without=("acl", "parataxis")))})
+        found = sorted({index, *(w for k in top for w in self.subtree(k, without=("acl", "parataxis", "appos")))})
         while found and self.words[found[-1]].upos == "PUNCT":
             found.pop()
         while found and self.words[found[0]].upos == "PUNCT":
@@ -141,7 +141,7 @@ class Tree:
             return self.feature(index, "VerbForm") != "Fin"
         if not self.is_participle(index) or any(self.rels[k] in ("aux", "nsubj", "csubj") for k in kids):
             return False
-        if self.rels[index] in ("acl", "amod") or (self.rels[index] == "advcl" and not self.children(index, "obj")):
+        if self.rels[index] in ("acl", "amod", "advcl") and not self.children(index, "obj"):
             return self.words[index].deprel != "acl:relcl"
         above = self.head(index)
         return depth < _DEPTH and self.rels[index] == "conj" and above >= 0 and self.is_passive(above, depth + 1)

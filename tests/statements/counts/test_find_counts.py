@@ -71,3 +71,9 @@ def test_words_around_numbers_are_lower_case_and_told_once() -> None:
 def test_a_word_says_one_fate_of_people() -> None:
     words = [word for _, _, row in table("casualties.tsv") for word in row.split()]
     assert len(set(words)) == len(words)
+
+
+def test_counting_twice_gives_the_same_statements() -> None:
+    for case in CASES[:10]:
+        reading, mentions = reading_of(case), mentions_of(case)
+        assert find_counts(reading, mentions, reading.times) == find_counts(reading, mentions, reading.times)

@@ -46,14 +46,14 @@ def side_of(case: dict[str, Any], given: list[list[Any]]) -> tuple[Mention, ...]
 def events_of(case: dict[str, Any], reading: Reading) -> tuple[Statement, ...]:
     found = []
     for given in case["events"]:
-        trigger = Span(reading.document.id, given["at"][0], given["at"][1], case["text"][slice(*given["at"])])
+        trigger, words = (Span(reading.document.id, *given[k], case["text"][slice(*given[k])]) for k in ("trigger", "at"))
         sides = [side_of(case, given[side]) for side in ("actors", "recipients")]
         time = next((t for t in reading.times if given["when"] and interval(given["when"]) == t.interval), None)
         when = interval(given["when"])
         event = Event(
             given["label"], "05", "SUPPORT", None, *sides, None, None, when, Status(given["status"]), trigger, time=time
         )
-        found.append(Statement("event", event, (), None, (trigger,), "test"))
+        found.append(Statement("event", event, (), None, (words,), "test"))
     return tuple(found)
 
 

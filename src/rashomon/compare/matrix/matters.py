@@ -8,7 +8,7 @@ from rashomon.accounts import Cell, Proposition, Utterance, Words
 from rashomon.compare.chains import beginnings
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import words_of
-from rashomon.compare.ledger import SYMMETRIC, Claim, claims
+from rashomon.compare.ledger import SYMMETRIC, Claim
 from rashomon.compare.matrix.making import SILENT, unique
 from rashomon.compare.parties import name
 from rashomon.compare.sentences import called
@@ -75,15 +75,16 @@ def _as_written(channel: str) -> str:
 def _relations(draft: Draft) -> Iterator[Proposition]:
     """Whether a relation held before: who says or implies so, who says that there was none."""
     groups: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in claims(draft.analyses, draft.links):
+    for claim in draft.claims:
         if claim.kind in SYMMETRIC:
             pair = sorted((claim.subject, claim.object))
             groups.setdefault((claim.kind, pair[0], pair[1]), []).append(claim)
     for (kind, one, other), found in sorted(groups.items()):
-        if len({c.document.id for c in found}) > 1 and any(c.to or not c.holds for c in found):
+        if len({d.id for c in found for d in c.documents}) > 1 and any(c.to or not c.holds for c in found):
             cells: dict[str, Cell] = {}
             for claim in sorted(found, key=lambda c: (_says(c) != "contradicts", _says(c) != "states")):
-                cells.setdefault(claim.document.id, Cell(_says(claim), [words_of(s) for s in claim.statement.evidence]))
+                for statement in claim.statements:
+                    cells.setdefault(statement.document, Cell(_says(claim), [words_of(s) for s in statement.evidence]))
             yield _row(
                 draft, f"There were {kind.replace('_', ' ')} between {called(draft.links, [one, other])} before", [], cells, []
             )

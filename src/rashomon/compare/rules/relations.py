@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.accounts import Difference
 from rashomon.compare.draft import Draft
-from rashomon.compare.ledger import SYMMETRIC, Claim, claims
+from rashomon.compare.ledger import SYMMETRIC, Claim
 from rashomon.compare.rules.making import difference, side
 from rashomon.compare.sentences import called
 from rashomon.model import Document, Statement
@@ -18,7 +18,7 @@ _KIN = {"mission": "diplomatic_relations"}
 
 def _pairs(draft: Draft) -> dict[tuple[str, frozenset[str]], list[Claim]]:
     out: dict[tuple[str, frozenset[str]], list[Claim]] = {}
-    for claim in claims(draft.analyses, draft.links):
+    for claim in draft.claims:
         if claim.kind in KINDS:
             kind = _KIN.get(claim.kind, claim.kind)
             out.setdefault((kind, frozenset((claim.subject, claim.object))), []).append(claim)
@@ -38,7 +38,7 @@ def held_or_not(draft: Draft) -> Iterator[Difference]:
 def _told(found: Sequence[Claim]) -> dict[str, list[Statement]]:
     out: dict[str, list[Statement]] = {}
     for claim in found:
-        out.setdefault(_value(claim), []).append(claim.statement)
+        out.setdefault(_value(claim), []).extend(claim.statements)
     return {value: list(dict.fromkeys(statements)) for value, statements in out.items()}
 
 
@@ -55,12 +55,13 @@ def against_itself(draft: Draft) -> Iterator[Difference]:
     """One document holds voices that contradict each other."""
     for (kind, pair), found in sorted(_pairs(draft).items(), key=lambda item: (item[0][0], sorted(item[0][1]))):
         for document in draft.documents.values():
-            own = [c for c in found if c.document.id == document.id]
+            own = [c for c in found if any(d.id == document.id for d in c.documents)]
             voices = {_voice(document, c): c for c in own}
             if len(voices) > 1 and any(c.holds for c in own) and any(not c.holds for c in own):
                 told: dict[str, list[Statement]] = {}
                 for claim in own:
-                    told.setdefault(f"{_voice(document, claim)}: {_value(claim)}", []).append(claim.statement)
+                    spoken = [s for s in claim.statements if s.document == document.id]
+                    told.setdefault(f"{_voice(document, claim)}: {_value(claim)}", []).extend(spoken)
                 matter = f"{kind.replace('_', ' ')} between {called(draft.links, sorted(pair))}"
                 question = f"Whose voice is it? One report speaks both ways of {matter}"
                 found_sides = [side(v, s) for v, s in sorted(told.items())]
@@ -70,7 +71,8 @@ def against_itself(draft: Draft) -> Iterator[Difference]:
 
 
 def _voice(document: Document, claim: Claim) -> str:
-    if claim.statement.chain:
-        return claim.statement.chain[0].name
-    voice = next((v for v in document.voices if v.id == claim.statement.voice), None)
+    statement = next(s for s in claim.statements if s.document == document.id)
+    if statement.chain:
+        return statement.chain[0].name
+    voice = next((v for v in document.voices if v.id == statement.voice), None)
     return f"{voice.role}{f' {voice.name}' if voice.name else ''}" if voice is not None else "author"

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from rashomon.accounts import Difference, Happening
 from rashomon.compare.draft import Draft
+from rashomon.compare.parties import acting
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
 from rashomon.times import Interval
@@ -51,8 +52,7 @@ def act_and_report(draft: Draft) -> Iterator[Difference]:
 
 
 def _spoken_for(act: Happening, report: Happening, draft: Draft) -> bool:
-    owners = {draft.links.entities[a].codes.get("of", a) for a in report.actors if a in draft.links.entities}
-    return bool(owners & set(act.actors))
+    return bool(set(acting(draft.links, report.actors)) & set(act.actors))
 
 
 def _apart(left: Sequence[Said], right: Sequence[Said]) -> bool:

@@ -90,8 +90,8 @@ def _limits(kind: str, value: float) -> tuple[float | None, float | None]:
         "more": (value, None),
         "high": (None, value),
         "less": (None, value),
-        "nearly": (value * (1 - _NEAR), value),
-        "about": (value * (1 - _NEAR), value * (1 + _NEAR)),
+        "nearly": (round(value * (1 - _NEAR), 6), value),
+        "about": (round(value * (1 - _NEAR), 6), round(value * (1 + _NEAR), 6)),
     }.get(kind, (value, value))
 
 

@@ -42,7 +42,9 @@ def _exclusive(seen: Seen, index: int) -> Iterator[Marked]:
     if noun is not None and (tree.rels[index] == "amod" or seen.lower(index - 1) in ("the", "its", "their")):
         verb = act_of(seen, noun)
         if verb is not None and tree.lemma(noun) not in _NOT_COUNTED:
-            yield _only_noun(seen, noun, index, verb)
+            marked = _only_noun(seen, noun, index, verb)
+            if marked[0].listed or tree.lemma(noun) in _NATIONS:
+                yield marked
         return
     if tree.rels[index] == "advmod" and seen.lower(index) == "only":
         yield from _only_they(seen, index)

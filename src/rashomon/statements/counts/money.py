@@ -59,7 +59,7 @@ def _bounded(seen: Seen, sign: int, number: int) -> tuple[float | None, float | 
     if words in words_of("high") or words in words_of("less"):
         return None, amount
     if amount is not None and seen.lower(sign - 1) in ("about", "around", "roughly", "some", "approximately", "nearly", "almost"):
-        return amount * 0.9, amount * (1.0 if seen.lower(sign - 1) in words_of("nearly") else 1.1)
+        return round(amount * 0.9, 6), round(amount * (1.0 if seen.lower(sign - 1) in words_of("nearly") else 1.1), 6)
     return amount, amount
 
 

@@ -14,7 +14,7 @@ _SIGNS = frozenset(
     {"#", "no", "no.", "nos.", "number", "article", "resolution", "room", "flight", "chapter", "section", "page", "type"}
 )
 _POINTING = frozenset({"the", "these", "those", "both", "its", "their", "his", "her", "our", "all", "other", "’s", "'s"})
-_FEW = 2
+_FEW, _SEVERAL = 2, 3
 _RISEN = frozenset({"to", "at", "was", "is", "stands", "reached", "of", "than", "passed"})
 _LINKS = frozenset({"of", "more", "other", "others", "the", "people", "additional", "new", "confirmed"})
 _PEOPLE_AHEAD = 4
@@ -48,6 +48,10 @@ def _is_name(seen: Seen, index: int) -> bool:
     if seen.lower(index - 1) in _SIGNS or seen.lower(index + 1) in ("st", "nd", "rd", "th"):
         return True
     before = tree.words[index - 1] if index else None
+    if before is not None and before.text in ("-", "–", "‑") and before.end == tree.words[index].start:
+        return not seen.lower(index - 2)[:1].isdigit()
+    if seen.lower(index + 1) == "of" and seen.lower(index + 2)[:1].isdigit():
+        return True
     named = tree.rels[index] in ("nummod", "flat", "compound") and tree.head(index) < index
     if before is not None and before.upos == "PROPN" and named:
         return True
@@ -68,7 +72,8 @@ def _head(seen: Seen, amount: Amount) -> int | None:
     if nxt < len(tree.words) and tree.lemma(nxt) in _casualties() and tree.words[nxt].upos in ("ADJ", "NOUN", "VERB"):
         return nxt
     above = tree.head(number)
-    if above > number and above - number <= _PEOPLE_AHEAD + 2 and tree.words[above].upos in ("NOUN", "PROPN", "SYM"):
+    near = number < above <= number + _PEOPLE_AHEAD + 2 and not seen.in_time(above)
+    if near and tree.words[above].upos in ("NOUN", "PROPN", "SYM"):
         return above
     below = [k for case, k in tree.obliques(number) if case == "of" and k > number]
     if below and below[0] - number <= _PEOPLE_AHEAD:
@@ -95,6 +100,8 @@ def _is_article(seen: Seen, amount: Amount, head: int) -> bool:
     """Whether a number only points at somebody known ("the two countries", "one of them") or is part of a name."""
     first, spelled = amount.last - 1, not seen.lower(amount.last - 1)[:1].isdigit()
     if seen.tree.words[head].upos == "PROPN":
+        return True
+    if amount.high is None and amount.low is not None and amount.low <= _SEVERAL and spelled:
         return True
     pointing = seen.lower(amount.first - 1) in _POINTING
     return spelled and amount.high is not None and (pointing or amount.high <= _FEW) and first - amount.first < 1

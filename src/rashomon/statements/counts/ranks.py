@@ -192,7 +192,7 @@ def _ordinal(seen: Seen, index: int, rank: int) -> Iterator[Marked]:
     act, towards = seen.act(verb) if verb is not None else (None, [])
     if verb is None and joined:
         act, towards = _JOINERS[seen.tree.lemma(noun)], joined
-    act = None if act == "do" else act
+    act, towards = (None if act == "do" else act), [head for head in towards if head != noun]
     among = seen.lower(seen.tree.phrase(noun)[0] - 1) == "among" or _one_of(seen, noun)
     time = seen.time_below(since) if since is not None else seen.time_below(verb) if verb is not None else None
     count = Count(

@@ -70,17 +70,19 @@ class Seen:
         return tuple(sorted(found.values(), key=lambda mention: (mention.start, mention.end)))
 
     def knows(self, verb: int) -> bool:
-        """Whether a verb stands in the table of acts."""
-        return self.tree.lemma(verb) in _acts()
+        """Whether a verb, with its objects, tells an act of the table."""
+        return self._label(verb) is not None
 
     def act(self, verb: int) -> tuple[str, list[int]]:
         """The label of the act that a verb tells, and the heads of those it is done to."""
+        return self._label(verb) or self.tree.lemma(verb), self._towards(verb, self.tree.patients(verb))
+
+    def _label(self, verb: int) -> str | None:
         tree = self.tree
-        lemma, objects = tree.lemma(verb), tree.patients(verb)
-        around = {tree.lemma(o) for o in objects} | {tree.lemma(h) for _, h in tree.obliques(verb)}
-        comp = {tree.lemma(c) for c in tree.children(verb, "xcomp")}
-        label = next((name for name, needs in _acts().get(lemma, []) if not needs or needs & (around | comp)), lemma)
-        return label, self._towards(verb, objects)
+        around = {tree.lemma(o) for o in tree.patients(verb)} | {tree.lemma(h) for _, h in tree.obliques(verb)}
+        around |= {tree.lemma(c) for c in tree.children(verb, "xcomp")}
+        rows = _acts().get(tree.lemma(verb), [])
+        return next((name for name, needs in rows if not needs or needs & around), None)
 
     def _towards(self, verb: int, objects: list[int]) -> list[int]:
         """Objects that name somebody, else those behind "of", "with", "on" or "'s"."""

@@ -41,11 +41,13 @@ class Cast:
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def covering(self, tree: Tree, index: int) -> Mention | None:
-        """The best mention that holds a word: a name over others, then the longest."""
-        word = tree.words[index]
+        """The best mention that holds a word: one of which it is the head, a name over others, then the longest."""
+        word, above = tree.words[index], tree.head(index)
+        top = tree.words[above].start if above >= 0 else -1
         last = bisect_right(self._starts, word.start)
-        near = [m for m in self.mentions[max(0, last - 12) : last] if m.start <= word.start and word.end <= m.end]
-        return max(near, key=lambda m: (m.form == "name", m.end - m.start, -m.start), default=None)
+        near = [m for m in self.mentions[max(0, last - 12) : last] if word.end <= m.end]
+        fit = [m for m in near if m.form == "name" or not m.start <= top < m.end]
+        return max(fit, key=lambda m: (not m.start <= top < m.end, m.form == "name", m.end - m.start, -m.start), default=None)
 
     def of(self, tree: Tree, head: int) -> list[Mention]:
         """The participants that one head word stands for; empty where it stands for nobody."""
@@ -75,13 +77,38 @@ class Cast:
             named = self.covering(tree, kid)
             if named is not None and _names(named, kind) and named is not found:
                 return named
-        end = max(tree.span(tree.phrase(index))[1], found.end if found is not None else 0)
+        end = found.end if found is not None else tree.span(tree.phrase(index))[1]
         for named in self.inside(end, end + 4):
             between = self._text[end : named.start]
             if _names(named, kind) and named is not found and not between.strip(" ,–—-\u00a0"):
-                closed = not between.strip() or self._text[named.end : named.end + 2].strip()[:1] in (",", "–", "—", "-", "")
+                closed = not between.strip() or self._text[named.end : named.end + 2].strip()[:1] in (
+                    ",",
+                    "–",
+                    "—",
+                    "-",
+                    ".",
+                    ")",
+                    "",
+                )
                 return named if closed else None
         return None
+
+    def listed_after(self, tree: Tree, mention: Mention) -> list[Mention]:
+        """States that follow one after a bare comma, as headlines list them ("Recognises Abkhazia, South Ossetia")."""
+        if mention.form != "name" or mention.kind not in (EntityKind.STATE, EntityKind.TERRITORY):
+            return []
+        follows = self.inside(mention.end + 1, mention.end + 3)
+        if not follows or self._text[mention.end : follows[0].start] != ", ":
+            return []
+        named = follows[0]
+        last = next((i for i, w in enumerate(tree.words) if w.end == named.end), -1)
+        alike = named.form == "name" and named.kind is mention.kind
+        free = (
+            last >= 0
+            and tree.rels[last] in ("appos", "conj", "list", "flat", "nmod", "dep", "parataxis", "obj")
+            and not tree.case(last)
+        )
+        return [named] if alike and free else []
 
     def _made(self, tree: Tree, index: int) -> list[Mention]:
         """A nominal mention of the phrase where its head can act."""

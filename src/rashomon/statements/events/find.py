@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rashomon.model import TELLING, Block, Document, Event, Link, Mention, Quotation, Reading, Statement, Time
 from rashomon.statements.events.build import build, evidence_of
 from rashomon.statements.events.cast import Cast
-from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.events.match import Found, match
 from rashomon.statements.events.when import Clock
+from rashomon.statements.lemmas import words_of
 from rashomon.statements.tree import Tree
 
 LONGEST_SENTENCE = 400
@@ -61,16 +61,18 @@ def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document)
 
 
 def found_in(tree: Tree, cast: Cast, *, lenience: int = 0) -> list[Found]:
-    """The best sense of each trigger word; words that another sense has used up tell nothing of their own."""
+    """The best sense of each trigger word; words that another sense has used up tell nothing of their own.
+
+    What a verb only judges ("condemned the invasion") is told beside it.
+    """
     held = [f for i in range(len(tree.words)) if (f := match(tree, i, cast, lenience=lenience)) is not None]
-    used = {u for f in held if f.frame.pos == "v" for u in f.used if u != f.index}
+    verbs = [f for f in held if f.frame.pos == "v" and tree.lemma(f.index) not in words_of("judging")]
+    used = {u for f in verbs for u in f.used if u != f.index}
     return [f for f in held if f.index not in used]
 
 
 def is_told(found: Found) -> bool:
     """Whether enough is said for an event: somebody named does it, or it is done to somebody."""
-    if found.frame.pos == "v":
-        return bool(found.actors or found.recipients)
     return bool(found.actors or found.recipients)
 
 
@@ -100,8 +102,3 @@ def _chain(quoted: Sequence[_Quoted], event: Event) -> tuple[Link, ...]:
 def _apart(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Without statements of the same id (same label on the same words)."""
     return tuple({s.id: s for s in reversed(statements)}.values())[::-1]
-
-
-def lean_labels() -> frozenset[str]:
-    """Labels of plain speech, which other rooms may drop."""
-    return word_sets()["speech_labels"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Mention
+from rashomon.model import EntityKind, Mention
 from rashomon.statements.events.cast import Cast, is_kind
 from rashomon.statements.events.lexicon import Need, Sense, by_trigger, trigger_pos, word_sets
 from rashomon.statements.events.slots import Frame, content
@@ -105,10 +105,14 @@ def _nearly(need: Need, frame: Frame, lenience: int) -> bool:
 
 
 def _has_particle(frame: Frame, particle: str) -> bool:
+    """Whether the particle stands with the verb; "off" and "on" may be read as prepositions of the next noun."""
     tree = frame.tree
-    return particle in tree.particles(frame.index) or any(
-        tree.case(k) == particle or particle in tree.case(k).split() for k in tree.children(frame.index, "obl")
-    )
+    if particle in tree.particles(frame.index):
+        return True
+    after = tree.words[frame.index + 1] if frame.index + 1 < len(tree.words) else None
+    if after is not None and after.text.lower() == particle and after.upos in ("ADP", "ADV", "PART", "ADJ"):
+        return particle != "in" or tree.rels[frame.index + 1] != "case"
+    return particle != "in" and any(particle in tree.case(k).split() for k in tree.children(frame.index, "obl"))
 
 
 def _holds(need: Need, frame: Frame, cast: Cast) -> bool:
@@ -148,8 +152,11 @@ def _party(
             got = [m for m in cast.of(frame.tree, head) if m not in mentions and m not in without and not _is_own(m, path)]
             mentions += got
             heads += [head] * len(got)
+        if path.startswith("~") and any(m.kind is EntityKind.PERSON for m in mentions):
+            mentions, heads = [m for m in mentions if m.kind is EntityKind.PERSON][-1:], heads[-1:]
         if mentions:
-            return mentions, heads, path
+            listed = cast.listed_after(frame.tree, mentions[-1])
+            return [*mentions, *(m for m in listed if m not in mentions)], heads, path
     return [], [], ""
 
 

@@ -74,7 +74,8 @@ class Frame:
 def _anywhere(tree: Tree, index: int, case: str) -> list[int]:
     """Phrases with a preposition anywhere below a verb, finite clauses left out: what the tree hangs too low."""
     found = tree.subtree(index, without=("acl:relcl", "ccomp", "advcl", "parataxis", "conj"))
-    return [k for k in found if tree.rels[k] in ("obl", "nmod") and tree.case(k) == case]
+    heads = [k for k in found if tree.rels[k] in ("obl", "nmod") and tree.case(k) == case]
+    return [k for k in heads if tree.lemma(k) in word_sets()["people"]] or heads
 
 
 def _carrier(tree: Tree, index: int) -> int:

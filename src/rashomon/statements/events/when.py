@@ -25,7 +25,7 @@ class Clock:
         self.tree = tree
         self._by_word: dict[int, list[Time]] = {}
         for time in times:
-            if time.type not in _POINTS:
+            if time.type not in _POINTS or time.value.endswith("_REF"):
                 continue
             head = head_of(tree, time.start, time.end)
             if head is not None:

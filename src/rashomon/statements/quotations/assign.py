@@ -60,7 +60,7 @@ def _after(document: Document, quote: Marked, tellings: Sequence[Telling], *, fi
 def _is_nominal(telling: Telling, start: int) -> bool:
     """Whether only the rest of the utterer's phrase stands between an offset and the report."""
     between = [w for w in telling.report.tree.words if start <= w.start < telling.start]
-    return len(between) <= 10 and all(w.upos not in ("VERB", "AUX", "SCONJ", "CCONJ") for w in between)
+    return len(between) <= 16 and all(w.upos not in ("VERB", "AUX", "SCONJ") for w in between)
 
 
 def _is_tail(telling: Telling) -> bool:

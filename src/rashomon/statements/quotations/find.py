@@ -14,7 +14,7 @@ from rashomon.statements.quotations.found import Loose, Telling
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
 from rashomon.statements.quotations.reports import reports
-from rashomon.statements.quotations.signed import signer_behind, transcript_line
+from rashomon.statements.quotations.signed import presenter, signer_behind, transcript_line
 from rashomon.statements.quotations.tellings import Memory, tellings_of
 
 
@@ -74,6 +74,7 @@ def _signed(page: Page, paragraph: Paragraph, loose: list[Loose]) -> list[Loose]
     for item in loose:
         if item.is_speech and item.signer is None:
             item.signer = signer_behind(page, paragraph, item.quotes[-1].outer_end)
+            item.signer = item.signer or presenter(page, paragraph, item)
             item.telling = None if item.signer is not None else item.telling
     line = transcript_line(page, paragraph)
     return [] if line is None else [line]

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from rashomon.statements.quotations.content import clause_words, contents, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases_from, verbs, words
-from rashomon.statements.quotations.subjects import beside, is_dummy, is_verbal, leads, nominal_run, subject_of, topmost
+from rashomon.statements.quotations.subjects import (
+    beside,
+    is_dummy,
+    is_verbal,
+    leads,
+    nominal_run,
+    quoted_as,
+    subject_of,
+    topmost,
+)
 from rashomon.statements.tree import Tree
 
 
@@ -39,6 +48,8 @@ class Report:
 
 def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     rule, content = next(((r, c) for r, c in contents(tree, verb, entry) if c), ("bare", ()))
+    if entry.lemma in ("quote", "cite") and any(quoted_as(tree, k) is not None for k in tree.children(verb, "advcl")):
+        return None
     subject = subject_of(tree, verb)
     passive = tree.is_passive(verb)
     if subject is None and not passive:
@@ -57,9 +68,10 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     subject, content = _put_in(tree, verb, subject, content)
     if subject is not None and subject in content:
         content = ()
-    if subject is None and rule in ("around", "object", "phrase", "bare", "infinitive", "label"):
+    fragment = rule in ("bare", "clause") and verb <= 1 and tree.words[verb].text.lower().endswith("ing")
+    if subject is None and not fragment and rule in ("around", "object", "phrase", "bare", "infinitive", "label"):
         return None
-    if subject is None and rule == "clause" and (tree.feature(verb, "Mood") == "Imp" or verb == 0):
+    if subject is None and rule == "clause" and not fragment and (tree.feature(verb, "Mood") == "Imp" or verb == 0):
         return None
     cue = _cue_words(tree, verb)
     if rule == "impersonal" and own and cue[0] - own[0] == 1:

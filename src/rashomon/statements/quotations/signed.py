@@ -10,7 +10,8 @@ from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.found import Loose
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
-from rashomon.statements.quotations.speakers import Source
+from rashomon.statements.quotations.speakers import Source, source_of
+from rashomon.statements.quotations.subjects import is_dummy
 
 _DASHES = "–—―-"
 _LONGEST = 60
@@ -39,6 +40,23 @@ def signer_behind(page: Page, paragraph: Paragraph, end: int) -> Source | None:
     tokens = text[start:stop].split()
     named = 0 < len(tokens) <= 6 and stop - start <= _LONGEST and all(w[:1].isupper() or len(w) <= 3 for w in tokens)
     return _named(page, start, start + len(text[start:stop].rstrip())) if named else None
+
+
+def presenter(page: Page, paragraph: Paragraph, item: Loose) -> Source | None:
+    """Who is named right before a colon, or does what the sentence before the colon tells: `She made her case: “…”`."""
+    text = page.document.text
+    colon = len(text[: item.quotes[0].outer_start].rstrip()) - 1
+    if colon <= paragraph.start or text[colon] != ":":
+        return None
+    tree = next((t for t in paragraph.trees if t.sentence.start <= colon < t.sentence.end), None)
+    if tree is None or (item.telling is not None and item.telling.report.tree is tree):
+        return None
+    named = [m for m in page.mentions_in(tree.sentence.start, colon) if m.form == "name" and m.end == colon]
+    if named and named[-1].kind is EntityKind.PERSON:
+        return Source(named[-1].start, colon, named[-1].text, named[-1], noun=named[-1].text.lower())
+    root = next((i for i, word in enumerate(tree.words) if word.head < 0 and word.upos == "VERB" and word.start < colon), -1)
+    subjects = [k for k in tree.children(root, "nsubj") if k < root] if root >= 0 else []
+    return source_of(page, tree, subjects[-1]) if subjects and not is_dummy(tree, subjects[-1]) else None
 
 
 def transcript_line(page: Page, paragraph: Paragraph) -> Loose | None:

@@ -49,7 +49,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if rel == "acl" and not is_verbal(tree, above):
         return _of_noun(tree, verb, above, depth)
     if rel == "advcl" and leads(tree, verb) in ("as", "like"):
-        return None
+        return quoted_as(tree, verb)
     if rel in ("conj", "advcl", "xcomp", "acl", "dep") and (is_verbal(tree, above) or rel in ("advcl", "conj")):
         return (
             subject_of(tree, above, depth + 1)
@@ -57,6 +57,16 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
             else _of_noun(tree, verb, above, depth)
         )
     return None
+
+
+def quoted_as(tree: Tree, verb: int) -> int | None:
+    """Of "quoted the minister as saying", "was quoted as saying" the minister; `None` for other clauses with "as"."""
+    above = tree.head(verb)
+    if above < 0 or tree.lemma(above) not in ("quote", "cite") or not tree.words[verb].text.lower().endswith("ing"):
+        return None
+    subjects = tree.children(above, "nsubj")
+    held = subjects if tree.is_passive(above) else tree.children(above, "obj") or [k for k in subjects[1:] if k > above]
+    return tree.antecedent(held[0]) if held else None
 
 
 def _of_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None:
@@ -86,7 +96,8 @@ def beside(tree: Tree, verb: int, shut: frozenset[int] = frozenset()) -> int | N
     if before and not (shut and any(tree.words[i].upos in ("VERB", "SCONJ", "CCONJ", "ADP") for i in before[:1])):
         return topmost(tree, sorted(before))
     if after and (
-        tree.words[after[0]].upos in ("PROPN", "DET", "PRON") or (tree.words[after[0]].upos in ("NOUN", "ADJ") and bool(shut))
+        tree.words[after[0]].upos in ("PROPN", "DET", "PRON", "NUM")
+        or (tree.words[after[0]].upos in ("NOUN", "ADJ") and bool(shut))
     ):
         return topmost(tree, after)
     return None

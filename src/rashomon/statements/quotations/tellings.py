@@ -14,7 +14,7 @@ from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
 from rashomon.statements.quotations.reports import Report, reports
 from rashomon.statements.quotations.speakers import Source, source_of
-from rashomon.statements.quotations.subjects import beside, subject_of
+from rashomon.statements.quotations.subjects import beside, quoted_as, subject_of
 from rashomon.statements.tree import Tree
 
 _MODALS = frozenset({"should", "could", "might", "may", "must", "would", "can", "cannot", "ought"})
@@ -59,6 +59,7 @@ def tellings_of(page: Page, paragraph: Paragraph, tree: Tree, memory: Memory) ->
     elif root >= 0 and tree.words[root].text.lower().endswith("ing"):
         for telling in out:
             telling.source = telling.source or memory.subject
+        out = [telling for telling in out if telling.source is not None]
     return relayed(page, _cited(page, tree, out))
 
 
@@ -139,7 +140,21 @@ def _relays(page: Page, tree: Tree, report: Report, source: Source | None) -> li
             and not tree.children(report.head, "nsubj")
         ):
             found += relays.of_verb(page, tree, above, content)
+        found += _who_quotes(page, tree, report)
     return found
+
+
+def _who_quotes(page: Page, tree: Tree, report: Report) -> list[Link]:
+    """The agency of "Kyodo quoted the minister as saying"."""
+    above = tree.head(report.head)
+    if quoted_as(tree, report.head) is None or tree.is_passive(above):
+        return []
+    subject = subject_of(tree, above)
+    source = source_of(page, tree, subject) if subject is not None else None
+    if source is None or not relays.names_agency(page, source):
+        return []
+    who = source.of or source.mention
+    return [Link(who.text if who else source.text, LinkRole.AGENCY, who, page.document.span(source.start, source.end))]
 
 
 def _cited(page: Page, tree: Tree, told: list[Telling]) -> list[Telling]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.model import TELLING, Link, Mention, Quotation, Reading, Relation, Statement, Time, digest
 from rashomon.statements.events.cast import Cast
+from rashomon.statements.relations.beside import Beside
 from rashomon.statements.relations.clause import Clause
 from rashomon.statements.relations.derived import from_events
 from rashomon.statements.relations.described import described
@@ -35,7 +36,8 @@ def find_relations(
     both sides ("the two countries had no relations") is subject and object at once: its members are known elsewhere.
     """
     parties = Parties(mentions, reading.document.text)
-    drafts = [*from_events(events, parties), *_described(reading, mentions, times, parties, quotations)]
+    beside = Beside(reading.sentences, times)
+    drafts = [*from_events(events, parties, beside.of), *_described(reading, mentions, times, parties, quotations)]
     found: dict[tuple[object, ...], Statement] = {}
     for draft, relation in completed(drafts):  # events come first: what a description says again is left out
         sides = (relation.subject.start, relation.object.start)

@@ -47,7 +47,9 @@ def year_by_distance(situation: Situation, make: Callable[[int], date | None]) -
     """The year of a date without one, and why."""
     today, told = situation.today, situation.told
     known = told.year if told is not None and situation.near and len(told.value) >= _TO_THE_MONTH else None
-    if known is not None and (today is None or known < today.year):
+    there = make(known) if known is not None else None
+    moves_on = told is not None and there is not None and told.interval.end is not None and there >= told.interval.end.date()
+    if known is not None and moves_on and (today is None or known < today.year):
         return known, "in the year told of"
     if today is None:
         return (situation.year, "in the year of publication") if situation.year is not None else None

@@ -14,6 +14,7 @@ _LETTERS = {
     "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "semester": "H", "year": "Y",
     "hour": "TH", "minute": "TM", "second": "TS",
 }  # fmt: skip
+_HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S", "day": "P{}DT12H"}
 _LONG = {"decade": 10, "century": 100, "millennium": 1000}
 
 
@@ -27,6 +28,8 @@ def period(unit: str, number: float | None) -> str:
         return f"P{_count(None if number is None else number * _LONG[unit])}Y"
     if unit == "fortnight":
         return f"P{_count(None if number is None else number * 2)}W"
+    if number is not None and number % 1 == 0.5 and unit in _HALVES:
+        return _HALVES[unit].format(int(number)).replace("P0Y", "P").replace("T0H", "T").replace("T0M", "T").replace("P0D", "P")
     letters = _LETTERS.get(unit, "D")
     return f"PT{_count(number)}{letters[1]}" if letters[0] == "T" else f"P{_count(number)}{letters}"
 

@@ -74,21 +74,21 @@ class Tenses:
     def _of_verb(self, sentence: Sentence, verb: int) -> str:
         word = sentence.words[verb]
         below = [sentence.words[i] for i in sentence.children(verb)]
-        helpers = [helper for helper in below if helper.deprel.startswith(("aux", "cop", "mark"))]
-        if any(helper.text.lower() in _AHEAD_AUX for helper in helpers):
-            return "future" if not any(helper.text.lower() == "have" for helper in helpers) else "past"
-        if any(helper.feats.get("Tense") == "Past" or helper.text.lower() in ("was", "were", "had", "did") for helper in helpers):
+        auxiliaries = [auxiliary for auxiliary in below if auxiliary.deprel.startswith(("aux", "cop", "mark"))]
+        if any(auxiliary.text.lower() in _AHEAD_AUX for auxiliary in auxiliaries):
+            return "future" if not any(auxiliary.text.lower() == "have" for auxiliary in auxiliaries) else "past"
+        if any(auxiliary.feats.get("Tense") == "Past" or auxiliary.text.lower() in ("was", "were", "had", "did") for auxiliary in auxiliaries):
             return "past"
         form = word.feats.get("VerbForm", "")
-        if form == "Inf" or any(helper.text.lower() == "to" and helper.upos == "PART" for helper in helpers):
+        if form == "Inf" or any(auxiliary.text.lower() == "to" and auxiliary.upos == "PART" for auxiliary in auxiliaries):
             return self._of_infinitive(sentence, verb)
         if word.feats.get("Tense") == "Past" and form in ("Fin", ""):
             return "past"
-        if form in ("Part", "Ger") and word.head >= 0 and not helpers:
+        if form in ("Part", "Ger") and word.head >= 0 and not auxiliaries:
             finite = word.head != verb and sentence.words[word.head].feats.get("VerbForm") == "Fin"
             return self._of_verb(sentence, word.head) if finite else ""
         coming = form == "Part" and word.feats.get("Tense") == "Pres"
-        return "future" if coming and any(helper.feats.get("Tense") == "Pres" for helper in helpers) else ""
+        return "future" if coming and any(auxiliary.feats.get("Tense") == "Pres" for auxiliary in auxiliaries) else ""
 
     def _of_infinitive(self, sentence: Sentence, verb: int) -> str:
         """An infinitive looks ahead below a verb or adjective of planning ("plans to meet", "is due to begin")."""
