@@ -49,7 +49,8 @@ def compare(analyses: Sequence[Analysis], links: Links, shared: Sequence[tuple[i
 
 
 def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
-    said = gather(analyses, links)
+    spoken = utterances(analyses, links)
+    said = gather(analyses, links, spoken)
     story = window(analyses, said)
     groups = merge(said, links, story)
     claimed = claims(analyses, links, groups)
@@ -58,7 +59,7 @@ def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
         links=links,
         groups=groups,
         happenings=[happening(group, links, story) for group in groups],
-        utterances=utterances(analyses, links),
+        utterances=spoken,
         claims=claimed,
         relations=rows(claimed),
         story=story,

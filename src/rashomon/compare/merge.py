@@ -19,6 +19,9 @@ NEAR = timedelta(days=3)
 
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
+BESIDE = 900
+"""Characters within which two acts of speech of one speaker in one document are one: he said, he added."""
+
 LONG = timedelta(days=32)
 """A report that is dated by more than a month may be vague about a happening of any day in it."""
 
@@ -54,7 +57,8 @@ def _fit(one: Said, group: Sequence[Said], links: Links, window: Interval | None
         if score <= 0:
             return 0.0
         total += score
-    return total / len(group)
+    often = one.family.kind != "once"
+    return 0.0 if often and not any(common_ground(one, other) for other in group) else total / len(group)
 
 
 def alike(one: Said, other: Said, links: Links, window: Interval | None) -> float:
@@ -64,8 +68,6 @@ def alike(one: Said, other: Said, links: Links, window: Interval | None) -> floa
     days = _days(one, other, window)
     parties = _parties(one, other, links)
     if days <= 0 or parties <= 0:
-        return 0.0
-    if one.family.kind in ("often", "war") and not _common_ground(one, other):
         return 0.0
     return days + parties
 
@@ -127,8 +129,13 @@ def gap(a: Interval, b: Interval) -> timedelta:
     return second.start - first.end + timedelta(days=1)
 
 
-def _common_ground(one: Said, other: Said) -> bool:
-    """Whether two acts that may come often are told as one: same day, or the same things are spoken of."""
+def common_ground(one: Said, other: Said) -> bool:
+    """Whether two acts that may come often are told as one.
+
+    They share a day, a place, an instrument, a topic or an utterance, or stand side by side in one document.
+    """
+    if one.utterances & other.utterances or _side_by_side(one, other):
+        return True
     if one.when is not None and other.when is not None and one.when.overlaps(other.when):
         widths = [w.width for w in (one.when, other.when)]
         if any(width is not None and width <= LONG for width in widths):
@@ -136,4 +143,10 @@ def _common_ground(one: Said, other: Said) -> bool:
     topics = set(one.event.topic) & set(other.event.topic)
     same_place = one.place is not None and one.place == other.place
     same_tool = one.event.instrument is not None and one.event.instrument == other.event.instrument
-    return bool(topics) or same_place or same_tool
+    return bool(topics) or same_place or (same_tool and one.family.kind != "speech")
+
+
+def _side_by_side(one: Said, other: Said) -> bool:
+    """Whether both are words of one speaker in neighbouring sentences of one document."""
+    a, b = one.statement.evidence[0], other.statement.evidence[0]
+    return one.family.kind == "speech" and a.document == b.document and abs(a.start - b.start) < BESIDE

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rashomon.accounts import Utterance, Words
 from rashomon.compare.lists import closed
-from rashomon.compare.parties import acting, members
-from rashomon.model import Analysis, BlockKind, Document, Event, Links, Statement, Status
+from rashomon.compare.parties import acting, meet, members
+from rashomon.model import Analysis, BlockKind, Document, Event, Links, Span, Statement, Status
 from rashomon.times import Interval
+
+NEARBY = 160
+"""Characters between an act of speech and words that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Said:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     place: str | None
+    utterances: frozenset[str]
+    """Ids of utterances of the actors that stand beside it in its document."""
+
     rank: int
     """Position of its sentence's block among the telling blocks: 0 is the headline or lead."""
 
@@ -65,12 +72,29 @@ def family_of(label: str) -> Family:
     return families().get(label, Family(label, "often"))
 
 
-def gather(analyses: Sequence[Analysis], links: Links) -> list[Said]:
+def gather(analyses: Sequence[Analysis], links: Links, spoken: Sequence[Utterance] = ()) -> list[Said]:
     """All event statements of the documents, parties resolved, in an order of their own."""
-    return sorted((s for a in analyses for s in _of_document(a, links)), key=lambda s: s.key)
+    return sorted((s for a in analyses for s in _of_document(a, links, spoken)), key=lambda s: s.key)
 
 
-def _of_document(analysis: Analysis, links: Links) -> list[Said]:
+def _beside(statement: Statement, actors: Sequence[str], links: Links, spoken: Sequence[Utterance]) -> frozenset[str]:
+    """Ids of utterances of one of the actors that are rendered within a sentence or two of the statement."""
+    span = statement.evidence[0]
+    near = (
+        u.id
+        for u in spoken
+        if u.speaker
+        and meet(links, [u.speaker], actors)
+        and any(r.document == span.document and _gap(r.evidence, span) < NEARBY for r in u.renderings)
+    )
+    return frozenset(near)
+
+
+def _gap(words: Words, span: Span) -> int:
+    return max(0, words.start - span.end, span.start - words.end)
+
+
+def _of_document(analysis: Analysis, links: Links, spoken: Sequence[Utterance]) -> list[Said]:
     document = analysis.document
     order = {block.start: i for i, block in enumerate(b for b in document.blocks if b.kind is BlockKind.BODY)}
     out = []
@@ -93,6 +117,7 @@ def _of_document(analysis: Analysis, links: Links) -> list[Said]:
                 sides(links, actors),
                 sides(links, recipients),
                 place[0] if place else None,
+                _beside(statement, actors, links, spoken) if family_of(event.label).kind == "speech" else frozenset(),
                 rank,
             )
         )

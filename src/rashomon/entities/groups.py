@@ -95,7 +95,10 @@ def _lists(page: Page, kinds: Sequence[EntityKind], seen: Seen, i: int) -> list[
     whole += [
         [s]
         for s in around
-        if len(s.ids) > 1 and s.phrase is not None and s.phrase.noun is not None and s.phrase.noun.sort == sort
+        if len(s.ids) > 1
+        and s.phrase is not None
+        and s.phrase.noun is not None
+        and (s.phrase.noun.sort == sort or s.sentence == seen.sentence)
     ]
     return sorted([*runs, *whole], key=lambda run: run[0].mention.start)
 

@@ -61,6 +61,7 @@ def named(reading: Reading, index: Index, known: Knowledge) -> list[Mention]:
     table = sorted([*(m for m in table if not any(j.start <= m.start < j.end for j in joint)), *joint], key=lambda m: m.start)
     read = _whole_people(text, [mention for name in reading.names if (mention := _read_name(text, name))])
     people = {token for m in read if m.kind == EntityKind.PERSON for token in m.text.split() if " " in m.text}
+    read = [_person_after_all(m, people) for m in read]
     found = _merged(_yielding(table, read, people), read)
     found = _merged(found, _explained(text, index, explained, found))
     return _merged(found, _runs(text, index, found))
@@ -103,6 +104,12 @@ def _whole_people(text: str, read: Sequence[Mention]) -> list[Mention]:
     return made
 
 
+def _person_after_all(mention: Mention, people: set[str]) -> Mention:
+    """A single word read as a place or body that is part of a person's full name in the document is that person."""
+    wrong = mention.kind in (EntityKind.PLACE, EntityKind.ORGANISATION) and mention.text in people
+    return Mention(mention.start, mention.end, mention.text, mention.form, EntityKind.PERSON) if wrong else mention
+
+
 def _yielding(table: list[Mention], read: list[Mention], people: set[str]) -> list[Mention]:
     """Table names without those that are part of a person's name here: "Michael Jordan", later "Jordan"."""
     spans = {(m.start, m.end) for m in read if m.kind == EntityKind.PERSON}
@@ -142,7 +149,7 @@ def _near(ordered: list[Mention], mention: Mention) -> list[Mention]:
 
 
 def _worth(mention: Mention, inside: Sequence[Mention]) -> bool:
-    """Whether a name around known names is one of its own: "Bank of China" is, "eastern Ukraine" and "Reuters news agency" are not."""
+    """Whether a name around known names is one of its own: "Bank of China" is, "eastern Ukraine" is not."""
     if mention.kind == EntityKind.PERSON:
         return True
     rest = mention.text

@@ -86,7 +86,9 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
     before = [s for s in before if seen.sentence - s.sentence <= _BACK and _same_block(page, s, seen)]
     for distance in range(_BACK + 1):
         here = [s for s in before if seen.sentence - s.sentence == distance]
-        chosen, why = _one_of(here, distance)
+        acted_on = distance == 0 and _acted_on(seen)
+        here = [s for s in here if not (acted_on and _governs(s, seen))]
+        chosen, why = _one_of(here, distance, alone=acted_on)
         if chosen or here:
             return chosen, why
     after = [
@@ -104,10 +106,22 @@ def _same_block(page: Page, a: Seen, b: Seen) -> bool:
     return first is second or (first is not None and second is not None and first.kind == second.kind)
 
 
-def _one_of(here: Sequence[Seen], distance: int) -> tuple[tuple[str, ...], str]:
+def _acted_on(seen: Seen) -> bool:
+    """Whether a pronoun is the object of a verb or stands after a preposition."""
+    return seen.top >= 0 and seen.view.words[seen.top].deprel.partition(":")[0] in ("obj", "iobj", "obl")
+
+
+def _governs(other: Seen, seen: Seen) -> bool:
+    """Whether a name is the subject of the verb that acts on the pronoun: then they are two."""
+    return other.subject and other.top >= 0 and seen.view.words[other.top].head == seen.view.words[seen.top].head
+
+
+def _one_of(here: Sequence[Seen], distance: int, *, alone: bool) -> tuple[tuple[str, ...], str]:
     ids = list(dict.fromkeys(s.ids for s in here))
     if len(ids) == 1:
         return ids[0], "the only one that fits " + ("in its sentence" if distance == 0 else "just before")
+    if alone and ids:
+        return (), f"{len(ids)} that fit were named in its sentence"
     subjects = list(dict.fromkeys(s.ids for s in here if s.subject))
     if len(subjects) == 1:
         return subjects[0], "the subject " + ("of its sentence" if distance == 0 else "just before")

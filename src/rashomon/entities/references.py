@@ -83,7 +83,7 @@ class Context:
 
 
 def link(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -> Mapping[str, Entity]:
-    """Give references their ids, or the reason why they stay open; returns entities made for holders of offices without a name."""
+    """Give references their ids, or the reason why they stay open; returns the entities made for unnamed holders of offices."""
     context = Context(known, {person.id: person for person in persons}, _holders(persons))
     for page in pages:
         _titles(page)
@@ -278,13 +278,16 @@ def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ..
         found = near if len(near) == 1 else found
     if len(found) == 1:
         return (found[0],), f"the only {phrase.lemma} named before"
-    if not found and phrase.body and (state := main_state(page, context.known)):
+    plain = phrase.lemma != "administration" and not any(
+        word.text[:1].isupper() for word in seen.view.words[seen.first + 1 : seen.last]
+    )
+    if not found and phrase.body and plain and (state := main_state(page, context.known)):
         return _owned(context, phrase.body, state), "the report is about this state"
     return (), f"{len(found) or 'no'} bodies of this sort were named before"
 
 
 def main_state(page: Page, known: Knowledge) -> str:
-    """The state that a document is about: named at least three times, and twice as often as any other; else ""."""
+    """The state that a document is about: named at least four times, and three times as often as any other; else ""."""
     counts = Counter(
         key for s in page.seen if s.mention.form in ("name", "adjective") and s.mention.kind in POLITY for key in s.ids
     )
@@ -292,9 +295,9 @@ def main_state(page: Page, known: Knowledge) -> str:
         p for s in page.seen for key in s.ids if (e := known.entries.get(key)) and e.kind == EntityKind.PLACE and (p := e.parent)
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 3 or ranked[0][0] not in known.entries:
+    if not ranked or ranked[0][1] < 4 or ranked[0][0] not in known.entries:
         return ""
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1] else ""
 
 
 def _state_media(page: Page, context: Context, owner: str, *, agency: bool) -> tuple[str, ...]:

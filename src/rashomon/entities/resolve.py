@@ -134,7 +134,7 @@ def _entities(
 def _name_met(item: Page, seen: Seen) -> str:
     """The words of a mention as a name, "" where they are none: a body's from its owner on, without adjectives before."""
     phrase = seen.phrase
-    if phrase is not None:
+    if phrase is not None and (phrase.body is not None or seen.mention.form != "name"):
         if not seen.mention.entities or phrase.body in (None, "="):
             return ""
         start = max(phrase.start, min(phrase.owner.start, seen.view.words[phrase.head].start)) if phrase.owner else phrase.start

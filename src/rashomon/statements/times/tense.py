@@ -10,6 +10,7 @@ from rashomon.model import Sentence
 from rashomon.statements.times.tables import rows
 
 _AHEAD_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "may", "might", "could", "can", "should", "must"})
+_PAST_AUX = frozenset({"was", "were", "had", "did"})
 _CLIMB = 20
 """Steps up the tree to the verb of a time."""
 
@@ -77,7 +78,7 @@ class Tenses:
         auxiliaries = [auxiliary for auxiliary in below if auxiliary.deprel.startswith(("aux", "cop", "mark"))]
         if any(auxiliary.text.lower() in _AHEAD_AUX for auxiliary in auxiliaries):
             return "future" if not any(auxiliary.text.lower() == "have" for auxiliary in auxiliaries) else "past"
-        if any(auxiliary.feats.get("Tense") == "Past" or auxiliary.text.lower() in ("was", "were", "had", "did") for auxiliary in auxiliaries):
+        if any(one.feats.get("Tense") == "Past" or one.text.lower() in _PAST_AUX for one in auxiliaries):
             return "past"
         form = word.feats.get("VerbForm", "")
         if form == "Inf" or any(auxiliary.text.lower() == "to" and auxiliary.upos == "PART" for auxiliary in auxiliaries):
