@@ -7,27 +7,40 @@ import json
 import pytest
 
 from rashomon.entities import find_mentions, resolve
-from rashomon.model import Analysis, Links
+from rashomon.model import Analysis, Links, Quotation, Statement
 from tests.entities.readings import cases, reading
 
 
-def _links(texts: list[str]) -> tuple[list[Analysis], Links]:
-    analyses = [Analysis(item, find_mentions(item)) for item in map(reading, texts)]
+def _links(case: dict) -> tuple[list[Analysis], Links]:
+    analyses = [Analysis(item, find_mentions(item)) for item in map(reading, case["documents"])]
+    for number, words, speaker in case.get("speech", ()):
+        analyses[number] = _quoting(analyses[number], words, _span(case, number, speaker))
     return analyses, resolve(analyses)
 
 
-def _ids(case: dict, analyses: list[Analysis], links: Links, number: int, words: str) -> tuple[str, ...]:
+def _quoting(analysis: Analysis, words: str, speaker: tuple[int, int]) -> Analysis:
+    start = analysis.document.text.index(words)
+    span = analysis.document.span(start, start + len(words))
+    who = next(m for m in analysis.mentions if (m.start, m.end) == speaker)
+    said = Statement("quotation", Quotation("direct", who, None, (span,)), (), None, (span,), "test")
+    return Analysis(analysis.reading, analysis.mentions, (said,))
+
+
+def _span(case: dict, number: int, words: str) -> tuple[int, int]:
     surface, _, nth = words.partition("#")
-    text = case["documents"][number]
     at = -1
     for _ in range(int(nth or 1)):
-        at = text.index(surface, at + 1)
-    return links.by_mention.get((analyses[number].document.id, at, at + len(surface)), ())
+        at = case["documents"][number].index(surface, at + 1)
+    return at, at + len(surface)
+
+
+def _ids(case: dict, analyses: list[Analysis], links: Links, number: int, words: str) -> tuple[str, ...]:
+    return links.by_mention.get((analyses[number].document.id, *_span(case, number, words)), ())
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case["name"])
 def test_words_mean_whom_they_mean(case: dict) -> None:
-    analyses, links = _links(case["documents"])
+    analyses, links = _links(case)
     for number, words, expected in case.get("means", ()):
         ids = _ids(case, analyses, links, number, words)
         if isinstance(expected, str):

@@ -58,9 +58,13 @@ def test_phrases_leave_out_prepositions_clauses_and_conjuncts() -> None:
 
 
 def test_cycles_and_bad_heads_do_not_hang() -> None:
-    held = tree("a/NOUN/2/conj b/VERB/1/xcomp c/VERB/99/conj d/VERB/4/acl")
-    for index in range(4):
-        held.subjects(index), held.patients(index), held.subtree(index), held.phrase(index), held.is_passive(index)
+    for rel in ("conj", "xcomp", "advcl", "acl", "obj", "nsubj", "acl:relcl", "nmod"):
+        held = tree(
+            f"a/VERB/2/{rel}/VerbForm=Part/Tense=Past b/VERB/1/{rel}/VerbForm=Part/Tense=Past c/NOUN/99/{rel} d/NOUN/4/{rel}"
+        )
+        for index in range(4):
+            assert held.subtree(index) and held.phrase(index) and held.conjuncts(index)
+            held.subjects(index), held.patients(index), held.is_passive(index), held.owners(index)
 
 
 def test_sentences_and_words_are_found_by_offset() -> None:
@@ -87,7 +91,8 @@ def test_a_quotation_that_leaks_into_its_frame_is_mended() -> None:
         ("dies", "VERB", "die"),
         ("controlled", "VERB", "control"), ("invited", "VERB", "invite"), ("visited", "VERB", "visit"),
         ("seized", "VERB", "seize"),
-        ("agreed", "VERB", "agree"), ("withdrew", "VERB", "withdraw"), ("boycotting", "VERB", "boycott"), ("fled", "VERB", "flee"),
+        ("agreed", "VERB", "agree"), ("withdrew", "VERB", "withdraw"), ("boycotting", "VERB", "boycott"),
+        ("fled", "VERB", "flee"),
         ("killed", "VERB", "kill"), ("expelled", "VERB", "expel"), ("besieged", "VERB", "besiege"), ("raping", "VERB", "rape"),
         ("countries", "NOUN", "country"), ("crises", "NOUN", "crisis"), ("gunmen", "NOUN", "gunman"),
         ("normalization", "NOUN", "normalisation"),

@@ -16,6 +16,9 @@ from rashomon.compare.chains import steps
 from rashomon.compare.parties import meet
 from rashomon.model import Analysis, Document, LinkRole, Links, Quotation, Span, Statement, digest
 
+LEAST = 4
+"""Telling words that an indirect report needs before it can be set beside others: "the decision" is nobody's utterance."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
@@ -85,6 +88,8 @@ def _rendered(one: Piece, other: Piece, links: Links) -> bool:
     if one.speaker and other.speaker and not meet(links, one.speaker, other.speaker):
         return False
     if (one.anonymous or other.anonymous) and one.document.id != other.document.id and len(one.words) < 6:
+        return False
+    if any(p.quotation.kind == "indirect" and weight(p.words) < LEAST for p in (one, other)):
         return False
     if one.quotation.kind == "indirect" and other.quotation.kind == "indirect" and not (one.speaker and other.speaker):
         return False

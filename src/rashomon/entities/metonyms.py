@@ -50,7 +50,8 @@ def _by_relation(view: View, i: int, unrecognised: bool) -> bool:
     if relation.startswith("nsubj"):
         return _subject(view, head, relation)
     if relation in ("obj", "iobj"):
-        return _is(view, head, "object_state")
+        called = any(view.lower(k) == "capital" for kid in view.kids[head] for k in (kid, *view.kids[kid]))
+        return _is(view, head, "object_state") and not called
     if relation == "obl:agent":
         return True
     if relation.startswith(("obl", "nmod")) and view.case(i):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.entities.people import Person
-from rashomon.entities.story import Page, Seen, window
+from rashomon.entities.story import Page, Seen, speech, window
 from rashomon.entities.tables import Pronoun, pronouns
-from rashomon.model import EntityKind, Quotation
+from rashomon.model import EntityKind
 
 _THINGS = (EntityKind.STATE, EntityKind.TERRITORY, EntityKind.ORGANISATION)
 _BACK = 3
@@ -40,17 +40,11 @@ def _empty(seen: Seen) -> bool:
 
 def _speaker(page: Page, seen: Seen, known: Pronoun) -> tuple[tuple[str, ...], str]:
     """The speaker of the innermost quotation around a pronoun of the first person."""
-    best: tuple[int, tuple[str, ...]] | None = None
-    for statement in page.analysis.statements:
-        if not isinstance(statement.content, Quotation) or statement.content.speaker is None:
-            continue
-        for span in statement.content.content:
-            if span.start <= seen.mention.start < span.end and (best is None or span.end - span.start < best[0]):
-                speaker = page.at.get((statement.content.speaker.start, statement.content.speaker.end))
-                best = (span.end - span.start, speaker.ids if speaker else ())
-    if best is None or not best[1]:
+    around = speech(page, seen)
+    speaker = page.at.get(around[2]) if around and around[2] else None
+    if speaker is None or not speaker.ids:
         return (), "the speaker is not known"
-    return (best[1], "the speaker") if known.number == "sg" else ((), "who “we” are is not said")
+    return (speaker.ids, "the speaker") if known.number == "sg" else ((), "who “we” are is not said")
 
 
 def _fits(seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> bool:
@@ -84,6 +78,7 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
         if seen.sentence - s.sentence <= _BACK and _fits(s, known, persons) and s.mention.end <= seen.mention.start
     ]
     before = [s for s in before if seen.sentence - s.sentence <= _BACK and _same_block(page, s, seen)]
+    before = _other_speakers(page, seen, before)
     for distance in range(_BACK + 1):
         here = [s for s in before if seen.sentence - s.sentence == distance]
         acted_on = distance == 0 and _acted_on(seen)
@@ -99,6 +94,16 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
     if known.gender and after and seen.text.lower() in ("his", "her", "its") and not seen.subject:
         return after[0].ids, "the subject of its own sentence"
     return (), "nothing that fits was named just before"
+
+
+def _other_speakers(page: Page, seen: Seen, before: Sequence[Seen]) -> list[Seen]:
+    """Candidates without the speaker of the words around the pronoun, and outside speech without those named only inside it."""
+    around = speech(page, seen)
+    if around is None:
+        outside = [s for s in before if speech(page, s) is None]
+        return outside or list(before)
+    speaker = page.at.get(around[2]) if around[2] else None
+    return [s for s in before if speaker is None or s.ids != speaker.ids]
 
 
 def _same_block(page: Page, a: Seen, b: Seen) -> bool:

@@ -133,6 +133,7 @@ def _phrase(page: Page, i: int, seen: Seen, context: Context) -> None:
     assert phrase is not None
     owner = _owner_ids(page, seen)
     steps: tuple[Callable[[], tuple[tuple[str, ...], str]], ...] = (
+        lambda: _named(page, i, seen),
         lambda: _group(page, i, seen, context),
         lambda: _counterpart(page, i, seen, context, owner),
         lambda: _office(page, i, seen, context, owner),
@@ -169,6 +170,16 @@ def _owner_ids(page: Page, seen: Seen) -> tuple[str, ...]:
 
 
 # ------------------------------------------------------------------ groups, offices, bodies, countries, people
+def _named(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
+    """A phrase that is a name with its article: "the Nobel Foundation"."""
+    place = seen.view.words[seen.phrase.head] if seen.phrase else None
+    for inner in page.seen[i + 1 : i + 6]:
+        over = place is not None and inner.mention.start <= place.start and place.end <= inner.mention.end
+        if over and inner.mention.form == "name" and inner.ids and inner.mention.end <= seen.mention.end:
+            return inner.ids, "its name"
+    return (), ""
+
+
 def _group(page: Page, i: int, seen: Seen, context: Context) -> tuple[tuple[str, ...], str]:
     phrase = seen.phrase
     assert phrase is not None
@@ -269,6 +280,8 @@ def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ..
         or ("of" in phrase.words and " of " not in phrase.lemma)
     ):
         return (), ""
+    if any(word.text[:1].isupper() for k, word in enumerate(seen.view.words[seen.first + 1 : seen.last], seen.first + 1) if k != phrase.head):
+        return (), "it has a name of its own"
     tails = (phrase.body,) if phrase.body and phrase.body != "=" and " " in phrase.lemma else ()
     sort = noun.sort if noun else ""
     before = _before(page, i, lambda s: any(_is_sort(context, key, sort, tails, phrase.lemma) for key in s.ids))
@@ -278,9 +291,7 @@ def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ..
         found = near if len(near) == 1 else found
     if len(found) == 1:
         return (found[0],), f"the only {phrase.lemma} named before"
-    plain = phrase.lemma != "administration" and not any(
-        word.text[:1].isupper() for word in seen.view.words[seen.first + 1 : seen.last]
-    )
+    plain = phrase.lemma != "administration"
     if not found and phrase.body and plain and (state := main_state(page, context.known)):
         return _owned(context, phrase.body, state), "the report is about this state"
     return (), f"{len(found) or 'no'} bodies of this sort were named before"

@@ -9,7 +9,7 @@ from rashomon.entities.index import Index, View
 from rashomon.entities.knowledge import Knowledge
 from rashomon.entities.mentions import phrases
 from rashomon.entities.phrases import Phrase
-from rashomon.model import Analysis, EntityKind, Mention
+from rashomon.model import Analysis, EntityKind, Mention, Quotation
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "obl:agent")
 
@@ -75,6 +75,7 @@ class Page:
     seen: list[Seen]
     at: dict[tuple[int, int], Seen] = field(default_factory=dict)
     by_sentence: dict[int, list[Seen]] = field(default_factory=dict)
+    quoted: list[tuple[int, int, tuple[int, int] | None]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -101,6 +102,7 @@ def page(analysis: Analysis, known: Knowledge) -> Page:
     made = Page(analysis, index, seen, {(s.mention.start, s.mention.end): s for s in seen})
     for one in seen:
         made.by_sentence.setdefault(one.sentence, []).append(one)
+    made.quoted = _quoted(analysis)
     _describe(made)
     return made
 
@@ -125,6 +127,22 @@ def _describe(made: Page) -> None:
 def _is_phrase(seen: Seen) -> bool:
     ids = seen.mention.entities
     return len(ids) == 1 and "-" in ids[0] and seen.mention.kind == EntityKind.ORGANISATION
+
+
+def _quoted(analysis: Analysis) -> list[tuple[int, int, tuple[int, int] | None]]:
+    """The stretches of direct speech of a document, each with the span of its speaker, shortest first."""
+    found = []
+    for statement in analysis.statements:
+        content = statement.content
+        if isinstance(content, Quotation) and content.kind in ("direct", "mixed"):
+            speaker = (content.speaker.start, content.speaker.end) if content.speaker else None
+            found += [(span.start, span.end, speaker) for span in content.content]
+    return sorted(found, key=lambda item: (item[1] - item[0], item[0]))
+
+
+def speech(page: Page, seen: Seen) -> tuple[int, int, tuple[int, int] | None] | None:
+    """The innermost stretch of direct speech around a mention."""
+    return next((item for item in page.quoted if item[0] <= seen.mention.start < item[1]), None)
 
 
 def window(page: Page, i: int) -> list[Seen]:

@@ -115,12 +115,16 @@ class Tree:
         return min(self.words[i].start for i in held), max(self.words[i].end for i in held)
 
     def conjuncts(self, index: int) -> list[int]:
-        """The word and what is joined to it by "and", "or", commas."""
-        found = [index]
-        for kid in self.children(index, "conj"):
-            if self.words[kid].upos not in ("VERB", "AUX") or self.words[index].upos in ("VERB", "AUX"):
-                found.extend(self.conjuncts(kid) if len(found) < 64 else [kid])
-        return found
+        """The word and what is joined to it by "and", "or", commas, in order of the text."""
+        found, todo = [index], [index]
+        while todo:
+            here = todo.pop()
+            for kid in self.children(here, "conj"):
+                alike = self.words[kid].upos not in ("VERB", "AUX") or self.words[here].upos in ("VERB", "AUX")
+                if alike and kid not in found:
+                    found.append(kid)
+                    todo.append(kid)
+        return sorted(found)
 
     def antecedent(self, index: int) -> int:
         """What a relative pronoun stands for, else the word itself."""
@@ -177,12 +181,12 @@ class Tree:
     def _shared_subjects(self, index: int, above: int, depth: int) -> list[int]:
         rel, deprel = self.rels[index], self.words[index].deprel
         if rel == "conj":
-            return self.patients(above) if self.is_passive(above) else self.subjects(above, depth + 1)
+            return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
         if rel == "xcomp" or (rel == "ccomp" and self.children(index, "mark") and not self.children(index, "nsubj")):
             return self._controller(above, depth)
         if rel == "advcl":
             if self.words[above].upos in ("VERB", "AUX", "ADJ"):
-                return self.patients(above) if self.is_passive(above) else self.subjects(above, depth + 1)
+                return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
             return self._of_noun_clause(index, above, depth) if self.words[above].upos in ("NOUN", "PROPN") else []
         if rel == "acl" and deprel != "acl:relcl":
             return self._of_noun_clause(index, above, depth)
@@ -190,7 +194,7 @@ class Tree:
 
     def _controller(self, above: int, depth: int) -> list[int]:
         if self.is_passive(above):
-            return self.patients(above)
+            return self.patients(above, depth + 1)
         objects = self.children(above, "obj", "iobj")
         if objects and self.lemma(above) not in words_of("subject_control"):
             return [c for o in objects[:1] for c in self.conjuncts(o)]
@@ -238,8 +242,8 @@ class Tree:
                 return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
             if self.rels[index] in ("acl", "amod"):
                 return self.conjuncts(above) if self.rels[index] == "acl" else [above]
-            return self._shared_subjects(index, above, depth)
-        own = [o for o in self.children(index, "obj") if self.lemma(o) not in words_of("calendar")][-1:]
+            return self._shared_subjects(index, above, depth + 1)
+        own = self.objects(index)[-1:]
         own = own or self.children(index, "iobj")
         own = own or [s for s in self.children(index, "nsubj")[1:] if s > index]  # a second subject after the verb is its object
         own = own or self._bare_obliques(index)
@@ -247,6 +251,13 @@ class Tree:
         if own:
             return [c for o in own for c in self.conjuncts(self.antecedent(o))]
         return self._shared_objects(index)
+
+    def objects(self, index: int) -> list[int]:
+        """Its object, or both where a reader gives a giving verb two ("handed the minister a note"); none after a comma."""
+        own = [o for o in self.children(index, "obj") if self.lemma(o) not in words_of("calendar")]
+        if len(own) > 1 and any(self.words[w].upos in ("PUNCT", "VERB") for w in range(own[0] + 1, own[1])):
+            return own[:1]
+        return own[:2]
 
     def _bare_obliques(self, index: int) -> list[int]:
         """Noun phrases after the verb that are marked oblique but have no preposition: read as its object."""

@@ -25,5 +25,15 @@ def propositions(draft: Draft) -> list[Proposition]:
 
 
 def _ordered(draft: Draft) -> list[tuple[Happening, Sequence[Said]]]:
+    own = {h.label for h in draft.happenings if h.core}
     pairs = [(h, g) for h, g in zip(draft.happenings, draft.groups, strict=True) if h.actors or len(h.reports) > 1]
-    return sorted(pairs, key=lambda p: (not p[0].core, -len({r.document for r in p[0].reports}), p[0].id))
+    return sorted(pairs, key=lambda p: (not p[0].core, _plain(p[0]), -_carried(p[0]), p[0].label not in own, p[0].id))
+
+
+def _carried(happening: Happening) -> int:
+    return len({r.document for r in happening.reports})
+
+
+def _plain(happening: Happening) -> bool:
+    """Whether it is no more than that somebody spoke, in one report."""
+    return happening.cameo.startswith("01") and not happening.recipients and _carried(happening) < 2

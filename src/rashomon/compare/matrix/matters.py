@@ -11,8 +11,9 @@ from rashomon.compare.happenings import words_of
 from rashomon.compare.ledger import SYMMETRIC, Claim
 from rashomon.compare.matrix.making import SILENT, unique
 from rashomon.compare.parties import name
+from rashomon.compare.rules.counts import ranks
 from rashomon.compare.sentences import called
-from rashomon.model import LinkRole, digest
+from rashomon.model import Count, LinkRole, digest
 
 LONGEST = 140
 
@@ -22,6 +23,7 @@ def rows(draft: Draft) -> Iterator[Proposition]:
     for utterance in draft.utterances:
         if utterance.kind in ("direct", "mixed") and len({r.document for r in utterance.renderings}) > 1:
             yield _said(draft, utterance)
+    yield from _ranks(draft)
     yield from _channels(draft)
     yield from _relations(draft)
 
@@ -43,6 +45,23 @@ def _said(draft: Draft, utterance: Utterance) -> Proposition:
 def _row(draft: Draft, text: str, events: list[str], cells: dict[str, Cell], origins: list[str]) -> Proposition:
     full = {doc: cells.get(doc, SILENT) for doc in draft.documents}
     return Proposition(f"p-{digest(text, *events)}", text, events, full, origins)
+
+
+def _ranks(draft: Draft) -> Iterator[Proposition]:
+    """Which number somebody is to do an act: who gives this rank, who names others as the only ones."""
+    ranked = [(rank, s.content) for rank in ranks(draft) if isinstance((s := rank.statement).content, Count)]
+    for value, first in sorted({r.value: c for r, c in ranked if c.kind == "ordinal" and c.act}.items()):
+        named = {i for r, c in ranked if r.value == value for m in c.listed for i in draft.links.of(r.statement.document, m)}
+        cells: dict[str, Cell] = {}
+        for rank, count in ranked:
+            if count.act == first.act:
+                others = {i for m in count.listed for i in draft.links.of(rank.statement.document, m)}
+                says = "states" if rank.value == value else "partly" if named <= others else "contradicts"
+                cells.setdefault(rank.statement.document, Cell(says, unique(rank.statement.evidence)))
+        about = [h.id for h in draft.happenings if h.core and h.label == first.act]
+        actors = {a: None for h in draft.happenings if h.id in about for a in h.actors}
+        who = called(draft.links, list(actors)) or "The party"
+        yield _row(draft, f"{who} is the {value.replace(' (with', ', after').rstrip(')')}, to {first.act}", about, cells, [])
 
 
 def _channels(draft: Draft) -> Iterator[Proposition]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from rashomon.accounts import Difference
 from rashomon.compare.draft import Draft
-from rashomon.compare.rules import counts, parties, relations, times, wording
+from rashomon.compare.rules import acts, counts, parties, relations, times, wording
 
 Rule = Callable[[Draft], Iterator[Difference]]
 
@@ -18,7 +18,9 @@ RULES: tuple[Rule, ...] = (
     parties.part_or_whole,
     parties.other_instrument,
     parties.only_one_names_the_place,
-    parties.other_act,
+    acts.other_act,
+    acts.other_words_that_day,
+    acts.other_standing,
     counts.other_rank,
     counts.other_number,
     relations.held_or_not,

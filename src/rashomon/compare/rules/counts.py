@@ -18,7 +18,7 @@ KIND_OF_ACT = {"recognise": "recognition", "establish_relations": "diplomatic_re
 
 
 @dataclass(frozen=True, slots=True)
-class _Rank:
+class Rank:
     """A document's count of those who did an act: the value as a reader sees it."""
 
     value: str
@@ -28,22 +28,23 @@ class _Rank:
 def other_rank(draft: Draft) -> Iterator[Difference]:
     """Accounts count differently who did an act before, because they count different parties."""
     for act, kind in KIND_OF_ACT.items():
-        ranks = [r for r in _ranks(draft) if isinstance(r.statement.content, Count) and r.statement.content.act == act]
-        values = sorted({r.value for r in ranks})
-        if len(values) > 1 and len({r.statement.document for r in ranks}) > 1:
-            found = [side(value, [r.statement for r in ranks if r.value == value]) for value in values]
+        found = [r for r in ranks(draft) if isinstance(r.statement.content, Count) and r.statement.content.act == act]
+        values = sorted({r.value for r in found})
+        if len(values) > 1 and len({r.statement.document for r in found}) > 1:
+            told = [side(value, [r.statement for r in found if r.value == value]) for value in values]
             question = f"Which number is it, and who did it before ({act.replace('_', ' ')})?"
-            yield difference(other_rank, "definition", question, _rows_about(draft, kind), found, recount(draft, kind))
+            yield difference(other_rank, "definition", question, _rows_about(draft, kind), told, recount(draft, kind))
 
 
-def _ranks(draft: Draft) -> Iterator[_Rank]:
+def ranks(draft: Draft) -> Iterator[Rank]:
+    """Every ordinal and exclusive of the documents, as a reader sees it."""
     for analysis in draft.analyses:
         for statement in analysis.statements:
             count = statement.content
             if isinstance(count, Count) and count.kind in ("ordinal", "exclusive"):
                 named = sorted({name(draft.links, i) for m in count.listed for i in draft.links.of(statement.document, m)})
                 rank = _ORDINALS.get(int(count.low), str(int(count.low))) if count.kind == "ordinal" and count.low else "only"
-                yield _Rank(f"{rank}{f' (with {listed(named)})' if named else ''}", statement)
+                yield Rank(f"{rank}{f' (with {listed(named)})' if named else ''}", statement)
 
 
 _ORDINALS = {

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.accounts import Difference, Quoted, Side
+from rashomon.compare.draft import Draft
 from rashomon.compare.said import Said
 from rashomon.model import Span, Statement, digest
 
@@ -14,6 +15,26 @@ def quoted(spans: Iterable[Span]) -> list[Quoted]:
     """Spans as they are printed, none twice, in order."""
     unique = sorted(set(spans), key=lambda s: (s.document, s.start, s.end))
     return [Quoted(s.document, s.start, s.end, s.text) for s in unique]
+
+
+def telling(draft: Draft, said: Said) -> list[Statement]:
+    """A report's statement and, before it, the announcement in the same sentence that carries it."""
+    here = said.statement.evidence[0]
+    carriers = (
+        other.statement
+        for group in draft.groups
+        for other in group
+        if other.family.name == "state" and other.document.id == said.document.id and _carries(other.statement.evidence[0], here)
+    )
+    return [*(s for s in carriers if s.id != said.statement.id), said.statement]
+
+
+def _carries(one: Span, other: Span) -> bool:
+    return one.start <= other.start and other.start - one.end < BESIDE
+
+
+BESIDE = 40
+"""Characters at most between an announcement and the act that it announces."""
 
 
 def side(value: str, statements: Sequence[Statement]) -> Side:
@@ -27,9 +48,9 @@ def side(value: str, statements: Sequence[Statement]) -> Side:
     )
 
 
-def sides(values: Mapping[str, Sequence[Said]]) -> list[Side]:
-    """A side for each value, from the reports that give it."""
-    return [side(value, [s.statement for s in group]) for value, group in values.items()]
+def sides(draft: Draft, values: Mapping[str, Sequence[Said]]) -> list[Side]:
+    """A side for each value, from the reports that give it and the announcements that carry them."""
+    return [side(value, [t for s in group for t in telling(draft, s)]) for value, group in values.items()]
 
 
 def difference(

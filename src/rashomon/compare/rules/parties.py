@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.accounts import Difference, Happening
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
-from rashomon.compare.parties import POLITIES, meet, members, name, polity
+from rashomon.compare.parties import meet, name, polity
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called, listed
@@ -23,7 +23,7 @@ def announced_by_others(draft: Draft) -> Iterator[Difference]:
             if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
                 said = "Each account names its own channel; none of them excludes the others."
                 yield difference(
-                    announced_by_others, "fact", f"Who announced it? {happening.text}", [happening.id], sides(told), said
+                    announced_by_others, "fact", f"Who announced it? {happening.text}", [happening.id], sides(draft, told), said
                 )
 
 
@@ -40,7 +40,8 @@ def _announcer(draft: Draft, said: Said) -> str | None:
     """Who announced: the last speaker or agency of the chain, else the actor where the act is told as announced."""
     for link in said.statement.chain:
         ids = draft.links.of(said.document.id, link.who)
-        if ids and link.role in (LinkRole.SPEAKER, LinkRole.AGENCY):
+        own_side = meet(draft.links, ids, (*said.actors, *said.recipients))
+        if own_side and link.role in (LinkRole.SPEAKER, LinkRole.AGENCY):
             return name(draft.links, ids[0])
     if said.actors and (said.event.status == "announced" or said.event.label in ("announce", "publish")):
         return name(draft.links, said.actors[0])
@@ -50,9 +51,9 @@ def _announcer(draft: Draft, said: Said) -> str | None:
 def other_addressee(draft: Draft) -> Iterator[Difference]:
     """Accounts give different holders of office as the ones addressed."""
     for happening, group in draft.core():
-        told = by_value(group, office_addressed)
+        told = by_value(group, office_addressed) if happening.label in closed("instrumental") else {}
         if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
-            yield difference(other_addressee, "fact", f"To whom? {happening.text}", [happening.id], sides(told))
+            yield difference(other_addressee, "fact", f"To whom? {happening.text}", [happening.id], sides(draft, told))
 
 
 def part_or_whole(draft: Draft) -> Iterator[Difference]:
@@ -72,10 +73,11 @@ def part_or_whole(draft: Draft) -> Iterator[Difference]:
                 if owners & set(whole.recipients) and missing:
                     question = f"Was {called(draft.links, missing)} included, too? {part.text}"
                     found = sides(
+                        draft,
                         {
                             f"all: {called(draft.links, whole.recipients)}": group,
                             f"only {called(draft.links, sorted(owners))}": reports,
-                        }
+                        },
                     )
                     said = f"No report tells of the like for {called(draft.links, missing)}."
                     yield difference(part_or_whole, "scope", question, [whole.id, part.id], found, said)
@@ -90,7 +92,7 @@ def other_instrument(draft: Draft) -> Iterator[Difference]:
         told = by_value([s for _, g in own for s in g], lambda s: s.event.instrument)
         if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
             question = f"By what instrument did {name(draft.links, party)} act: {listed(told)}?"
-            yield difference(other_instrument, "scope", question, [h.id for h, _ in own], sides(told))
+            yield difference(other_instrument, "scope", question, [h.id for h, _ in own], sides(draft, told))
 
 
 def _owners(draft: Draft, happening: Happening) -> list[str]:
@@ -105,39 +107,5 @@ def only_one_names_the_place(draft: Draft) -> Iterator[Difference]:
         told = by_value(group, lambda s: name(draft.links, s.place) if s.place else None)
         silent = [s for s in group if not s.place]
         if told and (silent or len(told) > 1):
-            found = sides({**told, **({"no place given": silent} if silent else {})})
+            found = sides(draft, {**told, **({"no place given": silent} if silent else {})})
             yield difference(only_one_names_the_place, "scope", f"Where? {happening.text}", [happening.id], found)
-
-
-def other_act(draft: Draft) -> Iterator[Difference]:
-    """Accounts give one party's stance on one matter at one time as different acts."""
-    acts = [
-        (h, g)
-        for h, g in zip(draft.happenings, draft.groups, strict=True)
-        if h.actors and h.label in closed("stances") and h.when
-    ]
-    for i, (one, group) in enumerate(acts):
-        for other, reports in acts[i + 1 :]:
-            if _one_matter(draft, one, group, other, reports):
-                found = sides({one.text: group, other.text: reports})
-                question = f"What did {called(draft.links, one.actors)} do about {_matter(draft, one, other)}?"
-                yield difference(other_act, "fact", question, [one.id, other.id], found)
-
-
-def _one_matter(draft: Draft, one: Happening, group: Sequence[Said], other: Happening, reports: Sequence[Said]) -> bool:
-    if one.label == other.label or not set(one.actors) & set(other.actors) or documents(group) & documents(reports):
-        return False
-    return one.when == other.when and bool(_matters(draft, one, group) & _matters(draft, other, reports))
-
-
-def _matters(draft: Draft, happening: Happening, group: Sequence[Said]) -> set[str]:
-    owners = {
-        e.name.lower()
-        for i in members(draft.links, happening.recipients)
-        if (e := draft.links.entities.get(i)) and e.kind in POLITIES
-    }
-    return owners | {topic for said in group for topic in said.event.topic}
-
-
-def _matter(draft: Draft, one: Happening, other: Happening) -> str:
-    return called(draft.links, one.recipients or other.recipients) or "the same matter"

@@ -31,7 +31,9 @@ def other_day(draft: Draft) -> Iterator[Difference]:
         if happening.recipients and _disjoint(group) and len(documents(group)) > 1:
             exact = by_value(group, _day)
             wide = by_value([s for s in group if not _day(s)], lambda s: s.when.in_words() if s.when else None)
-            yield difference(other_day, "time", f"On which day? {happening.text}", [happening.id], sides({**exact, **wide}))
+            yield difference(
+                other_day, "time", f"On which day? {happening.text}", [happening.id], sides(draft, {**exact, **wide})
+            )
 
 
 def act_and_report(draft: Draft) -> Iterator[Difference]:
@@ -48,7 +50,7 @@ def act_and_report(draft: Draft) -> Iterator[Difference]:
                 days = by_value(both, _day)
                 question = f"When did it happen, and when was it announced? {happening.text}"
                 said = "The act and its publication are two events: the earlier day is the act's, the later the announcement's."
-                yield difference(act_and_report, "time", question, [happening.id, other.id], sides(days), said)
+                yield difference(act_and_report, "time", question, [happening.id, other.id], sides(draft, days), said)
 
 
 def _spoken_for(act: Happening, report: Happening, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from rashomon.accounts import Difference, Quoted, Rendering, Side, Utterance
 from rashomon.compare.draft import Draft
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, quoted
-from rashomon.model import EntityKind, Span
+from rashomon.model import TELLING, Analysis, EntityKind, Mention
 
 DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
 
@@ -57,19 +57,23 @@ def other_spelling(draft: Draft) -> Iterator[Difference]:
 
 def _spellings(draft: Draft, entity: str) -> Iterator[Difference]:
     for analysis in draft.analyses:
-        found: dict[str, Span] = {}
-        for mention in analysis.mentions:
-            if (
-                mention.form == "name"
-                and draft.links.of(analysis.document.id, mention) == (entity,)
-                and " " in mention.text.strip()
-            ):
-                found.setdefault(" ".join(mention.text.split()), analysis.document.span(mention.start, mention.end))
+        found = {" ".join(m.text.split()): m for m in reversed(analysis.mentions) if _full_name(draft, analysis, m, entity)}
         if len({_letters(text) for text in found}) > 1 and len({len(t.split()) for t in found}) == 1:
-            sides = [Side(text, [analysis.document.id], [], quoted([span])) for text, span in sorted(found.items())]
+            document = analysis.document
+            spans = {text: document.span(m.start, m.end) for text, m in sorted(found.items())}
+            sides = [Side(text, [document.id], [], quoted([span])) for text, span in spans.items()]
             question = f"How is {name(draft.links, entity)} spelled?"
-            yield difference(other_spelling, "name", question, [entity, analysis.document.id], sides, "One person.")
+            yield difference(other_spelling, "name", question, [entity, document.id], sides, "One person.")
+
+
+def _full_name(draft: Draft, analysis: Analysis, mention: Mention, entity: str) -> bool:
+    """Whether a mention is a name of several words for the entity, in the report's own telling."""
+    block = analysis.document.block_at(mention.start)
+    told = block is None or block.kind in TELLING
+    own = draft.links.of(analysis.document.id, mention) == (entity,)
+    return told and own and mention.form == "name" and " " in mention.text.strip()
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+    """The letters of a name without case, marks, and the Arabic article."""
+    return "".join(c for c in text.lower().replace("al-", "").replace("el-", "") if c.isalnum())

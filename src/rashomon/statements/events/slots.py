@@ -11,7 +11,7 @@ from rashomon.statements.tree import Tree
 
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X")
+_NEAR = 9
 
 
 class Frame:
@@ -66,16 +66,32 @@ class Frame:
             return _below(tree, index, name)
         return _unique(
             _with_case(tree, index, name)
-            + [k for o in _with_case(tree, index, "of") for k in _with_case(tree, o, name)]
+            + [k for o in _with_case(tree, index, "of") if name != "of" for k in _with_case(tree, o, name)]
             + (_with_case(tree, self.carrier, name) if self.carrier >= 0 else [])
         )
 
 
 def _anywhere(tree: Tree, index: int, case: str) -> list[int]:
-    """Phrases with a preposition anywhere below a verb, finite clauses left out: what the tree hangs too low."""
-    found = tree.subtree(index, without=("acl:relcl", "ccomp", "advcl", "parataxis", "conj"))
-    heads = [k for k in found if tree.rels[k] in ("obl", "nmod") and tree.case(k) == case]
-    return [k for k in heads if tree.lemma(k) in word_sets()["people"]] or heads
+    """Phrases with a preposition anywhere below a word, finite clauses left out: what the tree hangs too low."""
+    below = tree.subtree(index, without=("acl:relcl", "ccomp", "parataxis", "conj"))
+    heads = [k for k in below if k != index and tree.words[k].upos not in VERBAL and _has_mark(tree, k, case)]
+    return [k for k in heads if tree.lemma(k) in word_sets()["people"]] or heads or _soon_after(tree, index, case)
+
+
+def _soon_after(tree: Tree, index: int, case: str) -> list[int]:
+    """The noun after the next "as" of the clause, whatever the tree makes of it."""
+    if case != "as":
+        return []
+    near = range(index + 1, min(index + _NEAR, len(tree.words)))
+    at = next((i for i in near if tree.words[i].text.lower() == case or tree.words[i].upos == "PUNCT"), -1)
+    if at < 0 or tree.words[at].upos == "PUNCT":
+        return []
+    after = range(at + 1, min(at + _NEAR, len(tree.words)))
+    return next(([i] for i in after if tree.words[i].upos == "NOUN"), [])
+
+
+def _has_mark(tree: Tree, index: int, text: str) -> bool:
+    return any(tree.words[m].text.lower() == text for m in tree.children(index, "case", "mark"))
 
 
 def _carrier(tree: Tree, index: int) -> int:
@@ -116,7 +132,7 @@ def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
 
 def _iobj(tree: Tree, index: int) -> list[int]:
     found = [c for o in tree.children(index, "iobj") for c in tree.conjuncts(o)]
-    objects = tree.children(index, "obj")
+    objects = tree.objects(index)
     if not found and len(objects) > 1:
         return tree.conjuncts(objects[0])  # "handed the minister a note", read as two objects
     if not found and tree.is_passive(index) and tree.children(index, "obj"):

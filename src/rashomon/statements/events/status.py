@@ -9,6 +9,7 @@ from rashomon.statements.tree import Tree
 
 _HEDGES = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "rumouredly"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_NOBODY = frozenset({"none", "nobody", "neither"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "ought", "would", "'d", "’d"})
 _NOUN_STATUS = {
@@ -49,6 +50,8 @@ def _own(tree: Tree, index: int) -> set[Status]:
             found.add(Status.PLANNED)
         elif rel == "aux" and text in _MODAL:
             found.add(_modal(tree, index, text))
+        elif rel == "nsubj" and (tree.lemma(kid) in _NOBODY or any(tree.words[d].text.lower() == "no" for d in tree.kids[kid])):
+            found.add(Status.DENIED)
         elif rel == "mark" and text in _CONDITIONS:
             found.add(Status.HYPOTHETICAL)
         elif rel == "advmod" and text in _HEDGES:
