@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon import accounts
+from rashomon.compare.described import with_described
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import happening, window, words_of
 from rashomon.compare.ledger import claims, rows
@@ -27,6 +28,7 @@ def compare(analyses: Sequence[Analysis], links: Links, shared: Sequence[tuple[i
     `shared` are runs of words that documents share: how many words, and where they stand.
     """
     ordered = sorted(analyses, key=lambda a: (a.document.path or "", a.document.id))
+    links = with_described(ordered, links)
     draft = _draft(ordered, links)
     matrix = propositions(draft)
     return accounts.Account(

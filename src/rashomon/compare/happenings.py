@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from rashomon.accounts import EventReport, Happening, When, Words
 from rashomon.compare.chains import steps
+from rashomon.compare.described import named
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import phrase
 from rashomon.model import Analysis, BlockKind, Links, Span, Status, digest
@@ -52,8 +53,8 @@ def window(analyses: Sequence[Analysis], said: Iterable[Said]) -> Interval | Non
 
 def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Happening:
     """One event of the account from all statements that tell it."""
-    actors = most_told([s.actors for s in group])
-    recipients = tuple(r for r in most_told([s.recipients for s in group], widest=True) if r not in actors)
+    actors = most_told(_named_first(links, [s.actors for s in group]), widest=False)
+    recipients = tuple(r for r in most_told(_named_first(links, [s.recipients for s in group])) if r not in actors)
     lead = _lead(group)
     when = agreed_day(group)
     label = Counter(s.event.label for s in group).most_common(1)[0][0]
@@ -101,6 +102,12 @@ def most_told(sides: Iterable[tuple[str, ...]], *, widest: bool = True) -> tuple
     if not counts:
         return ()
     return max(counts, key=lambda side: (len(side) if widest else 0, counts[side], len(side), side))
+
+
+def _named_first(links: Links, sides: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The named parties of each side; where no report names any, the described ones."""
+    known = [named(links, side) for side in sides]
+    return known if any(known) else list(sides)
 
 
 def agreed_day(group: Sequence[Said]) -> Interval | None:

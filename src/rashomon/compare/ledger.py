@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.accounts import Quoted, RelationRow, ValidAt
+from rashomon.compare.described import named
 from rashomon.compare.happenings import agreed_day, most_told, when_of
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import UNREAL
@@ -88,7 +89,7 @@ def _of_act(group: Sequence[Said], like: Relation, links: Links) -> Iterable[Cla
         return
     when = agreed_day(real)
     ends = group[0].event.label in closed("ending")
-    subjects, objects = (most_told(acting(links, side) for side in sides) for sides in _both(real))
+    subjects, objects = (most_told(acting(links, named(links, side)) for side in sides) for sides in _both(real))
     for one in subjects:
         for other in objects:
             if one != other:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from rashomon.compare.described import named
 from rashomon.compare.parties import meet
 from rashomon.compare.said import Said
 from rashomon.model import Links, Status
@@ -84,14 +85,28 @@ def _parties(one: Said, other: Said, links: Links) -> float:
     if one.family.name in ("meet", "ceasefire", "treaty", "trade", "fight"):
         ours, theirs = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
         return 2.0 * _shared(ours, theirs, links) if meet(links, ours, theirs) else 0.0
-    score = 0.0
-    for ours, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if ours and theirs and not meet(links, ours, theirs):
-            return 0.0
-        score += 2.0 if ours and theirs else 0.25
-    if one.family.kind == "speech":
-        return score if one.actors and other.actors else 0.0
-    return score if score >= 2.0 else 0.0
+    acting = _side(one.actors, other.actors, links)
+    concerned = _side(one.recipients, other.recipients, links)
+    if not acting or not concerned:
+        return 0.0
+    if one.family.kind == "speech" or _strangers(one.actors, other.actors, links):
+        return acting + concerned if acting >= 2.0 or one.family.kind == "once" else 0.0
+    return acting + concerned if acting + concerned >= 2.0 else 0.0
+
+
+def _side(ours: Sequence[str], theirs: Sequence[str], links: Links) -> float:
+    """2 where a side is shared, a little where one leaves it open or describes it, 0 where they exclude each other."""
+    if set(ours) & set(theirs):
+        return 2.0
+    a, b = named(links, ours), named(links, theirs)
+    if a and b:
+        return 2.0 if meet(links, a, b) else 0.0
+    return 0.25
+
+
+def _strangers(ours: Sequence[str], theirs: Sequence[str], links: Links) -> bool:
+    """Whether both reports give an actor, and one of them or both only by description."""
+    return bool(ours and theirs) and not (named(links, ours) and named(links, theirs))
 
 
 def _shared(ours: Sequence[str], theirs: Sequence[str], links: Links) -> float:

@@ -61,7 +61,8 @@ def named(reading: Reading, index: Index, known: Knowledge) -> list[Mention]:
     table = sorted([*(m for m in table if not any(j.start <= m.start < j.end for j in joint)), *joint], key=lambda m: m.start)
     read = _whole_people(text, [mention for name in reading.names if (mention := _read_name(text, name))])
     people = {token for m in read if m.kind == EntityKind.PERSON for token in m.text.split() if " " in m.text}
-    read = [_person_after_all(m, people) for m in read]
+    firms = {m.text.split()[0] for m in read if m.kind == EntityKind.ORGANISATION}
+    read = [_person_after_all(m, people, firms) for m in read]
     found = _merged(_yielding(table, read, people), read)
     found = _merged(found, _explained(text, index, explained, found))
     return _merged(found, _runs(text, index, found))
@@ -104,10 +105,14 @@ def _whole_people(text: str, read: Sequence[Mention]) -> list[Mention]:
     return made
 
 
-def _person_after_all(mention: Mention, people: set[str]) -> Mention:
-    """A single word read as a place or body that is part of a person's full name in the document is that person."""
-    wrong = mention.kind in (EntityKind.PLACE, EntityKind.ORGANISATION) and mention.text in people
-    return Mention(mention.start, mention.end, mention.text, mention.form, EntityKind.PERSON) if wrong else mention
+def _person_after_all(mention: Mention, people: set[str], firms: set[str]) -> Mention:
+    """A lone word misread, put right by full names in the document: "Fillon" by François Fillon, "ZTE" by ZTE Corp."""
+    kind = mention.kind
+    if kind in (EntityKind.PLACE, EntityKind.ORGANISATION) and mention.text in people:
+        kind = EntityKind.PERSON
+    elif kind == EntityKind.PERSON and mention.text.isupper() and mention.text in firms:
+        kind = EntityKind.ORGANISATION
+    return Mention(mention.start, mention.end, mention.text, mention.form, kind)
 
 
 def _yielding(table: list[Mention], read: list[Mention], people: set[str]) -> list[Mention]:

@@ -24,7 +24,7 @@ _SPLIT = re.compile(r"[\s\-‐–·・.&_/]+")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
 _ABJAD = re.compile(r"[\u0590-\u07ff]")
 _SEMITIC = str.maketrans("pvjc", "bfgs", "w'`")
-_LEET = str.maketrans("0134579", "oieasgg")
+_LEET = str.maketrans("0134579@$!", "oieasggasi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _unleet(token: str) -> str:
-    mixed = any(char.isdigit() for char in token) and any(char.isalpha() for char in token)
+    mixed = any(char.isdigit() or char in "@$!" for char in token) and any(char.isalpha() for char in token)
     return token.translate(_LEET) if mixed else token
 
 

@@ -41,7 +41,11 @@ def held_by(page: Page, seen: Seen) -> list[Held]:
 def titles_of(page: Page, seen: Seen) -> list[Seen]:
     """The noun phrases of the same person that stand beside a name."""
     found = []
-    for other in page.by_sentence.get(seen.sentence, ()):
+    opens = seen.mention.start - seen.view.sentence.start < 2
+    near = [*(page.by_sentence.get(seen.sentence - 1, []) if opens else []), *page.by_sentence.get(seen.sentence, [])]
+    for other in near:
+        if other.sentence != seen.sentence and page.text[other.mention.end : seen.mention.start] != " ":
+            continue
         if other.phrase is None or other.phrase.plural or other.document != seen.document:
             continue
         if not _same_kind(other, seen):

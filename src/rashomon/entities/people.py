@@ -15,6 +15,7 @@ from rashomon.entities.folding import fold, skeleton
 from rashomon.entities.given import classes, gender
 from rashomon.entities.names import NameMatch, same_person, words
 from rashomon.entities.offices import Held, held_by
+from rashomon.entities.scripts import bracketed
 from rashomon.entities.story import Page, Seen, coordinated
 from rashomon.model import EntityKind, digest
 
@@ -54,6 +55,7 @@ def people(pages: Sequence[Page]) -> list[Person]:
     persons = _grouped(pages, full)
     _add_unknown(persons, named)
     _add_single(persons, pages, named)
+    _add_bracketed(persons, pages)
     for person in persons:
         person.seen.sort(key=lambda seen: (seen.document, seen.mention.start))
     return sorted(persons, key=lambda person: person.name)
@@ -198,12 +200,27 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
                 chosen.seen.append(seen)
             elif fits:
                 seen.why = why
-            elif seen.mention.kind == EntityKind.PERSON and len(word) > 2:
+            elif len(word) > 2 and (seen.mention.kind == EntityKind.PERSON or seen.text in _voices(page)):
                 person = alone.setdefault(word, Person())
                 person.names[seen.text] += 1
                 person.seen.append(seen)
                 person.held |= set(held_by(page, seen))
     persons += [alone[word] for word in sorted(alone)]
+
+
+def _voices(page: Page) -> set[str]:
+    """Names of those who speak in the document itself: its author, its translator."""
+    return {voice.name for voice in page.analysis.document.voices if voice.name}
+
+
+def _add_bracketed(persons: Sequence[Person], pages: Sequence[Page]) -> None:
+    """Names in Chinese that a report puts beside the Latin form of a person's name."""
+    forms = {words(name): person for person in persons for name in person.names}
+    for page in pages:
+        for chinese, latin in bracketed(page.text):
+            person = forms.get(words(latin))
+            if person is not None:
+                person.other.add(chinese)
 
 
 def _has_name(person: Person, word: str) -> bool:

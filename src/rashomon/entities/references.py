@@ -280,7 +280,11 @@ def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ..
         or ("of" in phrase.words and " of " not in phrase.lemma)
     ):
         return (), ""
-    if any(word.text[:1].isupper() for k, word in enumerate(seen.view.words[seen.first + 1 : seen.last], seen.first + 1) if k != phrase.head):
+    if any(
+        word.text[:1].isupper()
+        for k, word in enumerate(seen.view.words[seen.first + 1 : seen.last], seen.first + 1)
+        if k != phrase.head
+    ):
         return (), "it has a name of its own"
     tails = (phrase.body,) if phrase.body and phrase.body != "=" and " " in phrase.lemma else ()
     sort = noun.sort if noun else ""

@@ -232,3 +232,49 @@ def test_odd_trees_never_raise_and_evidence_says_what_the_document_says(reading:
             reading.document.text[statement.content.trigger.start : statement.content.trigger.end]
             == statement.content.trigger.text
         )
+
+
+def test_nobody_does_what_no_country_does_and_until_tells_that_it_was_done() -> None:
+    nobody = only("No/DET/2/det country/NOUN/3/nsubj recognised/VERB/0/root Biafra/PROPN/3/obj")
+    assert nobody.status is Status.DENIED
+    late = only(
+        "Fiji/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod "
+        "recognise/VERB/0/root Kosovo/PROPN/4/obj until/ADP/7/case 2012/NUM/4/obl"
+    )
+    assert late.status is Status.ASSERTED
+
+
+def test_recognition_of_a_place_as_something_else_than_a_state_is_left_out() -> None:
+    capital = reading_of(
+        "Peru/PROPN/2/nsubj recognised/VERB/0/root Bolivia/PROPN/2/obj "
+        "as/ADP/6/case a/DET/6/det partner/NOUN/2/obl ./PUNCT/2/punct"
+    )
+    assert "recognise" not in {e.label for e in events(capital)}
+    state = only(
+        "Peru/PROPN/2/nsubj recognised/VERB/0/root Kosovo/PROPN/2/obj as/ADP/6/case a/DET/6/det state/NOUN/2/obl ./PUNCT/2/punct"
+    )
+    assert names(state.recipients) == ["Kosovo"]
+
+
+def test_a_bare_announcement_gives_way_to_the_act_but_one_on_a_channel_stays() -> None:
+    act = (
+        "Kenya/PROPN/2/nsubj announced/VERB/0/root {} "
+        "it/PRON/{}/nsubj would/AUX/{}/aux recognise/VERB/2/ccomp Kosovo/PROPN/{}/obj"
+    )
+    bare = reading_of(act.format("that/SCONJ/6/mark", 6, 6, 6))
+    assert [e.label for e in events(bare)] == ["recognise"]
+    channel = reading_of(act.format("on/ADP/4/case Telegram/PROPN/2/obl", 7, 7, 7))
+    assert [e.label for e in events(channel)] == ["announce", "recognise"]
+
+
+def test_states_listed_after_a_bare_comma_are_recipients_too() -> None:
+    event = only("Nicaragua/PROPN/2/nsubj Recognises/VERB/0/root Kosovo/PROPN/2/obj ,/PUNCT/5/punct Somaliland/PROPN/3/appos")
+    assert names(event.recipients) == ["Kosovo", "Somaliland"]
+
+
+def test_what_is_judged_is_told_beside_the_judgement() -> None:
+    reading = reading_of(
+        "Chad/PROPN/2/nsubj condemned/VERB/0/root Togo/PROPN/5/nmod:poss "
+        "'s/PART/3/case invasion/NOUN/2/obj of/ADP/7/case Benin/PROPN/5/nmod"
+    )
+    assert [(e.label, names(e.actors)) for e in events(reading)] == [("condemn", ["Chad"]), ("invade", ["Togo"])]

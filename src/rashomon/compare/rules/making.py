@@ -24,13 +24,16 @@ def telling(draft: Draft, said: Said) -> list[Statement]:
         other.statement
         for group in draft.groups
         for other in group
-        if other.family.name == "state" and other.document.id == said.document.id and _carries(other.statement.evidence[0], here)
+        if other.family.name == "state"
+        and other.document.id == said.document.id
+        and _carries(said, other.statement.evidence[0], here)
     )
     return [*(s for s in carriers if s.id != said.statement.id), said.statement]
 
 
-def _carries(one: Span, other: Span) -> bool:
-    return one.start <= other.start and other.start - one.end < BESIDE
+def _carries(said: Said, one: Span, other: Span) -> bool:
+    between = said.document.text[one.end : other.start]
+    return one.start <= other.start and len(between) < BESIDE and "\n" not in between
 
 
 BESIDE = 40

@@ -117,7 +117,7 @@ def _rank(found: Found, tree: Tree, source: Mention | None, target: Mention | No
     acts = 0.0 if found.sense.code.startswith("01") else 1.0
     roles -= 2 * (found.sense.label in word_sets()["carrying_labels"])
     depth = len(list(tree.ancestors(found.index)))
-    return (acts, roles + above, len(found.sense.needs), -depth)
+    return (acts, roles + above, -depth, len(found.sense.needs))
 
 
 def _is_over(tree: Tree, index: int, mention: Mention) -> bool:

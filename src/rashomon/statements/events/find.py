@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import TELLING, Block, Document, Event, Link, Mention, Quotation, Reading, Statement, Time
+from rashomon.model import TELLING, Block, Document, EntityKind, Event, Link, Mention, Quotation, Reading, Statement, Time
 from rashomon.statements.events.build import build, evidence_of
 from rashomon.statements.events.cast import Cast
+from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.events.match import Found, match
 from rashomon.statements.events.when import Clock
 from rashomon.statements.lemmas import words_of
@@ -54,7 +55,8 @@ def find_events(
 
 def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document) -> Iterator[tuple[Found, Event]]:
     """Senses found in one sentence with the events they tell, in the order of their words."""
-    held = [f for f in found_in(tree, cast) if is_told(f)]
+    told = [f for f in found_in(tree, cast) if is_told(f)]
+    held = [f for f in told if not _only_announces(f, told)]
     clock, triggers = Clock(tree, times), [f.index for f in held]
     for one in held:
         yield one, build(one, cast, clock, document, triggers)
@@ -74,6 +76,20 @@ def found_in(tree: Tree, cast: Cast, *, lenience: int = 0) -> list[Found]:
 def is_told(found: Found) -> bool:
     """Whether enough is said for an event: somebody named does it, or it is done to somebody."""
     return bool(found.actors or found.recipients)
+
+
+def _only_announces(found: Found, told: Sequence[Found]) -> bool:
+    """Whether it announces an act that is told as well, with no channel of its own: then the act is enough."""
+    if found.sense.label != "announce":
+        return False
+    tree, frame = found.frame.tree, found.frame
+    inside = {*frame.slot("comp"), *frame.slot("obj")}
+    acts = [f for f in told if f is not found and not f.sense.code.startswith("01")]
+    if not any(f.index in inside or f.frame.carrier == found.index for f in acts):
+        return False
+    if any(m.kind is EntityKind.ORGANISATION for m in found.actors):
+        return False
+    return not any(tree.lemma(head) in word_sets()["channels"] for _, head in tree.obliques(found.index))
 
 
 def _is_telling(document: Document, block: Block | None) -> bool:

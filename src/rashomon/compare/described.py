@@ -1,0 +1,62 @@
+"""Parties without a name: "soldiers", "the leaders", "a senior official" act, too.
+
+Where an event's party is described and no entity was found for it, it becomes a party of its own, known by its words;
+the same description in another report of the story is taken for the same party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rashomon.model import Analysis, Entity, EntityKind, Event, Links, Mention, digest
+
+_WORDS = "the a an its his her their our these those this that some several many all both few more"
+_DETERMINER = re.compile(rf"^(?:(?:{_WORDS.replace(' ', '|')}|\d[\d,.]*)\s+)+", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:who|which|that|whose)\b.*$|,.*$", re.IGNORECASE | re.DOTALL)
+MARK = "described"
+"""Code of an entity that is known by a description alone."""
+
+LONGEST = 60
+"""Characters of a description; longer phrases are no name for anybody."""
+
+
+def with_described(analyses: Sequence[Analysis], links: Links) -> Links:
+    """The links with an entity for each party of an event that is described and was left open."""
+    entities, by_mention = dict(links.entities), dict(links.by_mention)
+    for analysis in analyses:
+        document = analysis.document.id
+        for mention in _parties(analysis):
+            words = description(mention)
+            if words and not links.of(document, mention):
+                entity = _entity(mention, words)
+                entities.setdefault(entity.id, entity)
+                by_mention[document, mention.start, mention.end] = (entity.id,)
+    return Links(entities, by_mention, links.open)
+
+
+def named(links: Links, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of the ids that are known by a name."""
+    return tuple(i for i in ids if (entity := links.entities.get(i)) is None or MARK not in entity.codes)
+
+
+def _parties(analysis: Analysis) -> Iterable[Mention]:
+    for statement in analysis.statements:
+        if isinstance(statement.content, Event):
+            yield from statement.content.actors
+            yield from statement.content.recipients
+
+
+def description(mention: Mention) -> str:
+    """The description without determiners and relative clauses, on one line; empty where it is no name for anybody."""
+    if mention.form not in ("nominal", "name"):
+        return ""
+    words = " ".join(_DETERMINER.sub("", _TAIL.sub("", mention.text.strip())).split()).strip("“”\"'‘’ ")
+    return words if 2 < len(words) <= LONGEST and any(c.isalpha() for c in words) else ""
+
+
+def _entity(mention: Mention, words: str) -> Entity:
+    plural = words.split()[-1].endswith("s") or " of " in words
+    kind = mention.kind or (EntityKind.GROUP if plural else EntityKind.PERSON)
+    key = words.casefold()
+    return Entity(f"e-{digest('described', key)}", kind, words, (words,), {MARK: "yes"}, ("described, not named",))
