@@ -27,13 +27,14 @@ EVERY = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. ``pieces_per_batch`` counts padded word pieces."""
+    """How to train. ``pieces_per_batch`` counts padded word pieces; ``rate`` scales all learning rates."""
 
     epochs: int = 4
     seed: int = 20
     pieces_per_batch: int = 1200
     encoder_rate: float = 2.5e-4
     layer_decay: float = 0.85
+    rate: float = 1.0
     head_rate: float = 1.5e-3
     warm_up: float = 0.06
     mean_decay: float = 0.995
@@ -70,7 +71,7 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
         elif name.startswith("encoder."):
             rate = plan.encoder_rate * plan.layer_decay**depth
         decay = plan.weight_decay if parameter.ndim > 1 else 0.0
-        groups[rate, decay].append(parameter)
+        groups[rate * plan.rate, decay].append(parameter)
     return [{"params": p, "lr": rate, "weight_decay": decay} for (rate, decay), p in groups.items()]
 
 

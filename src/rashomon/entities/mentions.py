@@ -10,26 +10,13 @@ from rashomon.entities.given import is_given
 from rashomon.entities.index import Index, View, singular
 from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import Learned, abbreviations
-from rashomon.entities.naming import Namer, groups
-from rashomon.entities.phrases import Phrase, describe, extent, known_tail
-from rashomon.entities.tables import bodies, nouns, offices, pronouns, wordlist
+from rashomon.entities.naming import Namer
+from rashomon.entities.nominals import noun_phrases
+from rashomon.entities.tables import nouns, offices, pronouns, wordlist
 from rashomon.entities.trim import common, is_calendar, trimmed
 from rashomon.model import EntityKind, Mention, Name, Reading
 
 _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
-_POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
-_WIDE = (
-    "ambassador",
-    "envoy",
-    "minister",
-    "representative",
-    "secretary",
-    "embassy",
-    "mission",
-    "commissioner",
-    "adviser",
-    "delegate",
-)
 
 
 def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple[Mention, ...]:
@@ -229,130 +216,6 @@ def _guess(view: View, run: list[int], words: str) -> EntityKind | None:
     if title in offices() or (1 < len(tokens) < 5 and is_given(tokens[0])):
         return EntityKind.PERSON
     return None
-
-
-# ------------------------------------------------------------------ phrases
-def noun_phrases(index: Index, names: Sequence[Mention]) -> list[Mention]:
-    """Noun phrases whose head is an office, a body or a noun for people, bodies, states and places."""
-    made = []
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in names:
-        view = index.at(mention.start)
-        if view:
-            by_sentence.setdefault(view.number, []).append(mention)
-    for view in index.views:
-        inner = by_sentence.get(view.number, [])
-        made += [_mention(view, phrase, inner) for phrase in phrases(view, inner)]
-    return made
-
-
-def phrases(view: View, inner: Sequence[Mention]) -> list[Phrase]:
-    """The noun phrases of a sentence that can stand for somebody."""
-    fixed = [view.inside(m.start, m.end) for m in inner if m.form != "adjective" and (m.entities or m.kind == EntityKind.PERSON)]
-    taken = {i for first, last in fixed for i in range(first, last)}
-    found: dict[tuple[int, int], Phrase] = {}
-    for head, word in enumerate(view.words):
-        if word.upos not in ("NOUN", "PROPN", "ADJ") or head in taken or not _is_head(view, head):
-            continue
-        low, high = _bounds(view, head)
-        high = known_tail(view, head, high, inner)
-        high = _whole_names(view, low, high, inner)
-        within = [m for m in inner if view.words[low].start <= m.start and m.end <= view.words[high - 1].end]
-        phrase = describe(view, head, low, high, within)
-        if not _bare(view, phrase):
-            found.setdefault((phrase.start, phrase.end), phrase)
-    return list(found.values())
-
-
-def _whole_names(view: View, low: int, high: int, inner: Sequence[Mention]) -> int:
-    """Where a phrase ends if it is not to cut a name."""
-    start, end = view.words[low].start, view.words[high - 1].end
-    cut = next((m for m in inner if start < m.start < end < m.end), None)
-    return view.inside(cut.start, cut.end)[1] if cut else high
-
-
-def _bare(view: View, phrase: Phrase) -> bool:
-    """Whether a phrase is a singular noun by itself that names nobody: "in private", "for justice"."""
-    after = view.words[phrase.head + 1] if phrase.head + 1 < len(view.words) else None
-    titled = after is not None and after.upos == "PROPN"
-    lower = view.words[phrase.head].text[:1].islower()
-    alone = phrase.article == "bare" and not phrase.plural and phrase.owner is None and phrase.count is None and phrase.to is None
-    return alone and lower and not titled
-
-
-def _is_head(view: View, head: int) -> bool:
-    """Whether a word can head such a phrase: a known noun that is no modifier, or a title before a name."""
-    word, lemma = view.words[head], singular(view.lower(head))
-    if lemma == "people" and view.lower(head + 1) in ("'s", "’s"):
-        return False
-    known = lemma in offices() or lemma in nouns() or (view.lower(head),) in bodies()[0] or view.lower(head) in groups()
-    if not known or (word.upos == "ADJ" and word.deprel not in ("nsubj", "obj", "obl", "root", "nmod", "conj")):
-        return known and word.upos != "ADJ" and False
-    if word.deprel.startswith(("compound", "amod", "flat")) and word.head > head:
-        after = view.words[head + 1] if head + 1 < len(view.words) else None
-        return (
-            after is not None
-            and after.upos == "PROPN"
-            and lemma in offices()
-            and after.text[:1].isupper()
-            and singular(after.text.lower()) not in nouns()
-        )
-    return True
-
-
-def _bounds(view: View, head: int) -> tuple[int, int]:
-    lemma = singular(view.lower(head))
-    word = view.words[head]
-    if word.deprel.startswith(("compound", "amod", "flat")) and word.head > head:
-        return _before_name(view, head), head + 1
-    return extent(view, head, wide=lemma in _WIDE)
-
-
-def _before_name(view: View, head: int) -> int:
-    """Where the title that ends in word `head` before a name begins: its modifiers hang on the name or on the title."""
-    low = head
-    while (
-        low > max(0, head - 8)
-        and view.words[low - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
-        and view.words[low - 1].head >= low - 1
-    ):
-        low -= 1
-    while low < head and view.words[low].upos == "PART":
-        low += 1
-    return low
-
-
-def _mention(view: View, phrase: Phrase, inner: Sequence[Mention]) -> Mention:
-    text = "".join(_between(view, phrase))
-    kind, ids = _meaning(phrase)
-    named = view.words[phrase.head].text[:1].isupper() and phrase.body not in (None, "=") and phrase.owner is not None
-    return Mention(phrase.start, phrase.end, text, "name" if named else "nominal", kind, ids)
-
-
-def _between(view: View, phrase: Phrase) -> Iterable[str]:
-    at = phrase.start
-    for word in view.words:
-        if phrase.start <= word.start and word.end <= phrase.end and word.start >= at:
-            yield " " * (word.start - at) + word.text
-            at = word.end
-
-
-def _meaning(phrase: Phrase) -> tuple[EntityKind | None, tuple[str, ...]]:
-    """The kind of a phrase, and the ids of a state's own bodies: "the Syrian government" is the state."""
-    owner = phrase.owner
-    key = groups().get(" ".join(w for w in phrase.words if w not in ("the", "both", "two", "three")))
-    if key:
-        return EntityKind.GROUP, key
-    if phrase.body and owner and owner.kind in _POLITY and len(owner.entities) == 1 and phrase.count is None:
-        if phrase.body == "=":
-            return owner.kind, owner.entities
-        return EntityKind.ORGANISATION, (f"{owner.entities[0]}-{phrase.body}",)
-    if phrase.office:
-        return (EntityKind.GROUP if phrase.plural else EntityKind.PERSON), ()
-    if phrase.noun:
-        many = phrase.plural and phrase.noun.kind != EntityKind.PLACE and phrase.lemma not in ("forces", "police", "media")
-        return (EntityKind.GROUP if many else phrase.noun.kind), ()
-    return (EntityKind.ORGANISATION if phrase.body else None), ()
 
 
 def _without_doubles(index: Index, mentions: list[Mention]) -> list[Mention]:

@@ -6,80 +6,17 @@ countries, then pronouns by number, gender, nearness and subject. Nothing is gue
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from rashomon.entities.groups import group_of
 from rashomon.entities.knowledge import Knowledge
 from rashomon.entities.offices import Held, family, held_in, titles_of
+from rashomon.entities.owned import POLITY, Context, body_of, named_before
 from rashomon.entities.people import Person
 from rashomon.entities.pronouns import pronoun
 from rashomon.entities.story import Page, Seen, window
-from rashomon.entities.tables import bodies, wordlist
+from rashomon.entities.tables import wordlist
 from rashomon.model import Entity, EntityKind, digest
-
-POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
-_SORTS = {
-    "ministry": (
-        "mfa",
-        "mod",
-        "moi",
-        "mof",
-        "moj",
-        "moh",
-        "moe",
-        "mot",
-        "edu",
-        "energy",
-        "agri",
-        "env",
-        "transport",
-        "info",
-        "unif",
-        "emerg",
-        "security",
-    ),
-    "embassy": ("embassy",),
-    "consulate": ("embassy",),
-    "mission": ("embassy",),
-    "parliament": ("parliament",),
-    "army": ("army", "navy", "airforce"),
-    "bank": ("centralbank",),
-    "court": ("supremecourt",),
-    "media": ("statemedia",),
-    "opposition": ("opposition",),
-}
-_TYPES = {
-    "agency": ("agency", "agency_state"),
-    "newspaper": ("newspaper",),
-    "broadcaster": ("broadcaster",),
-    "party": ("party",),
-    "company": ("company",),
-    "bank": ("bank",),
-    "army": ("army",),
-    "armed": ("armed",),
-    "group": ("armed", "ngo"),
-    "alliance": ("igo",),
-    "union": ("igo",),
-    "parliament": ("parliament",),
-    "ministry": ("ministry",),
-    "court": ("court",),
-    "organisation": ("igo", "ngo"),
-    "government": (),
-    "council": ("council",),
-}
-_NEAR = 12
-
-
-@dataclass(slots=True)
-class Context:
-    """What linking needs to know of the whole story."""
-
-    known: Knowledge
-    persons: Mapping[str, Person]
-    holders: Mapping[tuple[str, str], tuple[str, ...]]
-    made: dict[str, Entity] = field(default_factory=dict)
 
 
 def link(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -> Mapping[str, Entity]:
@@ -137,7 +74,7 @@ def _phrase(page: Page, i: int, seen: Seen, context: Context) -> None:
         lambda: _group(page, i, seen, context),
         lambda: _counterpart(page, i, seen, context, owner),
         lambda: _office(page, i, seen, context, owner),
-        lambda: _body(page, i, seen, context, owner),
+        lambda: body_of(page, i, seen, context, owner),
         lambda: _country(page, i, seen),
         lambda: _person(page, i, seen, context),
     )
@@ -235,7 +172,7 @@ def _office(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
         return (), "no name is given"
     if phrase.article not in ("def", "dem", "bare"):
         return (), ""
-    before = _before(page, i, lambda s: any(p.startswith("e-") and _holds(context, p, key) for p in s.ids))
+    before = named_before(page, i, lambda s: any(p.startswith("e-") and _holds(context, p, key) for p in s.ids))
     found = list(dict.fromkeys(key for s in before for key in s.ids))
     if len(found) == 1:
         return (found[0],), "the only one so titled before"
@@ -259,100 +196,6 @@ def _unnamed(context: Context, office: str, owner: str, held: Held | None) -> tu
     return (key,)
 
 
-def _before(page: Page, i: int, fits: Callable[[Seen], bool]) -> list[Seen]:
-    """Earlier mentions of the document that fit, nearest first."""
-    return [seen for seen in reversed(window(page, i)) if seen.ids and fits(seen)]
-
-
-def _body(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    phrase = seen.phrase
-    assert phrase is not None
-    noun = phrase.noun
-    if (phrase.body is None and (noun is None or noun.kind != EntityKind.ORGANISATION)) or phrase.office is not None:
-        return (), ""
-    if phrase.body and len(owner) == 1 and owner[0] in context.known.entries:
-        if phrase.body == "statemedia":
-            return _state_media(page, context, owner[0], agency="agency" in phrase.lemma), "the state's own"
-        return _owned(context, phrase.body, owner[0]), "its own body"
-    if (
-        phrase.article not in ("def", "dem")
-        or (phrase.plural and phrase.body is None)
-        or ("of" in phrase.words and " of " not in phrase.lemma)
-    ):
-        return (), ""
-    if any(
-        word.text[:1].isupper()
-        for k, word in enumerate(seen.view.words[seen.first + 1 : seen.last], seen.first + 1)
-        if k != phrase.head
-    ):
-        return (), "it has a name of its own"
-    tails = (phrase.body,) if phrase.body and phrase.body != "=" and " " in phrase.lemma else ()
-    sort = noun.sort if noun else ""
-    before = _before(page, i, lambda s: any(_is_sort(context, key, sort, tails, phrase.lemma) for key in s.ids))
-    found = list(dict.fromkeys(key for s in before[:_NEAR] for key in s.ids))
-    if len(found) > 1:
-        near = list(dict.fromkeys(key for s in before if seen.sentence - s.sentence <= 1 for key in s.ids))
-        found = near if len(near) == 1 else found
-    if len(found) == 1:
-        return (found[0],), f"the only {phrase.lemma} named before"
-    plain = phrase.lemma != "administration"
-    if not found and phrase.body and plain and (state := main_state(page, context.known)):
-        return _owned(context, phrase.body, state), "the report is about this state"
-    return (), f"{len(found) or 'no'} bodies of this sort were named before"
-
-
-def main_state(page: Page, known: Knowledge) -> str:
-    """The state that a document is about: named at least four times, and three times as often as any other; else ""."""
-    counts = Counter(
-        key for s in page.seen if s.mention.form in ("name", "adjective") and s.mention.kind in POLITY for key in s.ids
-    )
-    counts.update(
-        p for s in page.seen for key in s.ids if (e := known.entries.get(key)) and e.kind == EntityKind.PLACE and (p := e.parent)
-    )
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 4 or ranked[0][0] not in known.entries:
-        return ""
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1] else ""
-
-
-def _state_media(page: Page, context: Context, owner: str, *, agency: bool) -> tuple[str, ...]:
-    """A state's news agency: the only one known, or the only one named in the document; else its state media as a whole."""
-    if agency:
-        every = sorted(
-            key for key, entry in context.known.entries.items() if entry.parent == owner and entry.codes.get("role") == "agency"
-        )
-        met = sorted({key for s in page.seen for key in s.ids} & set(every))
-        for found in (every, met):
-            if len(found) == 1:
-                return (found[0],)
-    return (f"{owner}-statemedia",) if context.known.entries[owner].kind in POLITY else ()
-
-
-def _owned(context: Context, tail: str, owner: str) -> tuple[str, ...]:
-    if tail == "=":
-        return (owner,)
-    entry = context.known.entries[owner]
-    if entry.kind not in POLITY:
-        return ()
-    key = f"{owner}-{tail}"
-    return (context.known.body_of.get(key, key),)
-
-
-def _is_sort(context: Context, key: str, sort: str, tails: tuple[str, ...], lemma: str) -> bool:
-    """Whether an entity is a body of a sort: a state's own by the tail of its id, a known one by its type."""
-    tail = key.rpartition("-")[2] if "-" in key and not key.startswith(("e-", "city-", "region-")) else ""
-    if tails:
-        return tail in tails or any(
-            context.known.body_of.get(k) == key for k in context.known.body_of if k.rpartition("-")[2] in tails
-        )
-    if tail in _SORTS.get(sort, ()) and tail in bodies()[1]:
-        return True
-    entry = context.known.entries.get(key)
-    if entry is None or entry.kind != EntityKind.ORGANISATION:
-        return False
-    return entry.sort in _TYPES.get(sort, ()) or lemma in entry.name.lower().split()
-
-
 def _predicate(seen: Seen) -> bool:
     """Whether a phrase says what something is or becomes."""
     phrase = seen.phrase
@@ -374,7 +217,7 @@ def _country(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
         return (), ""
     kinds = (EntityKind.TERRITORY,) if phrase.noun.sort in ("republic", "territory") else POLITY
     before = [
-        s for s in _before(page, i, lambda s: s.mention.kind in kinds and len(s.ids) == 1) if seen.sentence - s.sentence <= 2
+        s for s in named_before(page, i, lambda s: s.mention.kind in kinds and len(s.ids) == 1) if seen.sentence - s.sentence <= 2
     ]
     for distance in (0, 1, 2):
         here = [

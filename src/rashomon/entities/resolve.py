@@ -156,7 +156,8 @@ def _entity(key: str, kind: EntityKind, met: Counter[str], known: Knowledge, rea
     state, _, tail = key.rpartition("-")
     owner = known.entries.get(state)
     if owner is not None and tail == "people":
-        return Entity(key, EntityKind.GROUP, f"people of {owner.name}", tuple(sorted(met)), members=(state,))
+        best = min(met, key=lambda name: (-met[name], name), default=f"people of {owner.name}")
+        return Entity(key, EntityKind.GROUP, best, _names(best, met), members=(state,))
     if owner is not None and tail in bodies()[1]:
         name = bodies()[1][tail].format(of=_with_article(owner))
         why = (f"all name the {tail} of {owner.name}",) if len(met) > 1 else ()
@@ -189,13 +190,3 @@ def _from_table(entry: Entry, met: Counter[str]) -> Entity:
 
 def _names(best: str, met: Iterable[str], more: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys([best, *sorted(met), *more]))
-
-
-def seen_by_id(pages: Iterable[Page]) -> dict[str, list[Seen]]:
-    """Mentions by the id they mean."""
-    found: dict[str, list[Seen]] = {}
-    for item in pages:
-        for seen in item.seen:
-            for key in seen.ids:
-                found.setdefault(key, []).append(seen)
-    return found

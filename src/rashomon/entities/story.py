@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.entities.index import Index, View
 from rashomon.entities.knowledge import Knowledge
-from rashomon.entities.mentions import phrases
+from rashomon.entities.nominals import phrases
 from rashomon.entities.phrases import Phrase
 from rashomon.model import Analysis, EntityKind, Mention, Quotation
 

@@ -116,6 +116,12 @@ def _label(rest: str, key: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", rest) for label in words("dates.toml", key))
 
 
+def label_of(before: str) -> str:
+    """What the words before a date call it: "updated", "published", or "" where they say neither."""
+    low = before.lower()
+    return "updated" if _label(low, "updated") else "published" if _label(low, "published") else ""
+
+
 @dataclass(frozen=True, slots=True)
 class DateLine:
     """A line that holds nothing but dates: each with its label, "published", "updated" or "" where it has none."""
@@ -134,18 +140,25 @@ def date_line(line: str) -> DateLine | None:
     for hit in found:
         before = line[at : hit.start]
         rest, at = rest + " " + before, hit.end
-        label = "updated" if _label(before.lower(), "updated") else "published" if _label(before.lower(), "published") else ""
-        labelled.append((label, hit))
-    return DateLine(tuple(labelled)) if _only_when(rest + " " + line[at:]) else None
+        labelled.append((label_of(before), hit))
+    return DateLine(tuple(labelled)) if only_when(rest + " " + line[at:]) else None
 
 
-def _only_when(rest: str) -> bool:
+def only_when(rest: str) -> bool:
     """Whether words are only labels, weekdays, clocks and zones."""
-    left = _CLOCK.sub(" ", rest.lower())
-    if any(sign in left for sign in '「」“”"'):
+    if any(sign in rest for sign in '「」“”"'):
         return False
-    for key in ("updated", "published"):
-        for label in sorted(words("dates.toml", key), key=len, reverse=True):
-            left = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", " ", left)
+    left = without_labels(_CLOCK.sub(" ", rest.lower()))
     known = words("dates.toml", "times") | words("dates.toml", "weekdays")
     return all(word.strip(".") in known or word in known or word.isdigit() for word in _WORD.findall(left))
+
+
+def without_labels(line: str) -> str:
+    """A line without its words for "published" and "updated"."""
+    return _labels().sub(" ", line)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    listed = sorted(words("dates.toml", "updated") | words("dates.toml", "published"), key=lambda label: (-len(label), label))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)

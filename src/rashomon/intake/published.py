@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rashomon.intake import dates
 from rashomon.intake.cues import hits
+from rashomon.intake.edges import edge_line
 from rashomon.intake.zoning import Zone
 from rashomon.model import BlockKind, Published
 
@@ -90,6 +91,8 @@ def _signs(zones: Sequence[Zone], index: int, edges: tuple[int, int]) -> list[Si
         return _date_line(zones, index, above=index < edges[0], below=index > edges[1])
     if zone.kind is BlockKind.HEADLINE and (match := _TITLE.search(zone.line)) and (found := dates.find(match[1])):
         return [Sign(found[0], "the title gives the date in brackets", 0.8)]
+    if zone.kind is BlockKind.BYLINE and (line := edge_line(zone.line)):
+        return [_beside(label, found, "the byline") for label, found in line.dates]
     if zone.kind in (BlockKind.BYLINE, BlockKind.FURNITURE, BlockKind.FORM) and len(zone.line) <= 200:
         found = dates.find(zone.line)
         if found and zone.kind is BlockKind.BYLINE:
@@ -99,9 +102,20 @@ def _signs(zones: Sequence[Zone], index: int, edges: tuple[int, int]) -> list[Si
     return []
 
 
+def _beside(label: str, found: dates.Found, where: str) -> Sign:
+    """A date beside other page matter; one that is called "published" goes before one without a name, and that before a change."""
+    if label == "published":
+        return Sign(found, f"{where} says when it was published", 0.9)
+    if label == "updated":
+        return Sign(found, f"{where} says when it was last changed", 0.75, updated=True)
+    return Sign(found, f"{where} gives the date", 0.7 if where == "a line below the text" else 0.85)
+
+
 def _date_line(zones: Sequence[Zone], index: int, *, above: bool, below: bool) -> list[Sign]:
     zone = zones[index]
     line = dates.date_line(zone.line)
+    if line is None and (edge := edge_line(zone.line)):
+        return [_beside(label, found, "a line above the text" if above else "a line below the text") for label, found in edge.dates]
     if line is None:
         inside = dates.find(zone.line)
         return [Sign(inside[0], "the dateline before the first words gives the date", 0.85)] if inside else []

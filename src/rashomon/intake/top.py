@@ -6,6 +6,7 @@ import re
 
 from rashomon.intake.cues import strongest
 from rashomon.intake.dates import date_line
+from rashomon.intake.edges import edge_line
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
 from rashomon.intake.names import is_body_or_place, is_name, people
 from rashomon.intake.units import Unit
@@ -132,6 +133,25 @@ def bylines(draft: Draft) -> None:
             draft.kinds[index - 1] = BlockKind.BYLINE
             if people(draft.units[index].line):
                 draft.kinds[index] = BlockKind.BYLINE
+
+
+def dated_lines(draft: Draft) -> None:
+    """Dates beside bylines, sections and the like, above the first words and right below the last: bylines where they name people."""
+    body = draft.first_body()
+    last = max((i for i in range(len(draft.units)) if draft.open(i) and is_prose(draft.units[i])), default=-1)
+    for index, unit in enumerate(draft.units):
+        edge = index < body or last < index <= last + 3
+        loose = draft.open(index) or (draft.is_kind(index, BlockKind.FURNITURE) and unit.start not in draft.hints)
+        if not (edge and loose and unit.size <= 200) or _in_list(draft, index):
+            continue
+        if line := edge_line(unit.line):
+            draft.kinds[index] = BlockKind.BYLINE if line.people else BlockKind.DATELINE
+
+
+def _in_list(draft: Draft, index: int) -> bool:
+    """Whether a line belongs to a picture or a list of links that stands right above it."""
+    above = (BlockKind.TEASER, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FORM)
+    return index > 0 and draft.is_kind(index - 1, *above) and draft.units[index - 1].group == draft.units[index].group
 
 
 def _echoes(draft: Draft, unit: Unit) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.intake.cues import hits
+from rashomon.intake.edges import edge_line
 from rashomon.intake.names import is_name, people, tidy
 from rashomon.intake.zoning import Zone
 from rashomon.model import BlockKind, Voice, VoiceRole
@@ -47,6 +48,8 @@ def _byline(line: str) -> list[str]:
     found = hits(line, len(line))
     if any(hit.cue.id == "contributed" for hit in found):
         return []
+    if dated := edge_line(line):
+        return list(dated.people)
     named = [hit.name for hit in found if hit.name and hit.cue.kind is BlockKind.BYLINE]
     return [name for words in (named or [line]) for name in people(words, explicit=bool(named))]
 

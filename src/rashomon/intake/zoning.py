@@ -48,7 +48,7 @@ def zones(
     for index, unit in enumerate(draft.units):
         draft.kinds[index] = draft.kinds[index] or (weak or {}).get(unit.start)
     for step in (
-        top.date_lines, top.headline, pictures.captions, top.bylines, foot.bios, foot.notes,
+        top.date_lines, top.headline, pictures.captions, top.bylines, top.dated_lines, foot.bios, foot.notes,
         foot.teasers, foot.shouts, foot.forms, top.standfirst, foot.crossheads,
     ):  # fmt: skip
         step(draft)

@@ -14,6 +14,9 @@ from rashomon.statements.lemmas import lemma, words_of
 from rashomon.statements.repairs import repaired
 
 RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
+OBJECT_MARKS = frozenset({"of", "for", "from", "against", "into"})
+"""Marks of a gerund whose doer is the object of the verb above it."""
+
 _CLAUSE = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 _LOOSE = frozenset({"punct", "cc", "case", "mark", "discourse"})
 _DEPTH = 12
@@ -184,6 +187,8 @@ class Tree:
             return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
         if rel == "xcomp" or (rel == "ccomp" and self.children(index, "mark") and not self.children(index, "nsubj")):
             return self._controller(above, depth)
+        if rel == "advcl" and self._is_about_object(index, above, depth + 1):
+            return self.patients(above, depth + 1)
         if rel == "advcl":
             if self.words[above].upos in ("VERB", "AUX", "ADJ"):
                 return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
@@ -191,6 +196,11 @@ class Tree:
         if rel == "acl" and deprel != "acl:relcl":
             return self._of_noun_clause(index, above, depth)
         return [self.antecedent(above)] if deprel == "acl:relcl" and not self.children(index, "nsubj") else []
+
+    def _is_about_object(self, index: int, above: int, depth: int) -> bool:
+        """ "Accused Chad of arming rebels", "praised it for hosting talks": the object does it."""
+        marks = {self.words[m].text.lower() for m in self.children(index, "mark", "case")}
+        return bool(marks & OBJECT_MARKS) and self.words[above].upos == "VERB" and bool(self.patients(above, depth))
 
     def _controller(self, above: int, depth: int) -> list[int]:
         if self.is_passive(above):

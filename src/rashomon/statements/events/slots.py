@@ -104,11 +104,7 @@ def _carrier(tree: Tree, index: int) -> int:
     passive = tree.words[index].deprel == "nsubj:pass"
     if (tree.rels[index] == "obj" or passive) and tree.lemma(above) in carriers():
         return above
-    if (
-        tree.rels[index] == "nmod"
-        and tree.case(index) == "of"
-        and tree.lemma(above) in ("series", "wave", "number", "act", "policy")
-    ):
+    if tree.rels[index] == "nmod" and tree.case(index) == "of" and tree.lemma(above) in word_sets()["phases"]:
         return _carrier(tree, above)
     return -1
 
@@ -202,11 +198,10 @@ def _with_case(tree: Tree, index: int, case: str) -> list[int]:
 
 
 def named_modifiers(tree: Tree, index: int) -> list[int]:
-    """Capitalised adjectives and nouns before a noun: "Russian invasion", "Kosovo recognition"."""
-    found = [
-        k for k in tree.children(index, "amod", "compound", "nmod:unmarked", "nmod:poss") if tree.words[k].text[:1].isupper()
-    ]
-    return _unique([c for k in found for c in (k, *tree.children(k, "conj"))])
+    """Capitalised adjectives and nouns before a noun that can be names: "Russian invasion", "Kosovo recognition"."""
+    found = tree.children(index, "amod", "compound", "nmod:unmarked", "nmod:poss")
+    named = [k for k in found if tree.words[k].text[:1].isupper() and tree.lemma(k) not in word_sets()["plain"]]
+    return _unique([c for k in named for c in (k, *tree.children(k, "conj"))])
 
 
 def _unique(found: list[int]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.model import Stage, Status
 from rashomon.statements.events.lexicon import embedding, trigger_pos, word_sets
 from rashomon.statements.events.slots import Frame
-from rashomon.statements.tree import Tree
+from rashomon.statements.tree import OBJECT_MARKS, Tree
 
 _HEDGES = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "rumouredly"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -94,7 +94,7 @@ def _above(tree: Tree, index: int) -> set[Status]:
         elif rel in ("xcomp", "ccomp", "acl", "csubj") and tree.words[here].deprel != "acl:relcl":
             found |= _effect(tree, here, above)
         elif rel == "advcl":
-            found |= _adverbial(tree, here, above)
+            found |= _adverbial(tree, here, above) | _gerund(tree, here, above)
         elif rel in ("obj", "nmod", "obl") and tree.words[above].upos in ("NOUN", "VERB"):
             found |= _nominal_effect(tree, here, above)
         else:
@@ -140,6 +140,12 @@ def _adverbial(tree: Tree, here: int, above: int) -> set[Status]:
     if "to" in marks and not tree.children(here, "aux") and tree.words[above].upos != "NOUN":
         return {Status.PLANNED}
     return {Status.DENIED} if "without" in marks else set()
+
+
+def _gerund(tree: Tree, here: int, above: int) -> set[Status]:
+    """ "Accused of sending arms", "refrained from attacking"."""
+    marks = {tree.words[k].text.lower() for k in tree.children(here, "mark", "case")}
+    return _effect(tree, here, above) if marks & OBJECT_MARKS else set()
 
 
 def _nominal_effect(tree: Tree, here: int, above: int) -> set[Status]:

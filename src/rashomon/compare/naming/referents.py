@@ -1,0 +1,284 @@
+"""Whom a noun phrase means: what its head was linked to, what it is set beside, whose rule it names, or the one group that fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.compare.draft import Draft
+from rashomon.compare.naming.lexicon import about, in_list, listed, loaded_in, root, verb_in
+from rashomon.compare.naming.pages import Line, Linked, Page
+from rashomon.compare.naming.phrases import Phrase, phrases
+from rashomon.compare.parties import members, polity
+from rashomon.model import EntityKind, Links
+
+NAMED = frozenset(EntityKind)
+POLITIES = frozenset({EntityKind.STATE, EntityKind.TERRITORY})
+WHOLE = frozenset({EntityKind.STATE, EntityKind.TERRITORY, EntityKind.PLACE, EntityKind.GROUP})
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4}
+NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
+MOST = 4
+"""Members of the largest group whose members are each given a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What loaded words were said of in a story: by word, the ids, for all documents and for each."""
+
+    everywhere: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    here: dict[tuple[str, str], set[tuple[str, ...]]] = field(default_factory=dict)
+
+    def add(self, document: str, words: Iterable[str], ids: tuple[str, ...]) -> None:
+        """Remember that a document says words of ids."""
+        for word in words:
+            self.everywhere.setdefault(word, set()).add(ids)
+            self.here.setdefault((document, word), set()).add(ids)
+
+    def only(self, document: str, word: str) -> tuple[str, ...]:
+        """The ids that a word is said of in the document, or else in the story, where there is one answer; else none."""
+        for found in (self.here.get((document, word), set()), self.everywhere.get(word, set())):
+            if len(found) == 1:
+                return next(iter(found))
+            if found:
+                return ()
+        return ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finder:
+    """Finds referents within one story; `groups` are the several parties of its core happenings, `beside` who meets whom."""
+
+    draft: Draft
+    groups: tuple[tuple[str, ...], ...]
+    beside: Mapping[str, frozenset[str]]
+    called: Called = field(default_factory=Called)
+    homes: dict[str, Counter[str]] = field(default_factory=dict)
+
+    @property
+    def links(self) -> Links:
+        """The story's links."""
+        return self.draft.links
+
+    def of(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """Ids of those whom a phrase means; none where that is open."""
+        return self.linked(line, phrase) or self._same_word(page, line, phrase) or self._fitting(page, line, phrase)
+
+    def linked(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """Ids by the links alone: of the head, of the name after it, of what it is set beside or said of, of whose rule it names."""
+        for ids in (
+            self._head(line, phrase),
+            self._named(line, phrase),
+            self._rule(line, phrase),
+            self._beside(line, phrase),
+            self._said_of(line, phrase),
+            self._region(line, phrase),
+        ):
+            if ids:
+                return ids
+        return ()
+
+    # -------------------------------------------------------------- by links
+    def _head(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        here = [one for one in line.by_head.get(phrase.head, ()) if one.ids and one.mention.form in ("name", "nominal")]
+        best = max(here, key=lambda one: one.mention.end - one.mention.start, default=None)
+        if best is None or self._is_subject_too(line, phrase, best.ids):
+            return ()
+        return best.ids
+
+    def _is_subject_too(self, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> bool:
+        """Whether a group that is acted on was linked to those who act: it then means others."""
+        tree = line.tree
+        if tree.rel(phrase.head) != "obj" or len(ids) < 2:
+            return False
+        verb = tree.words[phrase.head].head
+        acting = {i for k in tree.kids[verb] if tree.rel(k) == "nsubj" for one in line.by_head.get(k, ()) for i in one.ids}
+        return bool(acting & set(ids))
+
+    def _named(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """The name that the phrase ends in: "leader Kim Jong-un"."""
+        words = phrase.tree.words
+        after = line.within(words[phrase.head].end, words[phrase.core].end) if phrase.core > phrase.head else []
+        found = next((one for one in after if one.ids and one.mention.form == "name"), None)
+        return found.ids if found is not None and self._fits(phrase, found.ids) else ()
+
+    def _rule(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """ "The Kim regime", "the regime in Damascus": the state ruled."""
+        if not in_list(phrase.noun, listed("rule")):
+            return ()
+        for one in line.within(phrase.start, phrase.end):
+            state = polity(self.links, one.ids[0]) if len(one.ids) == 1 else None
+            state = state or (self._state_of(one.ids[0]) if len(one.ids) == 1 else None)
+            if state is not None and one.mention.end <= phrase.end:
+                return (state,)
+        return ()
+
+    def _state_of(self, person: str) -> str | None:
+        """The state that a story's titles give a person most often: "North Korean leader Kim Jong-un"."""
+        states = self.homes.get(person, Counter())
+        return min(states, key=lambda one: (-states[one], one), default=None)
+
+    def note_home(self, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> None:
+        """Count the state that stands before a person's office."""
+        if not self.persons(ids) or not any(in_list(w.text, listed("person")) for w in phrase.left()) and not in_list(
+            phrase.noun, listed("person")
+        ):
+            return
+        for one in line.within(phrase.start, phrase.end):
+            if len(one.ids) == 1 and one.mention.form != "pronoun" and self._kind(one.ids[0]) in POLITIES:
+                self.homes.setdefault(ids[0], Counter())[one.ids[0]] += 1
+                return
+
+    def _beside(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """What a phrase is set beside: "X, a separatist region", "the isolated state, X"."""
+        tree = line.tree
+        near = [tree.words[phrase.head].head] if tree.rel(phrase.head) == "appos" else []
+        near += [k for k in tree.kids[phrase.head] if tree.rel(k) == "appos"]
+        for other in near:
+            ids = self._at(line, other)
+            if ids and self._fits(phrase, ids):
+                return ids
+        return ()
+
+    def _at(self, line: Line, head: int) -> tuple[str, ...]:
+        return next((one.ids for one in line.by_head.get(head, ()) if one.ids and one.mention.form != "adjective"), ())
+
+    def _said_of(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """Of whom a loaded phrase is said: "X is a rogue state", "called him a despot", "described them as terrorists"."""
+        text = " ".join(w.text for w in phrase.tree.words[phrase.first : phrase.core + 1])
+        if next(loaded_in(text, 0, len(text)), None) is None:
+            return ()
+        tree, head = line.tree, phrase.head
+        kids = tree.kids[head]
+        if any(tree.words[k].text.lower() in NOT for k in kids):
+            return ()
+        if any(tree.rel(k) == "cop" for k in kids):
+            return self._first(line, kids, ("nsubj",), phrase)
+        verb = tree.words[head].head
+        if verb < 0 or not verb_in(tree.words[verb].text, listed("calling")):
+            return ()
+        if tree.case(head) == "as" or tree.rel(head) in ("xcomp", "obj", "iobj"):
+            kin = [k for k in tree.kids[verb] if k != head]
+            passive = any(tree.words[k].deprel == "nsubj:pass" for k in kin)
+            return self._first(line, kin, ("nsubj",) if passive else ("obj", "iobj"), phrase)
+        return ()
+
+    def _first(self, line: Line, heads: Sequence[int], roles: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
+        found = (self._at(line, k) for k in heads if line.tree.rel(k) in roles)
+        return next((ids for ids in found if ids and self._fits(phrase, ids)), ())
+
+    def _region(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """ "The Taiwan region", "the Taiwan authorities": the polity whose name stands right before."""
+        if not in_list(phrase.noun, listed("polity") | listed("rule")) or phrase.core != phrase.head:
+            return ()
+        tree = line.tree
+        names = [k for k in tree.kids[phrase.head] if k < phrase.head and tree.words[k].upos == "PROPN"]
+        ids = self._at(line, names[-1]) if names else ()
+        return ids if len(ids) == 1 and self._kind(ids[0]) in POLITIES else ()
+
+    # -------------------------------------------------------------- by what the story calls so
+    def _same_word(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """Those of whom a document, or else the story, says the same loaded word."""
+        if not self._may_be_open(line, phrase):
+            return ()
+        for word in _roots(page, phrase):
+            ids = self.called.only(page.document.id, word)
+            if ids and self._agrees(line, phrase, ids):
+                return ids
+        return ()
+
+    def _fitting(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """The one group among the parties of the story's own happenings that a loaded plural can mean."""
+        if not phrase.plural or not self._may_be_open(line, phrase) or not _roots(page, phrase):
+            return ()
+        fit = [ids for ids in self.groups if self._agrees(line, phrase, ids) and all(self._kind(i) in POLITIES for i in ids)]
+        return fit[0] if len(set(fit)) == 1 else ()
+
+    def _may_be_open(self, line: Line, phrase: Phrase) -> bool:
+        """Whether a phrase can mean somebody named elsewhere: a polity or a group, definite or in a headline, or numbered."""
+        if not in_list(phrase.noun, listed("polity") | listed("group")):
+            return False
+        if any(one.ids and one.mention.form == "name" for one in line.by_head.get(phrase.head, ())):
+            return False
+        left = {w.text.lower() for w in phrase.left()}
+        return phrase.plural or line.voice == "headline" or bool(left & {"the", "this", "that", "both"})
+
+    def _agrees(self, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> bool:
+        """Whether ids fit a phrase's number and the places that it names."""
+        number = next((NUMBERS[w.text.lower()] for w in phrase.left() if w.text.lower() in NUMBERS), None)
+        people = in_list(phrase.noun, listed("group"))
+        if number is not None and number != len(ids):
+            return False
+        if number is None and not people and phrase.plural != (len(ids) > 1):
+            return False
+        around = frozenset().union(*(self.beside.get(i, frozenset()) for i in ids)) | set(ids)
+        return all(set(one.ids) <= around for one in _places(line, phrase))
+
+    # -------------------------------------------------------------- kinds
+    def _kind(self, one: str) -> EntityKind | None:
+        found = self.links.entities.get(one)
+        return found.kind if found is not None else None
+
+    def _fits(self, phrase: Phrase, ids: tuple[str, ...]) -> bool:
+        """Whether a head noun can be said of ids: person words of persons, words of polities of polities."""
+        kinds = {self._kind(i) for i in ids}
+        person = in_list(phrase.noun, listed("person"))
+        if EntityKind.PERSON in kinds:
+            return not in_list(phrase.noun, listed("polity") | listed("rule"))
+        return not (person and not in_list(phrase.noun, listed("group"))) and bool(kinds & NAMED)
+
+    def persons(self, ids: tuple[str, ...]) -> bool:
+        """Whether ids are one person."""
+        return len(ids) == 1 and self._kind(ids[0]) is EntityKind.PERSON
+
+    def disputed(self, ids: tuple[str, ...]) -> bool:
+        """Whether some of the ids is a territory, of which even "country" or "island" takes a view."""
+        return any(self._kind(i) is EntityKind.TERRITORY for i in ids)
+
+    def split(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The referents of rows for ids: the group, where the links have one, else its members, none where they are too many."""
+        if len(ids) < 2:
+            return ids
+        whole = sorted(e.id for e in self.links.entities.values() if len(e.members) > 1 and set(e.members) == set(ids))
+        return (whole[0],) if whole else ids if len(ids) <= MOST else ()
+
+
+def _places(line: Line, phrase: Phrase) -> list[Linked]:
+    """The states and places that a phrase names before its head; not the patron in "Moscow-backed"."""
+    text = [w.text for w in line.tree.words]
+    return [
+        one
+        for one in line.within(phrase.start, phrase.tree.words[phrase.head].start)
+        if one.ids and one.mention.kind in WHOLE and not _is_patron(line, one, text)
+    ]
+
+
+def _is_patron(line: Line, one: Linked, text: Sequence[str]) -> bool:
+    after = one.head + 1
+    low = text[one.head].lower()
+    return (after < len(text) and text[after] in ("-", "‑", "–")) or any(c in low for c in "-‑") or one.mention.text.lower() != low
+
+
+def _roots(page: Page, phrase: Phrase) -> list[str]:
+    """The loaded words of a phrase, in the lexicon's own form, without patrons' names."""
+    text, words = page.document.text, phrase.tree.words
+    found = [root(text[a:b]) for a, b in loaded_in(text, words[phrase.first].start, words[phrase.core].end)]
+    return [word for word in dict.fromkeys(found) if about(word) in ("polity", "group", "any", "body")]
+
+
+def finder(draft: Draft, pages: Sequence[Page]) -> Finder:
+    """The finder of a story, having read who is called what by the links alone."""
+    groups = [tuple(side) for h in draft.happenings if h.core for side in (h.recipients, h.actors) if len(side) > 1]
+    beside: dict[str, set[str]] = {}
+    for h in draft.happenings:
+        parties = [*h.actors, *h.recipients, *([h.place] if h.place else [])]
+        for one in parties:
+            beside.setdefault(one, set()).update(members(draft.links, parties))
+    found = Finder(draft, tuple(dict.fromkeys(groups)), {k: frozenset(v) for k, v in beside.items()})
+    for page in pages:
+        for line in page.lines:
+            for phrase in phrases(line.tree):
+                if ids := found.linked(line, phrase):
+                    found.called.add(page.document.id, _roots(page, phrase), ids)
+                    found.note_home(line, phrase, ids)
+    return found

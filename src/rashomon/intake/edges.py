@@ -1,0 +1,127 @@
+"""Lines at the edge of a report that give its date beside other page matter: byline, section, place, paper, reading time.
+
+"3 May 2019 | Analysis | By Jane Roe, Accra" dates a report; "The pact of 3 May 2019 held" does not. Such a line is taken
+only where each of its parts, between separators, is one that stands at the edge of reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rashomon.intake import dates
+from rashomon.intake.cues import hits, words
+from rashomon.intake.names import is_name, people
+
+_MOST, _PARTS = 200, 9
+_DATE = "\x00"
+_SPLIT = re.compile(r"\s?[|¦·•●∙»›>;,\x00—–()\[\]（）【】]\s?|\s[/-]\s|\s(?=(?:By|BY|Por|Par|Von)\s[A-ZÀ-Þ])")
+_BY = re.compile(r"^(?:(?:posted|written|published|reported|words|text|story)\s)?(?:by|por|par|von|автор:?|作者[:：]?)\s+(?P<who>\S.*)$", re.I)
+_COUNT = re.compile(
+    r"(?:\d[\d,.]*k?|no|one|a|few)\s?\+?(?:[- ]?(?:min(?:ute)?s?|comments?|views?|shares?|replies|words|secs?|likes|reads?)\b\.?\s?)"
+    r"(?:read|reading|reading time|long)?"
+    r"|(?:page|pages|p|pp|no|nr|issue|vol|volume|n°|edition|ausgabe|seite|numéro|número|№)\.?\s?[a-z]?\d[\d-]*",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"^(?:in|on|at|from|the)\s(?=\w)|(?:^|\s)(?:on|at|the|of|am)$")
+_OFFICE = ("correspondent", "bureau", "chief", "journalist", "columnist", "editor", "director")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLine:
+    """A line of dates and page matter: each date with its label ("published", "updated" or ""), people, and the paper's name."""
+
+    dates: tuple[tuple[str, dates.Found], ...]
+    people: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+@lru_cache(maxsize=1024)
+def edge_line(line: str) -> EdgeLine | None:
+    """What a line of dates and page matter says, or `None` where it holds anything else, no date, or the days of an event."""
+    if len(line) > _MOST or any(sign in line for sign in '「」“”"?!…') or re.search(r"[a-z]{3}\.$", line):
+        return None
+    found = dates.find(line)
+    if not 1 <= len(found) <= 3:
+        return None
+    masked, labelled = _masked(line, found)
+    parts = [part for part in (_bare(part) for part in _SPLIT.split(masked)) if part]
+    unlabelled = sum(label == "" for label, _ in labelled)
+    if len(parts) > _PARTS or unlabelled > 1:
+        return None
+    return _read(parts, labelled)
+
+
+def _bare(part: str) -> str:
+    """A part without the signs and small words around it; a label before a name goes with them."""
+    kept = part if _BY.match(part.strip()) else dates.without_labels(part)
+    return _ENDS.sub("", " ".join(kept.split()).strip(" .:：*_-/"))
+
+
+def _masked(line: str, found: list[dates.Found]) -> tuple[str, tuple[tuple[str, dates.Found], ...]]:
+    """The line with a sign in place of each date, and the dates with the labels before them."""
+    at, pieces, labelled = 0, [], []
+    for hit in found:
+        before = line[at : hit.start]
+        labelled.append((dates.label_of(before), hit))
+        pieces += [before, _DATE]
+        at = hit.end
+    return "".join([*pieces, line[at:]]), tuple(labelled)
+
+
+def _read(parts: list[str], labelled: tuple[tuple[str, dates.Found], ...]) -> EdgeLine | None:
+    who: list[str] = []
+    outlet, loose = None, 0
+    for part in parts:
+        match = _BY.match(part)
+        if match:
+            names = people(match["who"])
+            if not names and not _is_proper(match["who"]) and not _is_section(match["who"]):
+                return None
+            who += names
+        elif dates.only_when(part) or _COUNT.fullmatch(part) or _is_section(part):
+            continue
+        elif not _is_proper(part):
+            return None
+        elif is_paper(part):
+            outlet = outlet or part
+        else:
+            loose += 1
+            who += [part] if is_name(part) and not outlet else []
+    return EdgeLine(labelled, tuple(dict.fromkeys(who)), outlet) if loose <= 3 else None
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return words("dates.toml", "beside") | words("names.toml", "particles") | set(_OFFICE)
+
+
+def _is_section(part: str) -> bool:
+    """Whether a part is the name of a section or kind of piece, or of parts of the page."""
+    tokens = [token.casefold() for token in _WORD.findall(part)]
+    known = words("dates.toml", "beside")
+    if tokens and not words("dates.toml", "events").isdisjoint(tokens):
+        return False
+    return bool(tokens) and (all(t in known for t in tokens) or any(hit.cue.id == "rubric" for hit in hits(part, len(part))))
+
+
+def _is_proper(part: str) -> bool:
+    """Whether a part can be the name of a person, a place or a paper: a few capitalised words, none of an event or picture."""
+    tokens = _WORD.findall(part)
+    low = [token.casefold().strip(".") for token in tokens]
+    if not 1 <= len(tokens) <= 6 or not words("dates.toml", "events").isdisjoint(low):
+        return False
+    if any(sign.isdigit() for sign in part) or (len(tokens) > 3 and not is_name(part) and not is_paper(part)):
+        return False
+    if low[0] not in _OFFICE and not (words("names.toml", "posts") - set(_OFFICE)).isdisjoint(low):
+        return False
+    names = [token for token, small in zip(tokens, low, strict=True) if small not in _open_words()]
+    return all(token[0].isupper() or not token[0].isascii() and not token[0].islower() for token in names)
+
+
+def is_paper(part: str) -> bool:
+    """Whether a few words name a paper, a site or a broadcaster, as far as the table of press words knows."""
+    tokens = [token.casefold() for token in _WORD.findall(part)]
+    return 2 <= len(tokens) <= 6 and part[0].isupper() and not words("dates.toml", "press").isdisjoint(tokens)
