@@ -30,7 +30,11 @@ def digest(gold: Path, one: GoldSet) -> str:
 def held_against(figures: Figures, floors: dict[str, float]) -> list[str]:
     """One sentence for each figure that is missing or below its floor."""
     missing = [f"{name} was not measured" for name in floors if name not in figures]
-    low = [f"{name} is {figures[name]:.4f}, below its floor {floor:.4f}" for name, floor in floors.items() if figures.get(name, 1) < floor]
+    low = [
+        f"{name} is {figures[name]:.4f}, below its floor {floor:.4f}"
+        for name, floor in floors.items()
+        if figures.get(name, 1) < floor
+    ]
     return missing + low
 
 

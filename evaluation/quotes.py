@@ -56,5 +56,3 @@ def _shared(one: Spans, other: Spans) -> int:
 
 def _f1(shared: float, found: float, wanted: float) -> float:
     return 2 * shared / (found + wanted) if found + wanted else 0.0
-
-

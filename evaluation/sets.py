@@ -21,7 +21,9 @@ class GoldSet:
 
 
 SETS: tuple[GoldSet, ...] = (
-    GoldSet("reader", ("data/reader/en_ewt-ud-ner-dev.conllu", "data/reader/en_gum-ud-dev.cc-by-sa-subset.conllu"), reader.measure),
+    GoldSet(
+        "reader", ("data/reader/en_ewt-ud-ner-dev.conllu", "data/reader/en_gum-ud-dev.cc-by-sa-subset.conllu"), reader.measure
+    ),
     GoldSet("names", ("data/names/name_bench_cases.csv",), names.measure),
     GoldSet("times", ("data/times/tempeval3_aquaint.jsonl", "data/times/tempeval3_timebank.jsonl"), times.measure),
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),

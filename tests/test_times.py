@@ -68,4 +68,4 @@ def test_an_interval_that_ends_before_it_starts_or_has_no_zone_cannot_be_built()
     with pytest.raises(ValueError, match="end after"):
         Interval(datetime(2022, 1, 2, tzinfo=UTC), datetime(2022, 1, 1, tzinfo=UTC))
     with pytest.raises(ValueError, match="UTC"):
-        Interval(datetime(2022, 1, 2), None)  # noqa: DTZ001
+        Interval(datetime(2022, 1, 2), None)

@@ -13,7 +13,7 @@ import torch
 
 from rashomon.reading.pieces import PieceEncoder
 from training.corpora import Labels, training_sentences
-from training.loop import Plan, train
+from training.loop import Plan, build, train
 from training.teacher import teacher_vectors
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -37,10 +37,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, for a further round")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--no-half", action="store_true", help="32-bit floats throughout")
     parser.add_argument("--limit", type=int, default=0, help="train on the first sentences only, to try the command")
     options = parser.parse_args()
+    torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     encoder = published_encoder()
     pieces = PieceEncoder(encoder / "vocab.txt")
@@ -56,8 +59,11 @@ def main() -> None:
             [s.text for s in sentences], encoder / "vocab.txt", encoder / "model.safetensors", device=options.device
         )
         torch.save(vectors, kept)
-    plan = Plan(epochs=options.epochs, seed=options.seed, device=options.device, half=not options.no_half)
-    train(sentences, torch.load(kept, weights_only=True), labels, pieces, encoder / "model.safetensors", options.out, plan)
+    plan = Plan(epochs=options.epochs, seed=options.seed, rate=options.rate, device=options.device, half=not options.no_half)
+    network = build(labels, encoder / "model.safetensors")
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=True))
+    train(network, sentences, torch.load(kept, weights_only=True), labels, pieces, options.out, plan)
 
 
 if __name__ == "__main__":

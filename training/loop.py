@@ -76,14 +76,14 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
 
 
 def train(
-    sentences: Sequence[Annotated], teacher: Tensor, labels: Labels, pieces: PieceEncoder, weights: Path, out: Path, plan: Plan
+    network: Network, sentences: Sequence[Annotated], teacher: Tensor, labels: Labels, pieces: PieceEncoder, out: Path, plan: Plan
 ) -> Network:
-    """Train and return the network with its mean weights.
+    """Train the network and return it with its mean weights.
 
     Checkpoints lie in ``out``: ``last.pt``, from which a run that stopped goes on, and ``epoch-N.pt``, the mean weights.
     """
     torch.manual_seed(plan.seed)
-    network = build(labels, weights).to(plan.device)
+    network = network.to(plan.device)
     mean = {name: value.detach().clone() for name, value in network.state_dict().items()}
     packer = Packer(pieces, labels)
     optimiser = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98), eps=1e-8, fused=True)

@@ -153,8 +153,8 @@ def tell_all(
         raise NothingToRead("the documents given", "none of them holds any text")
     analyses = sorted(analyse(unique, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
-    told = [_story([analyses[i] for i in group], as_of) for group in groups]
-    told = [account for account in told if account is not None]
+    found = (_story([analyses[i] for i in group], as_of) for group in groups)
+    told = [account for account in found if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
     told.sort(key=lambda account: -len(account.documents))

@@ -1,6 +1,5 @@
-from tests.compare.making import Maker
-
 from rashomon.compare import RULES, compare, reason
+from tests.compare.making import Maker
 
 
 def found(maker):

@@ -1,6 +1,5 @@
-from tests.compare.making import Maker
-
 from rashomon.compare import compare
+from tests.compare.making import Maker
 
 
 def recognition(days, actors=("Ruritania",), recipients=("Zenda",)):

@@ -1,8 +1,8 @@
 import pytest
-from tests.compare.making import Maker
 
 from rashomon.compare import compare
 from rashomon.compare.aligning import difference, folded, same_utterance
+from tests.compare.making import Maker
 
 WHOLE = "The harvest was lost to the flood and no grain will leave our ports before spring"
 

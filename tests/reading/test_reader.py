@@ -15,7 +15,7 @@ from rashomon.reading import OnnxReader
 TABLE = Path(__file__).with_name("sentences.jsonl").read_text(encoding="utf-8")
 SENTENCES = [json.loads(line) for line in TABLE.split("\n") if line]
 STORY = (
-    "The foreign minister of Freedonia, Rufus T. Firefly, said on Monday that his country “will recognise” Sylvania’s claim. "
+    "The foreign minister of Norway, Rufus T. Firefly, said on Monday that his country “will recognise” Sylvania’s claim. "
     "Sylvania's ambassador wasn't in the capital.\n\n“This is a day of joy,” Mr. Firefly added. “We have waited for it.”"
 )
 
@@ -68,7 +68,7 @@ def test_a_story_is_read_with_tags_tree_names_and_vectors():
     said = next(word for word in first.words if word.text == "said")
     assert (said.upos, said.head, said.feats["Tense"]) == ("VERB", -1, "Past")
     named = {STORY[name.start : name.end]: name.label for name in reading.names}
-    assert named["Freedonia"] == "LOC"
+    assert named["Norway"] == "LOC"
     assert any("Firefly" in name and label == "PER" for name, label in named.items())
     assert np.allclose(np.linalg.norm(reading.vectors, axis=1), 1, atol=1e-5)
 

@@ -1,8 +1,7 @@
-from tests.compare.making import Maker
-
 from rashomon.compare import compare
 from rashomon.telling import tell
 from rashomon.times import Interval
+from tests.compare.making import Maker
 
 
 def told(*days, outlet=None):

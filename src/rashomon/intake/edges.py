@@ -17,7 +17,9 @@ from rashomon.intake.names import is_name, people
 _MOST, _PARTS = 200, 9
 _DATE = "\x00"
 _SPLIT = re.compile(r"\s?[|¦·•●∙»›>;,\x00—–()\[\]（）【】]\s?|\s[/-]\s|\s(?=(?:By|BY|Por|Par|Von)\s[A-ZÀ-Þ])")
-_BY = re.compile(r"^(?:(?:posted|written|published|reported|words|text|story)\s)?(?:by|por|par|von|автор:?|作者[:：]?)\s+(?P<who>\S.*)$", re.I)
+_BY = re.compile(
+    r"^(?:(?:posted|written|published|reported|words|text|story)\s)?(?:by|por|par|von|автор:?|作者[:：]?)\s+(?P<who>\S.*)$", re.I
+)
 _COUNT = re.compile(
     r"(?:\d[\d,.]*k?|no|one|a|few)\s?\+?(?:[- ]?(?:min(?:ute)?s?|comments?|views?|shares?|replies|words|secs?|likes|reads?)\b\.?\s?)"
     r"(?:read|reading|reading time|long)?"
@@ -118,7 +120,7 @@ def _is_proper(part: str) -> bool:
     if low[0] not in _OFFICE and not (words("names.toml", "posts") - set(_OFFICE)).isdisjoint(low):
         return False
     names = [token for token, small in zip(tokens, low, strict=True) if small not in _open_words()]
-    return all(token[0].isupper() or not token[0].isascii() and not token[0].islower() for token in names)
+    return all(token[0].isupper() or (not token[0].isascii() and not token[0].islower()) for token in names)
 
 
 def is_paper(part: str) -> bool:

@@ -115,7 +115,9 @@ def _date_line(zones: Sequence[Zone], index: int, *, above: bool, below: bool) -
     zone = zones[index]
     line = dates.date_line(zone.line)
     if line is None and (edge := edge_line(zone.line)):
-        return [_beside(label, found, "a line above the text" if above else "a line below the text") for label, found in edge.dates]
+        return [
+            _beside(label, found, "a line above the text" if above else "a line below the text") for label, found in edge.dates
+        ]
     if line is None:
         inside = dates.find(zone.line)
         return [Sign(inside[0], "the dateline before the first words gives the date", 0.85)] if inside else []

@@ -6,8 +6,8 @@ import re
 
 from rashomon.intake.cues import strongest
 from rashomon.intake.dates import date_line
-from rashomon.intake.edges import edge_line
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
+from rashomon.intake.edges import edge_line
 from rashomon.intake.names import is_body_or_place, is_name, people
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind

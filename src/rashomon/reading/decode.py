@@ -18,7 +18,7 @@ NEVER_FIRST = frozenset(")]}»”’,;:%.!?…")
 """Marks that close or go on: no sentence begins with one."""
 
 STOPS = frozenset(".!?…")
-AFTER_STOP, AFTER_WORD = 0.0, 0.0
+AFTER_STOP, AFTER_WORD = -0.5, 1.0
 """The score from which a word begins a sentence: after a stop (and marks that close), and elsewhere. Measured on EWT and GUM dev."""
 
 STRAIGHT = frozenset(('"', "'", "''"))
@@ -64,10 +64,9 @@ def sentence_starts(out: Mapping[str, Floats], words: Sequence[str], standing: S
     scores = out["starts"].reshape(-1).tolist()
     starts, told, stopped = [0], False, False
     for i, word in enumerate(words):
-        if i and i in forced:
-            starts.append(i)
-            told = stopped = False
-        elif told and scores[i] > (AFTER_STOP if stopped else AFTER_WORD) and _can_begin(word, standing[i], words[i - 1]):
+        if (i and i in forced) or (
+            told and scores[i] > (AFTER_STOP if stopped else AFTER_WORD) and _can_begin(word, standing[i], words[i - 1])
+        ):
             starts.append(i)
             told = stopped = False
         if any(c.isalnum() for c in word):

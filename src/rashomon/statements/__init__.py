@@ -18,9 +18,7 @@ __all__ = ["attribute", "code_sentence", "mark_times", "state"]
 def mark_times(reading: Reading) -> Reading:
     """The reading with its time expressions, counted from the document's publication."""
     document = reading.document
-    times = find_times(
-        document.text, published=document.published.interval, blocks=document.blocks, sentences=reading.sentences
-    )
+    times = find_times(document.text, published=document.published.interval, blocks=document.blocks, sentences=reading.sentences)
     return replace(reading, times=times)
 
 

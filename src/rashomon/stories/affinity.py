@@ -79,9 +79,14 @@ def _clash(a: Features, b: Features, names: float, settings: StorySettings) -> s
         gap = min(abs((x - y).days) for x in a.days for y in b.days)
         if gap > settings.core_days:
             return f"their news is dated {gap} days apart"
-    if a.places and b.places and not a.places & b.places and names < 0.1:
+    if a.places and b.places and not a.places & b.places and names < 0.1 and not _names_place(a, b) and not _names_place(b, a):
         return "they tell of other places and other people"
     return None
+
+
+def _names_place(a: Features, b: Features) -> bool:
+    """Whether a report names, anywhere, one of the places in which the other is set."""
+    return any(f"@{place}" in a.names for place in b.places)
 
 
 def _meaning(a: Features, b: Features) -> float | None:
@@ -101,6 +106,7 @@ def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[f
     near = _meaning(a.of, b.of)
     if near is not None:
         total += settings.vectors * (near - settings.vectors_mean)
+    total += settings.kin * max(0.0, min(1.0, (len(a.rare & b.rare) - settings.kin_from) / settings.kin_names))
     if a.rare and b.rare and a.rare.isdisjoint(b.rare):
         total *= settings.stranger
     total *= 1 - settings.absent * max(0.0, _absent(a, b) - settings.absent_from) / (1 - settings.absent_from)

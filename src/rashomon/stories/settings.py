@@ -54,6 +54,15 @@ class StorySettings:
     vectors_mean: float = 0.5
     """… from this cosine on up: median 0.75 within the stories of ECB+, 0.57 between look-alikes, 0.19 elsewhere."""
 
+    kin: float = 0.0
+    """How much reports gain that share many telling names, whatever their other words: long reports of many sides of a story …"""
+
+    kin_from: int = 3
+    """… from more than this many names on …"""
+
+    kin_names: int = 8
+    """… up to all of it with this many more."""
+
     stranger: float = 0.6
     """Factor where two reports share no rare name in headline or lead: the same kind of thing, but of somebody else."""
 

@@ -59,13 +59,13 @@ class Acts:
         classes = [act for act in acts() if verb_in(word.text, act.verbs)]
         if not classes:
             return None
-        kids = [i for k in line.tree.kids[at] if line.tree.rel(k) in ("nsubj", "obj", "obl") for i in line.tree.sentence.subtree(k)]
+        kids = [
+            i for k in line.tree.kids[at] if line.tree.rel(k) in ("nsubj", "obj", "obl") for i in line.tree.sentence.subtree(k)
+        ]
         reach = [line.tree.words[i] for i in (*kids, at)]
         return self._best(page, line, classes, min(w.start for w in reach), max(w.end for w in reach), at, False)
 
-    def _best(
-        self, page: Page, line: Line, classes: Sequence[Act], start: int, end: int, at: int, definite: bool
-    ) -> str | None:
+    def _best(self, page: Page, line: Line, classes: Sequence[Act], start: int, end: int, at: int, definite: bool) -> str | None:
         word = line.tree.words[at]
         own = self._triggered(page.document.id, word.start)
         named = [closure(self.links, one.ids) for one in line.within(start, end) if one.ids]
@@ -99,7 +99,9 @@ class Acts:
         if not fit:
             return None
         best = max(marks[id(k)] for k in fit)
-        top = sorted({id(self._main(k, act)): self._main(k, act) for k in fit if marks[id(k)] == best}.values(), key=lambda k: k.order)
+        top = sorted(
+            {id(self._main(k, act)): self._main(k, act) for k in fit if marks[id(k)] == best}.values(), key=lambda k: k.order
+        )
         return top[0] if len(top) == 1 or top[0].order[:2] < top[1].order[:2] else None
 
     def _main(self, known: Known, act: Act) -> Known:

@@ -41,7 +41,7 @@ def lexicon() -> Mapping[str, tuple[str, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     terms = sorted(lexicon(), key=lambda t: (-len(t), t))
-    forms = "|".join(re.escape(t).replace(r"\ ", rf"[\s{HYPHENS}]") for t in terms)
+    forms = "|".join(re.escape(t).replace(r"\ ", rf"[{HYPHENS}\s]") for t in terms)
     return re.compile(rf"(?<![\w-])(?:{forms})(?:s|es)?(?![\w-])", re.IGNORECASE)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.compare.naming.phrases import EDGE, Tree
+from rashomon.compare.naming.phrases import Tree
 from rashomon.model import Analysis, BlockKind, Document, Links, Mention, Quotation
 from rashomon.times import Interval
 
@@ -135,8 +135,3 @@ def _closes(text: str, end: int, close: str) -> int:
     """Where a closing mark ends that stands at once, or after a comma; 0 where none does."""
     at = end + 1 if text[end : end + 1] in (",", ".") else end
     return at + 1 if text[at : at + 1] == close else 0
-
-
-def trim(words: Sequence[str]) -> list[str]:
-    """Words without marks."""
-    return [word for word in words if word not in EDGE]

@@ -108,7 +108,9 @@ def _first(tree: Tree, head: int) -> int:
         if tree.rel(kid) not in LEFT or (tree.rel(kid) == "nmod" and tree.case(kid) not in ("", "'s")):
             break
         reach = _leftmost(tree, kid)
-        if any(tree.rel(k) in ("case", "cc", "mark") and tree.rel(kid) != "nmod" for k in tree.kids[kid] if k < kid and k == reach):
+        if any(
+            tree.rel(k) in ("case", "cc", "mark") and tree.rel(kid) != "nmod" for k in tree.kids[kid] if k < kid and k == reach
+        ):
             break
         low = reach
     low = max(low, head - LONGEST)
@@ -130,7 +132,9 @@ def _is_edge(tree: Tree, at: int, head: int) -> bool:
     word = tree.words[at]
     if word.text and word.text[0] in OPENING and any(w.text and w.text[-1] in CLOSING for w in tree.words[at + 1 : head + 2]):
         return False
-    return word.text in EDGE or (word.upos in ("CCONJ", "SCONJ", "ADP", "ADV", "PUNCT") and tree.rel(at) not in ("compound", "amod"))
+    return word.text in EDGE or (
+        word.upos in ("CCONJ", "SCONJ", "ADP", "ADV", "PUNCT") and tree.rel(at) not in ("compound", "amod")
+    )
 
 
 def _name_end(tree: Tree, head: int) -> int:
@@ -171,4 +175,3 @@ def _list_end(tree: Tree, at: int, depth: int) -> int:
         if kid > last and tree.rel(kid) == "conj" and kid - last < 7 and tree.words[kid].upos in ("NOUN", "PROPN"):
             last = _name_end(tree, kid)
     return last
-

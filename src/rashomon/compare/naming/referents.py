@@ -10,6 +10,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.naming.lexicon import about, in_list, listed, loaded_in, root, verb_in
 from rashomon.compare.naming.pages import Line, Linked, Page
 from rashomon.compare.naming.phrases import Phrase, phrases
+from rashomon.compare.naming.phrases import phrase as phrase_at
 from rashomon.compare.parties import members, polity
 from rashomon.model import EntityKind, Links
 
@@ -120,8 +121,8 @@ class Finder:
 
     def note_home(self, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> None:
         """Count the state that stands before a person's office."""
-        if not self.persons(ids) or not any(in_list(w.text, listed("person")) for w in phrase.left()) and not in_list(
-            phrase.noun, listed("person")
+        if not self.persons(ids) or (
+            not any(in_list(w.text, listed("person")) for w in phrase.left()) and not in_list(phrase.noun, listed("person"))
         ):
             return
         for one in line.within(phrase.start, phrase.end):
@@ -214,6 +215,21 @@ class Finder:
         around = frozenset().union(*(self.beside.get(i, frozenset()) for i in ids)) | set(ids)
         return all(set(one.ids) <= around for one in _places(line, phrase))
 
+    def claim(self, page: Page, line: Line, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+        """Whose claim a loaded word is said of, and where the claim's noun ends: "the so-called independence of X"."""
+        tree = line.tree
+        at = next((i for i, w in enumerate(tree.words) if start <= w.start < end), None)
+        while at is not None and tree.words[at].head > at and tree.rel(at) in ("amod", "compound", "advmod", "punct", "dep"):
+            at = tree.words[at].head
+        if at is None or not in_list(tree.words[at].text, listed("claims")):
+            return None
+        for kid in tree.kids[at]:
+            if tree.rel(kid) == "nmod" and tree.case(kid) in ("of", "'s", ""):
+                ids = self.of(page, line, phrase_at(tree, kid)) or self._at(line, kid)
+                if ids:
+                    return ids, tree.words[at].end
+        return None
+
     # -------------------------------------------------------------- kinds
     def _kind(self, one: str) -> EntityKind | None:
         found = self.links.entities.get(one)
@@ -256,7 +272,9 @@ def _places(line: Line, phrase: Phrase) -> list[Linked]:
 def _is_patron(line: Line, one: Linked, text: Sequence[str]) -> bool:
     after = one.head + 1
     low = text[one.head].lower()
-    return (after < len(text) and text[after] in ("-", "‑", "–")) or any(c in low for c in "-‑") or one.mention.text.lower() != low
+    return (
+        (after < len(text) and text[after] in ("-", "‑", "–")) or any(c in low for c in "-‑") or one.mention.text.lower() != low
+    )
 
 
 def _roots(page: Page, phrase: Phrase) -> list[str]:

@@ -15,9 +15,7 @@ _LOOSE = frozenset({"diplomatic_relations", "mission"})
 """Kinds whose events are told with a party left out ("the embassy was closed in 1967")."""
 
 
-def from_events(
-    events: Sequence[Statement], parties: Parties, beside: Callable[[Event], Interval | None]
-) -> Iterator[Draft]:
+def from_events(events: Sequence[Statement], parties: Parties, beside: Callable[[Event], Interval | None]) -> Iterator[Draft]:
     """A relation for each pair of parties of an event that starts, ends or refuses one.
 
     Planned, alleged and hypothetical events change nothing; denied ones say that the relation does not hold, where the

@@ -188,5 +188,3 @@ def _under_sanctions(clause: Clause, noun: int) -> Iterator[Told]:
     for subject, other in pairs(owners_of(clause, makers, noun), clause.sides(holders), two_sided=False):
         holds, valid = not is_negative(clause, noun, above), around(clause, above) or Valid()
         yield Told("sanctions", subject, other, holds, valid, [noun, *makers, *holders], "under sanctions")
-
-

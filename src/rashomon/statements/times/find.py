@@ -184,6 +184,3 @@ def find_times(
         found = list(_chosen(tokens, story, published, tenses, aside))
         times += _times(tokens, found)
     return tuple(sorted(times, key=lambda time: (time.start, time.end)))
-
-
-

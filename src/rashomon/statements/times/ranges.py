@@ -23,9 +23,7 @@ def _both(first: Sense, second: Sense, match: Match, split: tuple[int, int]) -> 
         return [replace(s, first=end[0], last=end[1]) for s, end in zip((first, second), ends, strict=True)]
     whole = Interval(a.start, b.end)
     rule = f"one end of a range from {first.value} to {second.value}, both counted in"
-    return [
-        Sense("DATE", s.value, whole, rule, s.anchor, True, *end) for s, end in zip((first, second), ends, strict=True)
-    ]
+    return [Sense("DATE", s.value, whole, rule, s.anchor, True, *end) for s, end in zip((first, second), ends, strict=True)]
 
 
 def month_days(match: Match, situation: Situation) -> list[Sense]:
