@@ -19,8 +19,8 @@ def measure(gold: Path) -> Mapping[str, float]:
     counts: dict[str, list[float]] = {role: [0.0, 0.0, 0.0] for role in ("content", "source", "cue")}
     for row, reading in zip(rows, rashomon.read(documents), strict=True):
         found = [{"content": a.content, "source": a.source, "cue": a.cue} for a in reading.attributions]
-        for annotations in row["annotations"].values():
-            _count(found, annotations, counts, 1 / len(row["annotations"]))
+        for wanted in row["annotations"].values():
+            _count(found, wanted, counts, 1 / len(row["annotations"]))
     return {f"{role}, overlap F1": _f1(*numbers) for role, numbers in counts.items()}
 
 

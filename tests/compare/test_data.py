@@ -3,7 +3,8 @@ import pytest
 from rashomon.compare.lists import closed
 from rashomon.compare.naming import is_loaded, lexicon
 from rashomon.compare.said import families, family_of
-from rashomon.compare.sentences import listed, phrases
+from rashomon.compare.sentences import phrases
+from rashomon.english import first_up, listed, tidy, with_article
 
 
 @pytest.mark.parametrize("label", sorted(phrases()))
@@ -39,4 +40,28 @@ def test_lists_are_joined_as_english_does():
 
 
 def test_closed_lists_are_not_empty():
-    assert all(closed(name) for name in ("with_article", "bodies", "official", "instrumental", "stances", "small"))
+    assert all(closed(name) for name in ("official", "ending", "instrumental", "stances", "standing", "small"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("Dominican Republic", "state", "the Dominican Republic"),
+        ("Kenya", "state", "Kenya"),
+        ("United Nations", "organisation", "the United Nations"),
+        ("Ministry of Defence of Chile", "organisation", "the Ministry of Defence of Chile"),
+        ("Reuters", "organisation", "Reuters"),
+        ("Ada King", "person", "Ada King"),
+        ("The Gambia", "state", "The Gambia"),
+    ],
+)
+def test_names_take_the_article_where_english_asks_for_it(name, kind, said):
+    assert with_article(name, kind) == said
+
+
+def test_descriptions_take_the_article_and_sentences_a_capital():
+    assert first_up(with_article("soldiers of the guard", "group", described=True)) == "The soldiers of the guard"
+
+
+def test_quoted_words_lose_the_comma_of_the_quoting_sentence():
+    assert tidy("We are\nglad,") == "We are glad"

@@ -82,7 +82,7 @@ def _as_real(one: Said, other: Said) -> bool:
 
 def _parties(one: Said, other: Said, links: Links) -> float:
     """Points for parties in common; 0 where a party of one excludes that of the other."""
-    if one.family.name in ("meet", "ceasefire", "treaty", "trade", "fight"):
+    if one.family.name in ("meet", "ceasefire", "treaty", "trade", "fight", "establish_relations"):
         ours, theirs = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
         return 2.0 * _shared(ours, theirs, links) if meet(links, ours, theirs) else 0.0
     acting = _side(one.actors, other.actors, links)

@@ -70,5 +70,8 @@ def _rest(draft: Draft, happening: Happening) -> list[str]:
 
 
 def _undated(happening: Happening) -> Iterator[str]:
-    if happening.when is None and len({r.document for r in happening.reports}) > 1 and happening.actors:
+    """The day of a deed between parties that several reports tell and none dates."""
+    speech = happening.cameo.startswith(("01", "02", "10", "11", "12", "13"))
+    told = happening.actors and happening.recipients and len({r.document for r in happening.reports}) > 1
+    if told and not speech and happening.when is None:
         yield f"On which day? {happening.text}"

@@ -108,14 +108,15 @@ def _of_document(analysis: Analysis, links: Links, spoken: Sequence[Utterance]) 
         actors = [i for m in event.actors for i in links.of(document.id, m)]
         recipients = [i for m in event.recipients for i in links.of(document.id, m)]
         place = links.of(document.id, event.place)
+        acting_ids = sides(links, actors)
         out.append(
             Said(
                 statement,
                 event,
                 document,
                 family_of(event.label),
-                sides(links, actors),
-                sides(links, recipients),
+                acting_ids,
+                tuple(r for r in sides(links, recipients) if r not in acting_ids),
                 place[0] if place else None,
                 _beside(statement, actors, links, spoken) if family_of(event.label).kind == "speech" else frozenset(),
                 rank,

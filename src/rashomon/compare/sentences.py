@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from rashomon.compare.lists import closed
-from rashomon.compare.parties import name
+from rashomon.compare.described import MARK
 from rashomon.compare.said import Said
-from rashomon.model import EntityKind, Links
+from rashomon.english import first_up, listed, with_article
+from rashomon.model import Links
 
 
 @cache
@@ -21,38 +21,23 @@ def phrases() -> Mapping[str, tuple[str, str]]:
     return {label: (having, lacking) for label, having, lacking in rows}
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names as an English list: "A", "A and B", "A, B and C"."""
-    all_names = list(dict.fromkeys(names))
-    if len(all_names) < 2:
-        return "".join(all_names)
-    return f"{', '.join(all_names[:-1])} and {all_names[-1]}"
-
-
 def called(links: Links, ids: Sequence[str]) -> str:
     """Entities as a list of names, with the article where English asks for one."""
-    return listed(_article(links, one) + name(links, one) for one in ids)
+    return listed(_named(links, one) for one in ids)
 
 
-def _article(links: Links, one: str) -> str:
+def _named(links: Links, one: str) -> str:
     entity = links.entities.get(one)
-    if entity is None or entity.kind is EntityKind.PERSON or entity.name.lower().startswith("the "):
-        return ""
-    parts = entity.name.split()
-    plural_or_republic = parts[-1] in closed("with_article") or (
-        len(parts) > 1 and parts[-1].endswith("s") and entity.kind is not EntityKind.PLACE
-    )
-    body = entity.kind is EntityKind.ORGANISATION and any(w in closed("bodies") for w in parts)
-    return "the " if plural_or_republic or body else ""
+    return one if entity is None else with_article(entity.name, entity.kind, described=MARK in entity.codes)
 
 
 def phrase(said: Said, actors: Sequence[str], recipients: Sequence[str], links: Links) -> str:
     """The happening as a sentence without its date; the report's own words in marks where the table has none for it."""
     having, lacking = (text.replace("{i}", _instrument(said)) for text in phrases().get(said.event.label, ("", "")))
     if actors and recipients and having:
-        return f"{_first_up(called(links, actors))} {having.replace('{r}', called(links, recipients))}"
+        return f"{first_up(called(links, actors))} {having.replace('{r}', called(links, recipients))}"
     if actors and lacking:
-        return f"{_first_up(called(links, actors))} {lacking}"
+        return f"{first_up(called(links, actors))} {lacking}"
     return f"“{' '.join(said.statement.evidence[0].text.split())}”"
 
 
@@ -62,7 +47,3 @@ def _instrument(said: Said) -> str:
     if re.search(rf"\b{re.escape(lemma)}s\b", said.statement.evidence[0].text, re.IGNORECASE):
         return f"{lemma}s"
     return f"{'an' if lemma[0] in 'aeiou' else 'a'} {lemma}"
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -19,7 +19,10 @@ NEVER_FIRST = frozenset(")]}»”’,;:%.!?…")
 
 STOPS = frozenset(".!?…")
 AFTER_STOP, AFTER_WORD = -0.5, 1.0
-"""The score from which a word begins a sentence: after a stop (and marks that close), and elsewhere. Measured on EWT and GUM dev."""
+"""The score from which a word begins a sentence: after a stop and the marks that close it, and elsewhere.
+
+Chosen on the development parts of EWT and GUM.
+"""
 
 STRAIGHT = frozenset(('"', "'", "''"))
 """Marks that close where they are joined to the word before."""
@@ -64,9 +67,9 @@ def sentence_starts(out: Mapping[str, Floats], words: Sequence[str], standing: S
     scores = out["starts"].reshape(-1).tolist()
     starts, told, stopped = [0], False, False
     for i, word in enumerate(words):
-        if (i and i in forced) or (
-            told and scores[i] > (AFTER_STOP if stopped else AFTER_WORD) and _can_begin(word, standing[i], words[i - 1])
-        ):
+        enough = AFTER_STOP if stopped else AFTER_WORD
+        said = told and scores[i] > enough and _can_begin(word, standing[i], words[i - 1])
+        if i and (said or i in forced):
             starts.append(i)
             told = stopped = False
         if any(c.isalnum() for c in word):

@@ -22,8 +22,8 @@ def best_tree(arcs: Scores, roots: Scores) -> list[int]:
     scores[1:, 1:] = arcs
     scores[1:, 0] = roots
     np.fill_diagonal(scores, -np.inf)
-    heads = _greedy(scores)
-    if (heads[1:] == 0).sum() != 1 or _cycle(heads) is not None:
+    heads = _arborescence(scores)
+    if (heads[1:] == 0).sum() != 1:
         finite = scores[1:][np.isfinite(scores[1:])]
         scores[1:, 0] -= (n + 1) * (float(finite.max() - finite.min()) + 1.0)
         heads = _arborescence(scores)

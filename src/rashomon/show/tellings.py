@@ -21,8 +21,8 @@ KINDS = {
 """Kinds of differences in a reader's words, in the order in which they are shown."""
 
 TOLD = {
-    "agreed": "told by more than one origin",
-    "single": "one origin only",
+    "agreed": "told by more than one report",
+    "single": "one report only",
     "disputed": "the reports differ",
 }
 WORDS = 12

@@ -96,6 +96,12 @@ def _meaning(a: Features, b: Features) -> float | None:
     return max(0.0, float(a.vector @ b.vector))
 
 
+def akin(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> bool:
+    """Whether two reports, however different, were published within days of each other and share some telling names."""
+    apart = days_apart(a.of, b.of)
+    return apart is not None and apart <= settings.akin_days and len(a.rare & b.rare) >= settings.akin_names
+
+
 def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[float, str | None]:
     """How near two reports are (0 to 1), and what they clash on: 0 where they do."""
     names = _cosine(a.names, b.names)
@@ -106,7 +112,6 @@ def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[f
     near = _meaning(a.of, b.of)
     if near is not None:
         total += settings.vectors * (near - settings.vectors_mean)
-    total += settings.kin * max(0.0, min(1.0, (len(a.rare & b.rare) - settings.kin_from) / settings.kin_names))
     if a.rare and b.rare and a.rare.isdisjoint(b.rare):
         total *= settings.stranger
     total *= 1 - settings.absent * max(0.0, _absent(a, b) - settings.absent_from) / (1 - settings.absent_from)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from rashomon.model import Analysis
-from rashomon.stories.affinity import Weighed, days_apart, score, weigh
+from rashomon.stories.affinity import Weighed, akin, days_apart, score, weigh
 from rashomon.stories.features import Features, Links, features
 from rashomon.stories.settings import SETTINGS, StorySettings
 from rashomon.stories.words import Rarity
@@ -43,13 +43,18 @@ def _candidates(weighed: Sequence[Weighed], settings: StorySettings) -> list[tup
 class _Merging:
     """Average-link clusters while they grow: members, sums of affinities inside and between; absent edges count as 0."""
 
-    def __init__(self, count: int, edges: Mapping[tuple[int, int], float], settings: StorySettings) -> None:
+    def __init__(
+        self, count: int, edges: Mapping[tuple[int, int], float], akin: Collection[tuple[int, int]], settings: StorySettings
+    ) -> None:
         self.settings = settings
         self.members = {i: [i] for i in range(count)}
         self.inside = dict.fromkeys(range(count), 0.0)
         self.between: list[dict[int, float]] = [{} for _ in range(count)]
         for (i, j), near in edges.items():
             self.between[i][j] = self.between[j][i] = near
+        self.akin: list[dict[int, float]] = [{} for _ in range(count)]
+        for i, j in akin:
+            self.akin[i][j] = self.akin[j][i] = 1.0
 
     def tightness(self, i: int) -> float:
         """Average affinity inside a cluster, up to `tight`; less counts for a mere pair, nothing for one report."""
@@ -61,8 +66,10 @@ class _Merging:
 
     def link(self, i: int, j: int) -> float:
         """Average affinity between two clusters; 0 where both are much tighter than the link between them."""
-        score = self.between[i][j] / (len(self.members[i]) * len(self.members[j]))
-        return score if score >= self.settings.bridge * min(self.tightness(i), self.tightness(j)) else 0.0
+        pairs = len(self.members[i]) * len(self.members[j])
+        score = self.between[i][j] / pairs
+        bridge = self.settings.bridge * (1 - self.settings.akin * self.akin[i].get(j, 0.0) / pairs)
+        return score if score >= bridge * min(self.tightness(i), self.tightness(j)) else 0.0
 
     def nearest(self, i: int) -> tuple[float, int]:
         """The nearest cluster and its negated link; index -1 where there is none."""
@@ -71,18 +78,26 @@ class _Merging:
     def fuse(self, keep: int, gone: int) -> list[int]:
         """Put `gone` into `keep`; gives the clusters whose links changed."""
         self.inside[keep] += self.inside.pop(gone) + self.between[keep].get(gone, 0.0)
-        for other, near in self.between[gone].items():
-            del self.between[other][gone]
-            if other != keep:
-                self.between[keep][other] = self.between[other][keep] = self.between[keep].get(other, 0.0) + near
-        self.between[gone] = {}
+        _pass_on(self.between, keep, gone)
+        _pass_on(self.akin, keep, gone)
         self.members[keep] += self.members.pop(gone)
         return [keep, *sorted(self.between[keep])]
 
 
-def _merge(count: int, edges: Mapping[tuple[int, int], float], settings: StorySettings) -> list[list[int]]:
+def _pass_on(links: list[dict[int, float]], keep: int, gone: int) -> None:
+    """Add what links `gone` with others to what links `keep` with them."""
+    for other, value in links[gone].items():
+        del links[other][gone]
+        if other != keep:
+            links[keep][other] = links[other][keep] = links[keep].get(other, 0.0) + value
+    links[gone] = {}
+
+
+def _merge(
+    count: int, edges: Mapping[tuple[int, int], float], akin: Collection[tuple[int, int]], settings: StorySettings
+) -> list[list[int]]:
     """Clusters of `count` things, merged from the nearest pair down; ties go to the earlier pair."""
-    merging = _Merging(count, edges, settings)
+    merging = _Merging(count, edges, akin, settings)
     queue = [(*merging.nearest(i)[:1], i, merging.nearest(i)[1]) for i in range(count)]
     heapify(queue)
     while queue and -queue[0][0] >= settings.join_for(count):
@@ -109,7 +124,8 @@ def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list
         near, _ = score(weighed[i], weighed[j], settings)
         if near >= settings.join_few / 4:
             edges[i, j] = round(near, 9)
-    stories = sorted(sorted(members) for members in _merge(len(found), edges, settings))
+    akin_pairs = [(i, j) for i, j in edges if akin(weighed[i], weighed[j], settings)]
+    stories = sorted(sorted(members) for members in _merge(len(found), edges, akin_pairs, settings))
     return [[order[i] for i in members] for members in stories]
 
 

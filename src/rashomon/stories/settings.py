@@ -33,6 +33,15 @@ class StorySettings:
     bridge: float = 0.7
     """Two groups are kept apart where the affinity between them is below this share of that inside both."""
 
+    akin: float = 0.3
+    """That share falls by up to this part, as more of the pairs between the groups are akin: look-alikes are seldom of one week."""
+
+    akin_days: int = 5
+    """Reports are akin that were published within this many days of each other …"""
+
+    akin_names: int = 3
+    """… and share this many telling names."""
+
     tight: float = 0.5
     """Affinity inside a group counts up to this: copies of one agency report are no yardstick."""
 
@@ -53,15 +62,6 @@ class StorySettings:
 
     vectors_mean: float = 0.5
     """… from this cosine on up: median 0.75 within the stories of ECB+, 0.57 between look-alikes, 0.19 elsewhere."""
-
-    kin: float = 0.0
-    """How much reports gain that share many telling names, whatever their other words: long reports of many sides of a story …"""
-
-    kin_from: int = 3
-    """… from more than this many names on …"""
-
-    kin_names: int = 8
-    """… up to all of it with this many more."""
 
     stranger: float = 0.6
     """Factor where two reports share no rare name in headline or lead: the same kind of thing, but of somebody else."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.accounts import Account, Difference, Happening, Quoted, Telling, Utterance, When
+from rashomon.accounts import Account, Difference, Happening, Party, Quoted, Telling, Utterance, When
+from rashomon.english import first_up, tidy, with_article
 from rashomon.times import Interval
 
 MOST = 40
@@ -36,13 +37,17 @@ def _says_something(event: Happening) -> bool:
     return bool(event.actors) and not plain and bool(event.recipients or event.place or event.instrument)
 
 
+def _worth(utterance: Utterance) -> bool:
+    """Whether an utterance can stand for what was said: a clause, not a word or two."""
+    least = {"direct": 4, "mixed": 4, "indirect": 6}.get(utterance.kind)
+    return least is not None and len(utterance.text.split()) >= least
+
+
 def _spoken(draft: Account, event: Happening) -> Utterance | None:
     """What was said in a plain statement: the speaker's words that most of its documents carry, quoted ones first."""
     documents = {r.document for r in event.reports}
     own = [
-        u
-        for u in draft.quotations
-        if u.speaker in event.actors and u.kind != "scare" and {r.document for r in u.renderings} & documents
+        u for u in draft.quotations if u.speaker in event.actors and _worth(u) and {r.document for r in u.renderings} & documents
     ]
     return max(own, key=lambda u: (len({r.document for r in u.renderings}), u.kind == "direct", -len(u.text), u.id), default=None)
 
@@ -73,10 +78,15 @@ def _happening(draft: Account, event: Happening) -> Telling:
 
 
 def _speaker(draft: Account, event: Happening) -> str:
-    return next((e.name for e in draft.entities if e.id in event.actors), "Somebody")
+    return next((first_up(_name(e)) for e in draft.entities if e.id in event.actors), "Somebody")
+
+
+def _name(party: Party) -> str:
+    return with_article(party.name, party.kind, described="described" in party.codes)
 
 
 def _short(text: str, most: int = 180) -> str:
+    text = tidy(text)
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
@@ -126,7 +136,7 @@ def _sole_origin(draft: Account, event: Happening) -> str | None:
     row = next((p for p in draft.propositions if p.events == [event.id]), None)
     if row is None or len(row.origins) != 1 or row.origins[0] in event.actors:
         return None
-    return next((e.name for e in draft.entities if e.id == row.origins[0]), None)
+    return next((_name(e) for e in draft.entities if e.id == row.origins[0]), None)
 
 
 def _evidence(event: Happening) -> list[Quoted]:

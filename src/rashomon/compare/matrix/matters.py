@@ -13,6 +13,7 @@ from rashomon.compare.matrix.making import SILENT, unique
 from rashomon.compare.parties import name
 from rashomon.compare.rules.counts import ranks
 from rashomon.compare.sentences import called
+from rashomon.english import first_up, tidy
 from rashomon.model import Count, LinkRole, digest
 
 LONGEST = 140
@@ -30,8 +31,9 @@ def rows(draft: Draft) -> Iterator[Proposition]:
 
 def _said(draft: Draft, utterance: Utterance) -> Proposition:
     """Who carries an utterance: in its words, or in others."""
-    speaker = name(draft.links, utterance.speaker) if utterance.speaker else "Somebody"
-    short = utterance.text if len(utterance.text) <= LONGEST else utterance.text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    speaker = first_up(called(draft.links, [utterance.speaker])) if utterance.speaker else "Somebody"
+    whole = tidy(utterance.text)
+    short = whole if len(whole) <= LONGEST else whole[:LONGEST].rsplit(" ", 1)[0] + " …"
     cells: dict[str, Cell] = {}
     for rendering in utterance.renderings:
         says = "partly" if rendering.difference in ("reworded", "translated") else "states"

@@ -19,7 +19,8 @@ __all__ = ["is_loaded", "lexicon", "naming"]
 def naming(draft: Draft) -> list[NamingRow]:
     """The rows, by document and place in it: terms that tell accounts apart, each loaded one wherever it stands, others once."""
     pages = [page_of(analysis, draft.links) for analysis in draft.analyses]
-    known, acts = finder(draft, pages), known_acts(draft)
+    known = finder(draft, pages)
+    acts = known_acts(draft, known)
     found = [(page, one) for page in pages for one in found_in(page, known, acts)]
     kept = [row(page, one) for page, one in _telling(found, draft.links)]
     rows = {(r.document, r.evidence.start, r.evidence.end, r.referent): r for r in kept}

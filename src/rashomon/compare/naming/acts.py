@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rashomon.accounts import Happening
 from rashomon.compare.draft import Draft
 from rashomon.compare.naming.lexicon import Act, acts, in_list, plain, verb_in
 from rashomon.compare.naming.pages import Line, Page
 from rashomon.compare.naming.phrases import Phrase
-from rashomon.compare.parties import closure, members, polity
+from rashomon.compare.naming.referents import Finder
 from rashomon.compare.said import Said
-from rashomon.model import Links
 from rashomon.times import Interval
 
 DEFINITE = frozenset({"the", "this", "that"})
@@ -38,9 +37,11 @@ class Known:
 class Acts:
     """The happenings of a story by label, and by the place of the words that tell them (document, start, end)."""
 
-    links: Links
+    finder: Finder
     by_label: Mapping[str, Sequence[Known]]
     triggers: Mapping[str, Sequence[tuple[int, int, Known]]]
+    told: dict[tuple[str, str], Known] = field(default_factory=dict)
+    """What a document's own events told by a term, so that the bare term further on means the same."""
 
     def of_phrase(self, page: Page, line: Line, phrase: Phrase) -> str | None:
         """Id of the happening that a noun phrase names, `None` where none fits."""
@@ -49,9 +50,18 @@ class Acts:
         classes = [act for act in acts() if in_list(low, act.nouns) or in_list(two, act.nouns)]
         if not classes:
             return None
+        word = phrase.tree.words[phrase.head]
+        if (
+            line.voice != "headline"
+            and low in ("war", "wars")
+            and word.text[0].isupper()
+            and not self._triggered(page, word.start)
+        ):
+            return None
         start, end = phrase.start, phrase.end
         definite = line.voice == "headline" or any(w.text.lower() in DEFINITE for w in phrase.left())
-        return self._best(page, line, classes, start, end, phrase.head, definite)
+        term = " ".join(w.text.lower() for w in phrase.left() if w.upos in ("ADJ", "NOUN")) + " " + low
+        return self._best(page, line, classes, (start, end), phrase.head, term, definite=definite)
 
     def of_verb(self, page: Page, line: Line, at: int) -> str | None:
         """Id of the happening that a verb tells, `None` where none fits."""
@@ -63,24 +73,30 @@ class Acts:
             i for k in line.tree.kids[at] if line.tree.rel(k) in ("nsubj", "obj", "obl") for i in line.tree.sentence.subtree(k)
         ]
         reach = [line.tree.words[i] for i in (*kids, at)]
-        return self._best(page, line, classes, min(w.start for w in reach), max(w.end for w in reach), at, False)
+        span = (min(w.start for w in reach), max(w.end for w in reach))
+        return self._best(page, line, classes, span, at, word.text.lower(), definite=False)
 
-    def _best(self, page: Page, line: Line, classes: Sequence[Act], start: int, end: int, at: int, definite: bool) -> str | None:
-        word = line.tree.words[at]
-        own = self._triggered(page.document.id, word.start)
-        named = [closure(self.links, one.ids) for one in line.within(start, end) if one.ids]
-        clause = [closure(self.links, one.ids) for one in line.linked if one.ids]
-        when = page.time_in(start, end)
+    def _best(
+        self, page: Page, line: Line, classes: Sequence[Act], span: tuple[int, int], at: int, term: str, *, definite: bool
+    ) -> str | None:
+        start, end = span
+        own = self._triggered(page, line.tree.words[at].start)
+        named = [self.finder.parties(one.ids) for one in line.within(start, end) if one.ids]
+        clause = [self.finder.parties(one.ids) for one in line.linked if one.ids]
+        before = self.told.get((page.document.id, term))
         for act in classes:
-            if own is not None and own.happening.label in act.labels and (own.parties or not named):
-                return self._main(own, act).happening.id
-            found = self._fitting(act, named, clause, when, definite)
+            found = own if own is not None and own.happening.label in act.labels and (own.parties or not named) else None
+            if found is None and before is not None and before.happening.label in act.labels and own is None:
+                found = before
+            found = found or self._fitting(act, named, clause, page.time_in(start, end), definite)
             if found is not None:
-                return self._main(found, act).happening.id
+                main = self._main(found, act)
+                self.told.setdefault((page.document.id, term), main)
+                return main.happening.id
         return own.happening.id if own is not None and any(own.happening.label in act.labels for act in classes) else None
 
-    def _triggered(self, document: str, at: int) -> Known | None:
-        return next((known for start, end, known in self.triggers.get(document, ()) if start <= at < end), None)
+    def _triggered(self, page: Page, at: int) -> Known | None:
+        return next((known for start, end, known in self.triggers.get(page.document.id, ()) if start <= at < end), None)
 
     def _of(self, act: Act) -> list[Known]:
         return [known for label in act.labels for known in self.by_label.get(label, ())]
@@ -120,7 +136,7 @@ def _may_be(one: Interval | None, other: Interval | None) -> bool:
     return one is None or other is None or one.overlaps(other)
 
 
-def known_acts(draft: Draft) -> Acts:
+def known_acts(draft: Draft, finder: Finder) -> Acts:
     """The acts of a story that names may mean."""
     labels = {label for act in acts() for label in act.labels}
     by_label: dict[str, list[Known]] = {}
@@ -128,19 +144,20 @@ def known_acts(draft: Draft) -> Acts:
     for happening, group in zip(draft.happenings, draft.groups, strict=True):
         if happening.label not in labels:
             continue
-        known = _known(draft.links, happening, group)
+        known = _known(finder, happening, group)
         by_label.setdefault(happening.label, []).append(known)
         for said in group:
             trigger = said.event.trigger
             triggers.setdefault(said.document.id, []).append((trigger.start, trigger.end, known))
-    return Acts(draft.links, by_label, {k: sorted(v, key=lambda t: t[:2]) for k, v in triggers.items()})
+    return Acts(finder, by_label, {k: sorted(v, key=lambda t: t[:2]) for k, v in triggers.items()})
 
 
-def _known(links: Links, happening: Happening, group: Sequence[Said]) -> Known:
+def _known(finder: Finder, happening: Happening, group: Sequence[Said]) -> Known:
     sides = [*happening.actors, *happening.recipients]
     place = [happening.place] if happening.place else []
-    when = _when(group, happening)
-    return Known(happening, closure(links, [*sides, *place]), _key(links, sides), when, len({s.document.id for s in group}))
+    key = frozenset([finder.state(one) for one in happening.actors] + [finder.ground(one) for one in happening.recipients])
+    parties = finder.parties([*sides, *place])
+    return Known(happening, parties, key, _when(group, happening), len({s.document.id for s in group}))
 
 
 def _when(group: Sequence[Said], happening: Happening) -> Interval | None:
@@ -149,7 +166,3 @@ def _when(group: Sequence[Said], happening: Happening) -> Interval | None:
         return None
     fitting = [s.when for s in group if s.when is not None and s.when.iso() == (happening.when.start, happening.when.end)]
     return fitting[0] if fitting else next((s.when for s in group if s.when is not None), None)
-
-
-def _key(links: Links, sides: Iterable[str]) -> frozenset[str]:
-    return frozenset(polity(links, one) or one for one in members(links, sides))

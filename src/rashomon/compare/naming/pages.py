@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rashomon.compare.naming.lexicon import loaded_in
 from rashomon.compare.naming.phrases import Tree
 from rashomon.model import Analysis, BlockKind, Document, Links, Mention, Quotation
 from rashomon.times import Interval
@@ -55,8 +57,10 @@ class Page:
         """In whose voice words stand: headline, caption, quoted or own."""
         if line.voice != "own":
             return line.voice
-        at = bisect_right(self.quoted, (start, len(self.document.text))) - 1
-        return "quoted" if at >= 0 and self.quoted[at][0] <= start and end <= self.quoted[at][1] else "own"
+        if _holds(self.quoted, start, end):
+            return "quoted"
+        loaded = list(loaded_in(self.document.text, start, end))
+        return "quoted" if loaded and all(_holds(self.quoted, *span) for span in loaded) else "own"
 
     def time_in(self, start: int, end: int) -> Interval | None:
         """The time that words name."""
@@ -102,19 +106,30 @@ def _head(tree: Tree, mention: Mention) -> int | None:
 
 
 def _quoted(analysis: Analysis) -> tuple[tuple[int, int], ...]:
-    spans = sorted(
-        (span.start, span.end)
-        for statement in analysis.statements
-        if isinstance(statement.content, Quotation) and statement.content.kind in ("direct", "mixed")
-        for span in statement.content.content
-    )
+    """Ranges of words that are a speaker's own: direct and mixed quotations, and marked words in reported speech."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for statement in analysis.statements:
+        if isinstance(statement.content, Quotation):
+            ranges = ((span.start, span.end) for span in statement.content.content)
+            spans.setdefault(statement.content.kind, []).extend(ranges)
+    reported = _merged(spans.get("indirect", []))
+    marked = [span for span in spans.get("scare", []) if _holds(reported, *span)]
+    return _merged([*spans.get("direct", []), *spans.get("mixed", []), *marked])
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _holds(spans: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+    at = bisect_right(spans, (start, sys.maxsize)) - 1
+    return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
 
 
 PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}

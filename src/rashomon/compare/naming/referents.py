@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rashomon.compare.draft import Draft
 from rashomon.compare.naming.lexicon import about, in_list, listed, loaded_in, root, verb_in
@@ -53,6 +54,8 @@ class Finder:
     draft: Draft
     groups: tuple[tuple[str, ...], ...]
     beside: Mapping[str, frozenset[str]]
+    alias: Mapping[str, tuple[str, ...]]
+    inside: dict[str, set[str]] = field(default_factory=dict)
     called: Called = field(default_factory=Called)
     homes: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -63,7 +66,13 @@ class Finder:
 
     def of(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
         """Ids of those whom a phrase means; none where that is open."""
-        return self.linked(line, phrase) or self._same_word(page, line, phrase) or self._fitting(page, line, phrase)
+        return (
+            self.linked(line, phrase)
+            or self._same_part(line, phrase)
+            or self._same_word(page, line, phrase)
+            or self._fitting(page, line, phrase)
+            or self._described(page, line, phrase)
+        )
 
     def linked(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
         """Ids by the links alone: of the head, of the name after it, of what it is set beside or said of, of whose rule it names."""
@@ -81,11 +90,23 @@ class Finder:
 
     # -------------------------------------------------------------- by links
     def _head(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
-        here = [one for one in line.by_head.get(phrase.head, ()) if one.ids and one.mention.form in ("name", "nominal")]
+        here = [one for one in self._all_at(line, phrase.head) if not self.is_described(one.ids)]
         best = max(here, key=lambda one: one.mention.end - one.mention.start, default=None)
         if best is None or self._is_subject_too(line, phrase, best.ids):
             return ()
-        return best.ids
+        office = (
+            best.mention.form == "nominal"
+            and in_list(phrase.noun, listed("person"))
+            and not in_list(phrase.noun, listed("group"))
+        )
+        return () if office and not self.persons(best.ids) else best.ids
+
+    def _all_at(self, line: Line, head: int) -> list[Linked]:
+        return [one for one in line.by_head.get(head, ()) if one.ids and one.mention.form in ("name", "nominal")]
+
+    def is_described(self, ids: tuple[str, ...]) -> bool:
+        """Whether ids are known by a description alone, not by a name."""
+        return all((e := self.links.entities.get(i)) is not None and e.codes.get("described") == "yes" for i in ids)
 
     def _is_subject_too(self, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> bool:
         """Whether a group that is acted on was linked to those who act: it then means others."""
@@ -119,6 +140,16 @@ class Finder:
         states = self.homes.get(person, Counter())
         return min(states, key=lambda one: (-states[one], one), default=None)
 
+    def note_place(self, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> None:
+        """Remember in which state a text puts a place: "the X region of Y", "Y's X"."""
+        tree = line.tree
+        if len(ids) != 1 or self._kind(ids[0]) not in (EntityKind.PLACE, EntityKind.TERRITORY):
+            return
+        for kid in tree.kids[phrase.head]:
+            if tree.rel(kid) == "nmod" and tree.case(kid) in ("of", "in", "'s"):
+                states = [i for i in self._at(line, kid) if self._kind(i) is EntityKind.STATE]
+                self.inside.setdefault(ids[0], set()).update(states)
+
     def note_home(self, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> None:
         """Count the state that stands before a person's office."""
         if not self.persons(ids) or (
@@ -135,6 +166,8 @@ class Finder:
         tree = line.tree
         near = [tree.words[phrase.head].head] if tree.rel(phrase.head) == "appos" else []
         near += [k for k in tree.kids[phrase.head] if tree.rel(k) == "appos"]
+        if tree.words[phrase.head].upos == "PROPN" or not in_list(phrase.noun, _sayable()):
+            return ()
         for other in near:
             ids = self._at(line, other)
             if ids and self._fits(phrase, ids):
@@ -142,7 +175,7 @@ class Finder:
         return ()
 
     def _at(self, line: Line, head: int) -> tuple[str, ...]:
-        return next((one.ids for one in line.by_head.get(head, ()) if one.ids and one.mention.form != "adjective"), ())
+        return next((one.ids for one in self._all_at(line, head) if not self.is_described(one.ids)), ())
 
     def _said_of(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
         """Of whom a loaded phrase is said: "X is a rogue state", "called him a despot", "described them as terrorists"."""
@@ -178,6 +211,18 @@ class Finder:
         return ids if len(ids) == 1 and self._kind(ids[0]) in POLITIES else ()
 
     # -------------------------------------------------------------- by what the story calls so
+    def _same_part(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """Those who in other reports of a happening have the part that the phrase has here."""
+        for one in self._all_at(line, phrase.head):
+            if len(one.ids) == 1 and one.ids[0] in self.alias:
+                return self.alias[one.ids[0]]
+        return ()
+
+    def _described(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """Those known by this description alone, where it is loaded."""
+        here = [one for one in self._all_at(line, phrase.head) if self.is_described(one.ids)]
+        return here[0].ids if here and _roots(page, phrase) else ()
+
     def _same_word(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
         """Those of whom a document, or else the story, says the same loaded word."""
         if not self._may_be_open(line, phrase):
@@ -190,7 +235,7 @@ class Finder:
 
     def _fitting(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
         """The one group among the parties of the story's own happenings that a loaded plural can mean."""
-        if not phrase.plural or not self._may_be_open(line, phrase) or not _roots(page, phrase):
+        if not phrase.plural or not self._may_be_open(line, phrase) or not _tells_polity(page, phrase):
             return ()
         fit = [ids for ids in self.groups if self._agrees(line, phrase, ids) and all(self._kind(i) in POLITIES for i in ids)]
         return fit[0] if len(set(fit)) == 1 else ()
@@ -199,9 +244,11 @@ class Finder:
         """Whether a phrase can mean somebody named elsewhere: a polity or a group, definite or in a headline, or numbered."""
         if not in_list(phrase.noun, listed("polity") | listed("group")):
             return False
-        if any(one.ids and one.mention.form == "name" for one in line.by_head.get(phrase.head, ())):
+        if any(one.mention.form == "name" and not self.is_described(one.ids) for one in self._all_at(line, phrase.head)):
             return False
         left = {w.text.lower() for w in phrase.left()}
+        if any(w.upos == "PRON" for w in phrase.left()):
+            return False
         return phrase.plural or line.voice == "headline" or bool(left & {"the", "this", "that", "both"})
 
     def _agrees(self, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> bool:
@@ -243,6 +290,20 @@ class Finder:
             return not in_list(phrase.noun, listed("polity") | listed("rule"))
         return not (person and not in_list(phrase.noun, listed("group"))) and bool(kinds & NAMED)
 
+    def state(self, one: str) -> str:
+        """The state that somebody is, acts for, or holds an office of; else the id itself."""
+        return polity(self.links, one) or self._state_of(one) or one
+
+    def ground(self, one: str) -> str:
+        """As `state`, and for a place the one state that texts put it in."""
+        around = self.inside.get(one, set())
+        return next(iter(around)) if len(around) == 1 else self.state(one)
+
+    def parties(self, ids: Iterable[str]) -> frozenset[str]:
+        """The ids, their members, and the states that they are, act for or hold an office of."""
+        plain = members(self.links, ids)
+        return frozenset(plain) | {self.state(one) for one in plain}
+
     def persons(self, ids: tuple[str, ...]) -> bool:
         """Whether ids are one person."""
         return len(ids) == 1 and self._kind(ids[0]) is EntityKind.PERSON
@@ -270,11 +331,22 @@ def _places(line: Line, phrase: Phrase) -> list[Linked]:
 
 
 def _is_patron(line: Line, one: Linked, text: Sequence[str]) -> bool:
-    after = one.head + 1
-    low = text[one.head].lower()
-    return (
-        (after < len(text) and text[after] in ("-", "‑", "–")) or any(c in low for c in "-‑") or one.mention.text.lower() != low
-    )
+    """Whether a name is the first half of a compound: "Moscow-backed"."""
+    joined = one.head + 1 < len(text) and text[one.head + 1] in ("-", "‑", "–")
+    return joined or any(mark in text[one.head] for mark in "-‑")
+
+
+@cache
+def _sayable() -> frozenset[str]:
+    """Nouns by which somebody may be called in apposition."""
+    return listed("polity") | listed("group") | listed("person") | listed("rule") | listed("plain")
+
+
+def _tells_polity(page: Page, phrase: Phrase) -> bool:
+    """Whether a loaded word of a phrase is one said of polities that others do not accept, or of those who made them."""
+    roots = _roots(page, phrase)
+    backed = in_list(phrase.noun, listed("polity")) and bool(roots)
+    return backed or any(about(word) == "polity" or word in listed("territorial") for word in roots)
 
 
 def _roots(page: Page, phrase: Phrase) -> list[str]:
@@ -286,17 +358,32 @@ def _roots(page: Page, phrase: Phrase) -> list[str]:
 
 def finder(draft: Draft, pages: Sequence[Page]) -> Finder:
     """The finder of a story, having read who is called what by the links alone."""
+    links = draft.links
     groups = [tuple(side) for h in draft.happenings if h.core for side in (h.recipients, h.actors) if len(side) > 1]
     beside: dict[str, set[str]] = {}
     for h in draft.happenings:
         parties = [*h.actors, *h.recipients, *([h.place] if h.place else [])]
         for one in parties:
-            beside.setdefault(one, set()).update(members(draft.links, parties))
-    found = Finder(draft, tuple(dict.fromkeys(groups)), {k: frozenset(v) for k, v in beside.items()})
+            beside.setdefault(one, set()).update(members(links, parties))
+    found = Finder(draft, tuple(dict.fromkeys(groups)), {k: frozenset(v) for k, v in beside.items()}, _aliases(draft))
     for page in pages:
         for line in page.lines:
             for phrase in phrases(line.tree):
                 if ids := found.linked(line, phrase):
                     found.called.add(page.document.id, _roots(page, phrase), ids)
                     found.note_home(line, phrase, ids)
+                    found.note_place(line, phrase, ids)
     return found
+
+
+def _aliases(draft: Draft) -> dict[str, tuple[str, ...]]:
+    """For each party that one report only describes: those who have its part in the happening as most reports tell it."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    entities = draft.links.entities
+    for happening, group in zip(draft.happenings, draft.groups, strict=True):
+        for said in group:
+            for side, most in ((said.actors, happening.actors), (said.recipients, happening.recipients)):
+                entity = entities.get(side[0]) if len(side) == 1 else None
+                if entity is not None and entity.codes.get("described") == "yes" and most and tuple(most) != side:
+                    found.setdefault(side[0], set()).add(tuple(most))
+    return {key: next(iter(sides)) for key, sides in found.items() if len(sides) == 1}

@@ -92,7 +92,7 @@ def _telling(page: Page, finder: Finder, phrase: Phrase, here: Taken) -> bool:
     words = [w.text.lower() for w in phrase.tree.words if here.start <= w.start and w.end <= here.named]
     left = [w for w in words if w not in EDGE and w not in listed("faint") and w.rstrip(".") not in listed("address")]
     if here.named < here.end:
-        return bool(left)
+        return any(w not in listed("sides") for w in left)
     rest = [w for w in left if not in_list(w, listed("plain"))]
     return bool(rest) or (bool(left) and finder.disputed(here.ids) and not phrase.plural)
 

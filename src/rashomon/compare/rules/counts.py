@@ -10,7 +10,8 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import victims
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, side
-from rashomon.compare.sentences import called, listed
+from rashomon.compare.sentences import called
+from rashomon.english import listed
 from rashomon.model import Analysis, Count, EntityKind, Statement
 from rashomon.times import Interval
 

@@ -10,8 +10,9 @@ from rashomon.compare.lists import closed
 from rashomon.compare.parties import meet, name, polity
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
-from rashomon.compare.sentences import called, listed
+from rashomon.compare.sentences import called
 from rashomon.compare.slots import office_addressed
+from rashomon.english import listed
 from rashomon.model import LinkRole
 
 

@@ -8,6 +8,7 @@ from rashomon.accounts import Difference, Quoted, Rendering, Side, Utterance
 from rashomon.compare.draft import Draft
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, quoted
+from rashomon.compare.sentences import called
 from rashomon.model import TELLING, Analysis, EntityKind, Mention
 
 DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
@@ -39,7 +40,7 @@ def _side(rendering: Rendering) -> Side:
 
 def _speaker(draft: Draft, utterance: Utterance) -> str:
     if utterance.speaker:
-        return name(draft.links, utterance.speaker)
+        return called(draft.links, [utterance.speaker])
     return next((step.name for step in utterance.chain), "the speaker")
 
 
