@@ -5,6 +5,7 @@ from rashomon.compare.naming import is_loaded, lexicon
 from rashomon.compare.said import families, family_of
 from rashomon.compare.sentences import phrases
 from rashomon.english import first_up, listed, tidy, with_article
+from rashomon.statements.events.lexicon import senses
 
 
 @pytest.mark.parametrize("label", sorted(phrases()))
@@ -15,6 +16,10 @@ def test_each_phrase_reads_as_a_sentence(label):
         assert text == text.strip() and text[0].islower() and not text.endswith(".")
     assert not having or having.count("{r}") == 1
     assert "{r}" not in lacking
+
+
+def test_each_label_of_the_event_lexicon_has_a_phrase():
+    assert {sense.label for sense in senses()} - phrases().keys() == set()
 
 
 @pytest.mark.parametrize("term", sorted(lexicon()))

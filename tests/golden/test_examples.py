@@ -61,7 +61,7 @@ def day(when):
 def test_the_account_says_what_it_said(story):
     wanted = (HERE / f"{story}.txt").read_text(encoding="utf-8").splitlines()
     found = summary(told(story))
-    lines = [line for line in difflib.unified_diff(wanted, found, "golden", "now", lineterm="", n=0)]
+    lines = list(difflib.unified_diff(wanted, found, "golden", "now", lineterm="", n=0))
     changed = sum(line.startswith(("+", "-")) and not line.startswith(("+++", "---")) for line in lines)
     assert changed <= 2 * DRIFT * len(wanted), "\n".join(lines)
 

@@ -78,7 +78,7 @@ def test_a_run_does_not_go_on_across_a_caption_or_another_voice():
 @pytest.mark.parametrize(
     ("words", "bare"),
     [
-        ("the Ministry of Foreign Affairs of the Republic of Northland", True),
+        ("the Ministry of Land and Water of the Republic of Northland", True),
         ("relations with the Democratic Republic of the Two Rivers", True),
         ("Secretary of State for Trade and Industry of the Isles", True),
         ("this would break the peace of the Republic of Northland", False),

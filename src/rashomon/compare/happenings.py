@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from rashomon.accounts import EventReport, Happening, When, Words
+from rashomon.accounts import EventReport, Happening, Step, When, Words
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
 from rashomon.compare.said import Said
-from rashomon.compare.sentences import phrase
+from rashomon.compare.sentences import channel_phrase, phrase
 from rashomon.model import Analysis, BlockKind, Links, Span, Status, digest
 from rashomon.times import Interval
 
@@ -57,7 +57,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
     recipients = tuple(r for r in most_told(_named_first(links, [s.recipients for s in group])) if r not in actors)
     lead = _lead(group)
     when = agreed_day(group)
-    label = Counter(s.event.label for s in group).most_common(1)[0][0]
+    label = _label(group)
     place = Counter(s.place for s in group if s.place).most_common(1)
     return Happening(
         id=f"e-{digest(label, *sorted(s.statement.id for s in group))}",
@@ -74,8 +74,25 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
         core=is_core(group, when, story),
         reports=[_report(s, links) for s in group],
         stage=next((str(s.event.stage) for s in group if s.event.stage), None),
-        text=phrase(lead, actors, recipients, links),
+        text=phrase(lead, label, actors, recipients, links, _channel(group, links)),
     )
+
+
+def _label(group: Sequence[Said]) -> str:
+    """What most reports call the act; words that they call differently are a plain statement."""
+    labels = Counter(s.event.label for s in group).most_common()
+    return "state" if len(labels) > 1 and group[0].family.name == "state" else labels[0][0]
+
+
+def _channel(group: Sequence[Said], links: Links) -> str:
+    """By which means it was said, as most reports that say so have it."""
+    platforms = {e.id for e in links.entities.values() if e.codes.get("role") == "channel"}
+    found = Counter(p for s in group for p in [channel_phrase(_own_chain(s, links), platforms)] if p)
+    return min(found, key=lambda p: (-found[p], p)) if found else ""
+
+
+def _own_chain(said: Said, links: Links) -> list[Step]:
+    return [*said.spoken_by, *steps(said.statement.chain, said.document.id, links)]
 
 
 def _report(said: Said, links: Links) -> EventReport:

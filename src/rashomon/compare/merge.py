@@ -85,6 +85,8 @@ def _parties(one: Said, other: Said, links: Links) -> float:
     if one.family.name in ("meet", "ceasefire", "treaty", "trade", "fight", "establish_relations"):
         ours, theirs = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
         return 2.0 * _shared(ours, theirs, links) if meet(links, ours, theirs) else 0.0
+    if one.family.kind == "speech" and _agencies(one.actors, links) != _agencies(other.actors, links):
+        return 0.0
     acting = _side(one.actors, other.actors, links)
     concerned = _side(one.recipients, other.recipients, links)
     if not acting or not concerned:
@@ -102,6 +104,11 @@ def _side(ours: Sequence[str], theirs: Sequence[str], links: Links) -> float:
     if a and b:
         return 2.0 if meet(links, a, b) else 0.0
     return 0.25
+
+
+def _agencies(ids: Sequence[str], links: Links) -> frozenset[str]:
+    """The news agencies and outlets among the ids: what they publish is not what their state says."""
+    return frozenset(i for i in ids if (e := links.entities.get(i)) is not None and e.codes.get("role") in ("agency", "outlet"))
 
 
 def _strangers(ours: Sequence[str], theirs: Sequence[str], links: Links) -> bool:

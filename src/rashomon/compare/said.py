@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rashomon.accounts import Utterance, Words
+from rashomon.accounts import Step, Utterance, Words
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import acting, meet, members
 from rashomon.model import Analysis, BlockKind, Document, Event, Links, Span, Statement, Status
@@ -38,6 +38,9 @@ class Said:
     place: str | None
     utterances: frozenset[str]
     """Ids of utterances of the actors that stand beside it in its document."""
+
+    spoken_by: tuple[Step, ...]
+    """The chain of an utterance of the actors beside it: by which means they spoke."""
 
     rank: int
     """Position of its sentence's block among the telling blocks: 0 is the headline or lead."""
@@ -77,17 +80,16 @@ def gather(analyses: Sequence[Analysis], links: Links, spoken: Sequence[Utteranc
     return sorted((s for a in analyses for s in _of_document(a, links, spoken)), key=lambda s: s.key)
 
 
-def _beside(statement: Statement, actors: Sequence[str], links: Links, spoken: Sequence[Utterance]) -> frozenset[str]:
-    """Ids of utterances of one of the actors that are rendered within a sentence or two of the statement."""
+def _beside(statement: Statement, actors: Sequence[str], links: Links, spoken: Sequence[Utterance]) -> list[Utterance]:
+    """Utterances of one of the actors that are rendered within a sentence or two of the statement."""
     span = statement.evidence[0]
-    near = (
-        u.id
+    return [
+        u
         for u in spoken
         if u.speaker
         and meet(links, [u.speaker], actors)
         and any(r.document == span.document and _gap(r.evidence, span) < NEARBY for r in u.renderings)
-    )
-    return frozenset(near)
+    ]
 
 
 def _gap(words: Words, span: Span) -> int:
@@ -99,27 +101,29 @@ def _of_document(analysis: Analysis, links: Links, spoken: Sequence[Utterance]) 
     order = {block.start: i for i, block in enumerate(b for b in document.blocks if b.kind is BlockKind.BODY)}
     out = []
     for statement in analysis.statements:
-        event = statement.content
-        if not isinstance(event, Event):
-            continue
-        block = document.block_at(statement.evidence[0].start)
-        rank = order.get(block.start, 0) if block is not None else 0
-        sides = acting if event.label in closed("official") else members
-        actors = [i for m in event.actors for i in links.of(document.id, m)]
-        recipients = [i for m in event.recipients for i in links.of(document.id, m)]
-        place = links.of(document.id, event.place)
-        acting_ids = sides(links, actors)
-        out.append(
-            Said(
-                statement,
-                event,
-                document,
-                family_of(event.label),
-                acting_ids,
-                tuple(r for r in sides(links, recipients) if r not in acting_ids),
-                place[0] if place else None,
-                _beside(statement, actors, links, spoken) if family_of(event.label).kind == "speech" else frozenset(),
-                rank,
-            )
-        )
+        if isinstance(statement.content, Event):
+            block = document.block_at(statement.evidence[0].start)
+            rank = order.get(block.start, 0) if block is not None else 0
+            out.append(_said(statement, statement.content, document, links, spoken, rank))
     return out
+
+
+def _said(statement: Statement, event: Event, document: Document, links: Links, spoken: Sequence[Utterance], rank: int) -> Said:
+    sides = acting if event.label in closed("official") else members
+    actors = sides(links, [i for m in event.actors for i in links.of(document.id, m)])
+    recipients = sides(links, [i for m in event.recipients for i in links.of(document.id, m)])
+    place = links.of(document.id, event.place)
+    family = family_of(event.label)
+    near = _beside(statement, actors, links, spoken) if family.kind == "speech" else []
+    return Said(
+        statement=statement,
+        event=event,
+        document=document,
+        family=family,
+        actors=actors,
+        recipients=tuple(r for r in recipients if r not in actors),
+        place=place[0] if place else None,
+        utterances=frozenset(u.id for u in near),
+        spoken_by=tuple(step for u in near for step in u.chain),
+        rank=rank,
+    )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from rashomon.accounts import Step
 from rashomon.compare.described import MARK
 from rashomon.compare.said import Said
-from rashomon.english import first_up, listed, with_article
-from rashomon.model import Links
+from rashomon.english import first_up, listed, tidy, with_article
+from rashomon.model import LinkRole, Links
 
 
 @cache
@@ -31,14 +32,48 @@ def _named(links: Links, one: str) -> str:
     return one if entity is None else with_article(entity.name, entity.kind, described=MARK in entity.codes)
 
 
-def phrase(said: Said, actors: Sequence[str], recipients: Sequence[str], links: Links) -> str:
-    """The happening as a sentence without its date; the report's own words in marks where the table has none for it."""
-    having, lacking = (text.replace("{i}", _instrument(said)) for text in phrases().get(said.event.label, ("", "")))
+def phrase(said: Said, label: str, actors: Sequence[str], recipients: Sequence[str], links: Links, channel: str = "") -> str:
+    """The happening as a sentence without its date; the report's own words in marks where the table has none for it.
+
+    `channel` is the adverbial that says by which means somebody spoke (" on Telegram").
+    """
+    fill = {"{i}": _instrument(said), "{c}": channel, "{r}": called(links, recipients)}
+    having, lacking = (_filled(text, fill) for text in phrases().get(label, ("", "")))
     if actors and recipients and having:
-        return f"{first_up(called(links, actors))} {having.replace('{r}', called(links, recipients))}"
+        return f"{first_up(called(links, actors))} {having}"
     if actors and lacking:
         return f"{first_up(called(links, actors))} {lacking}"
-    return f"“{' '.join(said.statement.evidence[0].text.split())}”"
+    done = _DEED.match(phrases().get(label, ("", ""))[0])
+    if recipients and not actors and done:
+        return f"{first_up(fill['{r}'])} {'were' if len(recipients) > 1 else 'was'} {done.group(1)}"
+    return f"“{tidy(said.statement.evidence[0].text)}”"
+
+
+_DEED = re.compile(r"(\w+ed) \{r\}$")
+"""Phrases of a regular verb with its object: their passive is its past participle."""
+
+
+def _filled(text: str, fill: Mapping[str, str]) -> str:
+    for mark, words in fill.items():
+        text = text.replace(mark, words)
+    return text
+
+
+def channel_phrase(chain: Sequence[Step], platforms: Collection[str]) -> str:
+    """By which means somebody spoke, by a chain: " on Telegram", " in a press release"; empty where it does not say.
+
+    `platforms` are ids of entities that are means of publication with names of their own.
+    """
+    link = next((step for step in chain if step.role == LinkRole.CHANNEL), None)
+    if link is None:
+        return ""
+    words = _BARE.sub("", tidy(link.name))
+    if link.who in platforms or "media" in words.lower() or "television" in words.lower():
+        return f" on {words}"
+    return f" in {words}" if words.endswith("s") else f" in {'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+
+
+_BARE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.IGNORECASE)
 
 
 def _instrument(said: Said) -> str:

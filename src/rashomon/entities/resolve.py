@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from rashomon.entities.acting import acting
 from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import abbreviations
 from rashomon.entities.letters import flat
@@ -33,7 +34,8 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
             seen.ids = (person.id,)
     reasons = _bodies(pages, known)
     made = link(pages, persons, known)
-    entities = _entities(pages, persons, known, made, reasons)
+    codes = acting(pages, persons, known)
+    entities = _with_parents(_entities(pages, persons, known, made, reasons, codes), known)
     by_mention = {
         (s.document, s.mention.start, s.mention.end): s.ids
         for p in pages
@@ -111,6 +113,7 @@ def _entities(
     known: Knowledge,
     made: Mapping[str, Entity],
     reasons: Mapping[str, Sequence[str]],
+    codes: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Entity]:
     met: dict[str, Counter[str]] = {}
     kinds: dict[str, EntityKind] = {}
@@ -121,7 +124,7 @@ def _entities(
                 if len(seen.ids) == 1 and (name := _name_met(item, seen)):
                     names[name] += 1
                 kinds.setdefault(key, seen.mention.kind or EntityKind.ORGANISATION)
-    found = {person.id: _person(person) for person in persons}
+    found = {person.id: _person(person, codes.get(person.id, {})) for person in persons}
     for key in sorted(met):
         if key not in found:
             found[key] = made.get(key) or _entity(key, kinds[key], met[key], known, reasons.get(key, ()))
@@ -142,10 +145,21 @@ def _name_met(item: Page, seen: Seen) -> str:
     return _plain(seen.text) if seen.mention.form == "name" else ""
 
 
-def _person(person: Person) -> Entity:
+def _with_parents(found: dict[str, Entity], known: Knowledge) -> dict[str, Entity]:
+    """The entities with those that they are parts of or act for, also where no words name them."""
+    todo = [entity.codes["parent"] for entity in found.values() if "parent" in entity.codes]
+    while todo:
+        key = todo.pop()
+        if key and key not in found:
+            found[key] = _entity(key, EntityKind.ORGANISATION, Counter(), known, ())
+            todo.append(found[key].codes.get("parent", ""))
+    return dict(sorted(found.items()))
+
+
+def _person(person: Person, codes: Mapping[str, str]) -> Entity:
     names = [person.name, *sorted(name for name in person.names if name != person.name), *sorted(person.other)]
     return Entity(
-        person.id, EntityKind.PERSON, person.name, tuple(dict.fromkeys(names)), reasons=tuple(sorted(set(person.reasons)))
+        person.id, EntityKind.PERSON, person.name, tuple(dict.fromkeys(names)), dict(sorted(codes.items())), tuple(sorted(set(person.reasons)))
     )
 
 
@@ -168,7 +182,9 @@ def _entity(key: str, kind: EntityKind, met: Counter[str], known: Knowledge, rea
         else key.partition("-")[2].replace("-", " ").title()
     )
     if key.startswith("region-"):
-        return Entity(key, EntityKind.PLACE, f"{best} region", tuple(dict.fromkeys([f"{best} region", *sorted(met)])))
+        town = known.entries.get(f"city-{key.removeprefix('region-')}")
+        state = {"parent": town.parent} if town and town.parent else {}
+        return Entity(key, EntityKind.PLACE, f"{best} region", tuple(dict.fromkeys([f"{best} region", *sorted(met)])), state)
     return Entity(key, kind, best, _names(best, met), reasons=tuple(reasons))
 
 
@@ -182,7 +198,7 @@ def _with_article(owner: Entry) -> str:
 
 def _from_table(entry: Entry, met: Counter[str]) -> Entity:
     codes = {key: value for key, value in entry.codes.items() if key != "body"}
-    if entry.kind == EntityKind.ORGANISATION and entry.parent:
+    if entry.kind in (EntityKind.ORGANISATION, EntityKind.PLACE) and entry.parent:
         codes["parent"] = entry.parent
     names = [name for name in entry.names if len(name) > 1]
     return Entity(entry.id, entry.kind, entry.name, _names(entry.name, met, names), dict(sorted(codes.items())))

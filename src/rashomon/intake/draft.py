@@ -15,6 +15,7 @@ from rashomon.intake.units import Unit, units
 from rashomon.model import BlockKind
 
 _QUOTE = re.compile(r"[\"“„«「].{12,}")
+_STAFF = re.compile(r"(?:the |our )?(?:editors?|author|staff|newsroom|redaktion|rédaction|redacción|редакци)", re.IGNORECASE)
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -61,6 +62,8 @@ def _holds(hit: Hit) -> bool:
         return True
     tokens = hit.name.split()
     body = len(tokens) <= 5 and all(token[0].isupper() or token in ("of", "the", "and", "for") for token in tokens)
+    if hit.cue.id == "translated-by" and _STAFF.match(hit.name):
+        return True
     return bool(people(hit.name)) or (hit.cue.kind is BlockKind.BYLINE and body and is_body_or_place(hit.name))
 
 

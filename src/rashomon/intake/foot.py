@@ -13,7 +13,7 @@ from rashomon.model import BlockKind
 
 _ABOUT = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}|He|She|They),? "
-    r"(?:is|was|has|covers|reports|writes|works|holds|joined)\b"
+    r"(?:is|was|has|covers|reports|reported|writes|works|holds|joined|teaches|taught|lives|edits|leads|heads|hosts|runs|directs|studies|specialises|specializes|serves|contributes)\b"
 )
 _SIGNED = re.compile(r"(?:^|[\s(—–-])[A-Z]{2,4}\.?\s?\(?\d{1,2}[./]\d{1,2}[./]\d{2,4}\)?\W*$|[—–-]\s?(?:Ed|Trans|Tr)\.?\W*$")
 

@@ -149,7 +149,7 @@ class Tree:
         if not self.is_participle(index) or any(self.rels[k] in ("aux", "nsubj", "csubj") for k in kids):
             return False
         if self.rels[index] in ("acl", "amod", "advcl") and not self.children(index, "obj"):
-            return self.words[index].deprel != "acl:relcl"
+            return self.words[index].deprel != "acl:relcl" or self.feature(index, "Voice") == "Pass"
         above = self.head(index)
         return depth < _DEPTH and self.rels[index] == "conj" and above >= 0 and self.is_passive(above, depth + 1)
 

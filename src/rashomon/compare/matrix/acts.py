@@ -8,6 +8,7 @@ from datetime import timedelta
 from rashomon.accounts import Cell, Happening, Proposition
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import words_of
+from rashomon.compare.lists import closed
 from rashomon.compare.matrix.making import cells_of, row
 from rashomon.compare.parties import name
 from rashomon.compare.said import Said
@@ -20,10 +21,12 @@ DAY = timedelta(days=1)
 def rows(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[Proposition]:
     """The rows that one happening gives: the act itself, then its details where reports give them."""
     yield told(draft, happening, group)
-    if happening.core:
+    vague = happening.cameo.startswith("01") and not happening.recipients
+    if happening.core and not vague:
         yield from dated(draft, happening, group)
-        yield from detailed(draft, happening, group, office_addressed, "to the {}")
-        yield from detailed(draft, happening, group, lambda s: name(draft.links, s.place) if s.place else None, "at or in {}")
+    if happening.core and happening.label in closed("instrumental") | {"meet", "talks", "visit", "sign_treaty"}:
+        yield from detailed(draft, happening, group, office_addressed, "– to the {}")
+        yield from detailed(draft, happening, group, lambda s: name(draft.links, s.place) if s.place else None, "– at or in {}")
 
 
 def told(draft: Draft, happening: Happening, group: Sequence[Said]) -> Proposition:

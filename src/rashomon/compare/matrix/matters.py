@@ -61,8 +61,8 @@ def _ranks(draft: Draft) -> Iterator[Proposition]:
                 says = "states" if rank.value == value else "partly" if named <= others else "contradicts"
                 cells.setdefault(rank.statement.document, Cell(says, unique(rank.statement.evidence)))
         about = [h.id for h in draft.happenings if h.core and h.label == first.act]
-        actors = {a: None for h in draft.happenings if h.id in about for a in h.actors}
-        who = called(draft.links, list(actors)) or "The party"
+        main = max((h for h in draft.happenings if h.id in about), key=lambda h: (len(h.reports), h.id), default=None)
+        who = called(draft.links, main.actors) if main is not None else "One party"
         yield _row(draft, f"{who} is the {value.replace(' (with', ', after').rstrip(')')}, to {first.act}", about, cells, [])
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.accounts import Happening
 from rashomon.compare.draft import Draft
 from rashomon.compare.naming.lexicon import Act, acts, in_list, plain, verb_in
-from rashomon.compare.naming.pages import Line, Page
+from rashomon.compare.naming.pages import Line, Linked, Page
 from rashomon.compare.naming.phrases import Phrase
 from rashomon.compare.naming.referents import Finder
 from rashomon.compare.said import Said
@@ -33,35 +34,44 @@ class Known:
         return (-self.documents, -int(self.happening.core), -int(self.when is not None), self.happening.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act's name in its sentence: where its word begins, the term, the parties it names, those of its sentence, its time."""
+
+    at: int
+    term: str
+    named: tuple[frozenset[str], ...]
+    clause: tuple[frozenset[str], ...]
+    when: Interval | None
+    definite: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Acts:
-    """The happenings of a story by label, and by the place of the words that tell them (document, start, end)."""
+    """The happenings of a story by label, and those of each document by the place of the word that tells them."""
 
     finder: Finder
     by_label: Mapping[str, Sequence[Known]]
     triggers: Mapping[str, Sequence[tuple[int, int, Known]]]
     told: dict[tuple[str, str], Known] = field(default_factory=dict)
-    """What a document's own events told by a term, so that the bare term further on means the same."""
+    """What a document has told by a term, so that the bare term further on means the same."""
+
+    mains: dict[tuple[str, str], Known] = field(default_factory=dict)
 
     def of_phrase(self, page: Page, line: Line, phrase: Phrase) -> str | None:
         """Id of the happening that a noun phrase names, `None` where none fits."""
-        low = plain(phrase.noun)
-        two = plain(" ".join(w.text for w in phrase.tree.words[max(phrase.first, phrase.head - 1) : phrase.head + 1]))
+        words = phrase.tree.words
+        low, word = plain(phrase.noun), words[phrase.head]
+        two = plain(" ".join(w.text for w in words[max(phrase.first, phrase.head - 1) : phrase.head + 1]))
         classes = [act for act in acts() if in_list(low, act.nouns) or in_list(two, act.nouns)]
-        if not classes:
+        proper = line.voice != "headline" and low == "war" and word.text[0].isupper()
+        if not classes or (proper and self._triggered(page, word.start) is None):
             return None
-        word = phrase.tree.words[phrase.head]
-        if (
-            line.voice != "headline"
-            and low in ("war", "wars")
-            and word.text[0].isupper()
-            and not self._triggered(page, word.start)
-        ):
-            return None
-        start, end = phrase.start, phrase.end
+        named = [one for one in line.within(phrase.start, phrase.end) if one.ids]
         definite = line.voice == "headline" or any(w.text.lower() in DEFINITE for w in phrase.left())
-        term = " ".join(w.text.lower() for w in phrase.left() if w.upos in ("ADJ", "NOUN")) + " " + low
-        return self._best(page, line, classes, (start, end), phrase.head, term, definite=definite)
+        term = " ".join([*(w.text.lower() for w in phrase.left() if w.upos in ("ADJ", "NOUN")), low])
+        when = page.time_in(phrase.start, phrase.end)
+        return self._best(page, classes, self._asked(line, word.start, term, named, when, definite=definite))
 
     def of_verb(self, page: Page, line: Line, at: int) -> str | None:
         """Id of the happening that a verb tells, `None` where none fits."""
@@ -69,62 +79,63 @@ class Acts:
         classes = [act for act in acts() if verb_in(word.text, act.verbs)]
         if not classes:
             return None
-        kids = [
-            i for k in line.tree.kids[at] if line.tree.rel(k) in ("nsubj", "obj", "obl") for i in line.tree.sentence.subtree(k)
-        ]
-        reach = [line.tree.words[i] for i in (*kids, at)]
-        span = (min(w.start for w in reach), max(w.end for w in reach))
-        return self._best(page, line, classes, span, at, word.text.lower(), definite=False)
+        kids = {at, *(k for k in line.tree.kids[at] if line.tree.rel(k) in ("nsubj", "obj", "obl"))}
+        named = [one for one in line.linked if one.ids and one.head in kids]
+        return self._best(page, classes, self._asked(line, word.start, word.text.lower(), named, None, definite=False))
 
-    def _best(
-        self, page: Page, line: Line, classes: Sequence[Act], span: tuple[int, int], at: int, term: str, *, definite: bool
-    ) -> str | None:
-        start, end = span
-        own = self._triggered(page, line.tree.words[at].start)
-        named = [self.finder.parties(one.ids) for one in line.within(start, end) if one.ids]
-        clause = [self.finder.parties(one.ids) for one in line.linked if one.ids]
-        before = self.told.get((page.document.id, term))
+    def _asked(
+        self, line: Line, at: int, term: str, named: Sequence[Linked], when: Interval | None, *, definite: bool
+    ) -> Asked:
+        parties = tuple(self.finder.parties(one.ids) for one in named)
+        clause = tuple(self.finder.parties(one.ids) for one in line.linked if one.ids)
+        return Asked(at, term, parties, clause, when, definite)
+
+    def _best(self, page: Page, classes: Sequence[Act], asked: Asked) -> str | None:
+        own = self._triggered(page, asked.at)
+        before = self.told.get((page.document.id, asked.term)) if own is None else None
         for act in classes:
-            found = own if own is not None and own.happening.label in act.labels and (own.parties or not named) else None
-            if found is None and before is not None and before.happening.label in act.labels and own is None:
-                found = before
-            found = found or self._fitting(act, named, clause, page.time_in(start, end), definite)
+            sure = own is not None and (own.parties or not asked.named)
+            direct = own if sure else before
+            fits = direct is not None and direct.happening.label in act.labels
+            found = direct if fits else self._fitting(act, asked)
             if found is not None:
                 main = self._main(found, act)
-                self.told.setdefault((page.document.id, term), main)
+                self.told.setdefault((page.document.id, asked.term), main)
                 return main.happening.id
-        return own.happening.id if own is not None and any(own.happening.label in act.labels for act in classes) else None
+        known = own is not None and any(own.happening.label in act.labels for act in classes)
+        return own.happening.id if own is not None and known else None
 
     def _triggered(self, page: Page, at: int) -> Known | None:
-        return next((known for start, end, known in self.triggers.get(page.document.id, ()) if start <= at < end), None)
+        found = self.triggers.get(page.document.id, ())
+        last = bisect_right(found, at, key=lambda trigger: trigger[0])
+        return next((known for start, end, known in reversed(found[max(0, last - 6) : last]) if start <= at < end), None)
 
     def _of(self, act: Act) -> list[Known]:
         return [known for label in act.labels for known in self.by_label.get(label, ())]
 
-    def _fitting(
-        self, act: Act, named: Sequence[frozenset[str]], clause: Sequence[frozenset[str]], when: Interval | None, definite: bool
-    ) -> Known | None:
+    def _fitting(self, act: Act, asked: Asked) -> Known | None:
         """The happening of a class that shares most parties with the words; none where two fit alike."""
-        pool = [known for known in self._of(act) if _may_be(known.when, when)]
-        marks = {id(k): (_shared(named, k), _shared(clause, k)) for k in pool}
-        fit = [k for k in pool if marks[id(k)][0] == len(named) and (named or marks[id(k)][1] > 1)]
-        if not fit and named:
-            fit = [k for k in pool if marks[id(k)][0] > 1]
-        if not fit and definite and not named:
+        pool = [known for known in self._of(act) if _may_be(known.when, asked.when)]
+        named = {id(k): _shared(asked.named, k) for k in pool}
+        clause = {id(k): _shared(asked.clause, k) for k in pool}
+        fit = [k for k in pool if named[id(k)] == len(asked.named) and (asked.named or clause[id(k)] > 1)]
+        fit = fit or [k for k in pool if named[id(k)] > 1]
+        if not fit and asked.definite and not asked.named:
             fit = pool
-        if not fit:
-            return None
-        best = max(marks[id(k)] for k in fit)
-        top = sorted(
-            {id(self._main(k, act)): self._main(k, act) for k in fit if marks[id(k)] == best}.values(), key=lambda k: k.order
-        )
-        return top[0] if len(top) == 1 or top[0].order[:2] < top[1].order[:2] else None
+        marks = {id(k): (named[id(k)], clause[id(k)], k.happening.label == act.labels[0]) for k in fit}
+        best = max(marks.values(), default=None)
+        mains = {main.happening.id: main for k in fit if marks[id(k)] == best for main in [self._main(k, act)]}
+        top = sorted(mains.values(), key=lambda k: k.order)
+        return top[0] if len(top) == 1 or (top and top[0].order[:2] < top[1].order[:2]) else None
 
     def _main(self, known: Known, act: Act) -> Known:
         """The best told happening of the class between the same parties at a time that agrees: the war of which this is told."""
-        same = [k for k in self._of(act) if k.key == known.key and known.key and _may_be(k.when, known.when)]
-        ranked = sorted(same, key=lambda k: (k.order[:3], act.labels.index(k.happening.label), k.order))
-        return ranked[0] if ranked else known
+        key = (known.happening.id, act.name)
+        if key not in self.mains:
+            same = [k for k in self._of(act) if k.key == known.key and known.key and _may_be(k.when, known.when)]
+            ranked = sorted(same, key=lambda k: (k.order[:3], act.labels.index(k.happening.label), k.order))
+            self.mains[key] = ranked[0] if ranked else known
+        return self.mains[key]
 
 
 def _shared(named: Sequence[frozenset[str]], known: Known) -> int:

@@ -135,9 +135,9 @@ def _holds(spans: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
 PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 
 
-def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """A term's range with the marks that stand around all of it, or that close what opens inside it."""
-    if start and (close := PAIRS.get(text[start - 1])) and (after := _closes(text, end, close)):
+def with_marks(text: str, start: int, end: int, *, around: bool) -> tuple[int, int]:
+    """A term's range with the marks that close what opens in it and, if `around`, those that stand around all of it."""
+    if around and start and (close := PAIRS.get(text[start - 1])) and (after := _closes(text, end, close)):
         return start - 1, after
     inside = text[start:end]
     for opening, closing in PAIRS.items():

@@ -105,18 +105,27 @@ def _first(tree: Tree, head: int) -> int:
     for kid in reversed(tree.kids[head]):
         if kid >= low:
             continue
-        if tree.rel(kid) not in LEFT or (tree.rel(kid) == "nmod" and tree.case(kid) not in ("", "'s")):
+        titled = tree.words[kid].deprel == "nmod:desc"
+        if tree.rel(kid) not in LEFT or (tree.rel(kid) == "nmod" and not titled and tree.case(kid) not in ("", "'s")):
             break
-        reach = _leftmost(tree, kid)
-        if any(
-            tree.rel(k) in ("case", "cc", "mark") and tree.rel(kid) != "nmod" for k in tree.kids[kid] if k < kid and k == reach
-        ):
-            break
-        low = reach
+        low = _leftmost(tree, kid)
     low = max(low, head - LONGEST)
+    low = next((k + 1 for k in range(head - 1, low - 1, -1) if _breaks(tree, k, head)), low)
     while low < head and _is_edge(tree, low, head):
         low += 1
     return low
+
+
+def _breaks(tree: Tree, at: int, head: int) -> bool:
+    """Whether a word before the head cannot be part of its phrase: a verb, a preposition, a comma with an article after it."""
+    word, after = tree.words[at], tree.words[at + 1]
+    if word.upos in ("VERB", "AUX", "SCONJ") and tree.rel(at) not in ("amod", "compound"):
+        return True
+    if word.upos == "ADP" and tree.rel(at) == "case" and word.text not in ("’s", "'s", "’", "'") and tree.words[at].head == head:
+        return True
+    if word.text in ("[", "]", ";", ":"):
+        return True
+    return word.text == "," and (after.upos in ("DET", "PRON") or (at + 1 == head and after.upos == "PROPN"))
 
 
 def _leftmost(tree: Tree, at: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.compare.draft import Draft
-from rashomon.compare.naming.lexicon import about, in_list, listed, loaded_in, root, verb_in
+from rashomon.compare.naming.lexicon import about, in_list, listed, loaded_in, root, singular, verb_in
 from rashomon.compare.naming.pages import Line, Linked, Page
 from rashomon.compare.naming.phrases import Phrase, phrases
 from rashomon.compare.naming.phrases import phrase as phrase_at
@@ -58,6 +58,7 @@ class Finder:
     inside: dict[str, set[str]] = field(default_factory=dict)
     called: Called = field(default_factory=Called)
     homes: dict[str, Counter[str]] = field(default_factory=dict)
+    offices: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     @property
     def links(self) -> Links:
@@ -68,7 +69,8 @@ class Finder:
         """Ids of those whom a phrase means; none where that is open."""
         return (
             self.linked(line, phrase)
-            or self._same_part(line, phrase)
+            or self._same_part(page, line, phrase)
+            or self._office(line, phrase)
             or self._same_word(page, line, phrase)
             or self._fitting(page, line, phrase)
             or self._described(page, line, phrase)
@@ -159,6 +161,9 @@ class Finder:
         for one in line.within(phrase.start, phrase.end):
             if len(one.ids) == 1 and one.mention.form != "pronoun" and self._kind(one.ids[0]) in POLITIES:
                 self.homes.setdefault(ids[0], Counter())[one.ids[0]] += 1
+                for word in (*phrase.left(), phrase.tree.words[phrase.head]):
+                    if in_list(word.text, listed("person")):
+                        self.offices.setdefault((singular(word.text), one.ids[0]), set()).add(ids[0])
                 return
 
     def _beside(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
@@ -166,6 +171,7 @@ class Finder:
         tree = line.tree
         near = [tree.words[phrase.head].head] if tree.rel(phrase.head) == "appos" else []
         near += [k for k in tree.kids[phrase.head] if tree.rel(k) == "appos"]
+        near += self._just_before(line, phrase)
         if tree.words[phrase.head].upos == "PROPN" or not in_list(phrase.noun, _sayable()):
             return ()
         for other in near:
@@ -173,6 +179,21 @@ class Finder:
             if ids and self._fits(phrase, ids):
                 return ids
         return ()
+
+    def _just_before(self, line: Line, phrase: Phrase) -> list[int]:
+        """The name before the comma that a phrase follows, where both were read as subject of one verb."""
+        words = line.tree.words
+        if phrase.first < 2 or words[phrase.first - 1].text != ",":
+            return []
+        verb = words[phrase.head].head
+        return [
+            one.head
+            for one in line.linked
+            if one.mention.end == words[phrase.first - 2].end
+            and one.mention.form == "name"
+            and words[one.head].head == verb
+            and words[one.head].deprel == words[phrase.head].deprel
+        ]
 
     def _at(self, line: Line, head: int) -> tuple[str, ...]:
         return next((one.ids for one in self._all_at(line, head) if not self.is_described(one.ids)), ())
@@ -211,11 +232,22 @@ class Finder:
         return ids if len(ids) == 1 and self._kind(ids[0]) in POLITIES else ()
 
     # -------------------------------------------------------------- by what the story calls so
-    def _same_part(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+    def _same_part(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
         """Those who in other reports of a happening have the part that the phrase has here."""
         for one in self._all_at(line, phrase.head):
-            if len(one.ids) == 1 and one.ids[0] in self.alias:
-                return self.alias[one.ids[0]]
+            ids = self.alias.get(one.ids[0], ()) if len(one.ids) == 1 else ()
+            if ids and (not self.is_described(ids) or _roots(page, phrase)):
+                return ids
+        return ()
+
+    def _office(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
+        """The one person whom the story gives an office of the state named: "the Zendan separatist leader"."""
+        if phrase.plural or not in_list(phrase.noun, listed("person")):
+            return ()
+        for one in line.within(phrase.start, phrase.end):
+            holders = self.offices.get((singular(phrase.noun), one.ids[0]), set()) if len(one.ids) == 1 else set()
+            if len(holders) == 1:
+                return tuple(holders)
         return ()
 
     def _described(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
@@ -260,7 +292,7 @@ class Finder:
         if number is None and not people and phrase.plural != (len(ids) > 1):
             return False
         around = frozenset().union(*(self.beside.get(i, frozenset()) for i in ids)) | set(ids)
-        return all(set(one.ids) <= around for one in _places(line, phrase))
+        return all(set(one.ids) <= around or {self.ground(i) for i in one.ids} <= around for one in _places(line, phrase))
 
     def claim(self, page: Page, line: Line, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
         """Whose claim a loaded word is said of, and where the claim's noun ends: "the so-called independence of X"."""
@@ -303,6 +335,10 @@ class Finder:
         """The ids, their members, and the states that they are, act for or hold an office of."""
         plain = members(self.links, ids)
         return frozenset(plain) | {self.state(one) for one in plain}
+
+    def is_place(self, ids: tuple[str, ...]) -> bool:
+        """Whether ids are towns and the like, which nobody governs as a state."""
+        return all(self._kind(i) is EntityKind.PLACE for i in ids)
 
     def persons(self, ids: tuple[str, ...]) -> bool:
         """Whether ids are one person."""

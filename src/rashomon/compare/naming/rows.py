@@ -58,7 +58,7 @@ def _of_phrase(
         return
     taken.append(here)
     voice = page.voice(line, here.start, here.end)
-    start, end = (here.start, here.end) if voice == "quoted" else with_marks(page.document.text, here.start, here.end)
+    start, end = with_marks(page.document.text, here.start, here.end, around=voice != "quoted")
     for one in ids:
         yield Found(one, start, end, "act" if act else "phrase", voice)
 
@@ -75,7 +75,10 @@ def _extent(line: Line, phrase: Phrase, ids: tuple[str, ...]) -> Taken:
     names = [
         one
         for one in inside
-        if one.mention.form == "name" and set(ids) & set(one.ids) and phrase.first <= one.head <= phrase.core
+        if one.mention.form == "name"
+        and set(ids) & set(one.ids)
+        and phrase.first <= one.head <= phrase.core
+        and one.mention.end >= phrase.tree.words[phrase.head].end
     ]
     if not names:
         return Taken(phrase.start, phrase.end, phrase.end, ids)
@@ -89,9 +92,14 @@ def _telling(page: Page, finder: Finder, phrase: Phrase, here: Taken) -> bool:
     text = page.document.text[here.start : here.end]
     if is_loaded(text) or any(mark in text for mark in '“‘"«'):
         return True
-    words = [w.text.lower() for w in phrase.tree.words if here.start <= w.start and w.end <= here.named]
+    named = here.named < here.end
+    if finder.is_place(here.ids) and not named:
+        return False
+    owned = phrase.tree.words[phrase.first].upos == "PRON"
+    until = here.named if named else phrase.tree.words[phrase.core].end if owned else here.end
+    words = [w.text.lower() for w in phrase.tree.words if here.start <= w.start and w.end <= until]
     left = [w for w in words if w not in EDGE and w not in listed("faint") and w.rstrip(".") not in listed("address")]
-    if here.named < here.end:
+    if named:
         return any(w not in listed("sides") for w in left)
     rest = [w for w in left if not in_list(w, listed("plain"))]
     return bool(rest) or (bool(left) and finder.disputed(here.ids) and not phrase.plural)
@@ -105,7 +113,7 @@ def _verbs(page: Page, line: Line, acts: Acts, taken: list[Taken]) -> Iterator[F
             continue
         act = acts.of_verb(page, line, i)
         if act is not None:
-            first = i - 1 if i and words[i - 1].upos == "ADV" and words[i - 1].head == i else i
+            first = i - 1 if i and (words[i - 1].upos == "ADV" or words[i - 1].text.endswith("ly")) else i
             taken.append(Taken(words[first].start, word.end, word.end, (act,)))
             yield Found(act, words[first].start, word.end, "act", page.voice(line, words[first].start, word.end))
 
@@ -118,9 +126,10 @@ def _alone(page: Page, line: Line, finder: Finder, taken: list[Taken]) -> Iterat
         ids: tuple[str, ...] = around.ids if around is not None and end <= around.named < around.end else ()
         if around is None and (claim := finder.claim(page, line, start, end)) is not None:
             ids, end = finder.split(claim[0]), max(end, claim[1])
-        start, end = (start, end) if not ids or page.voice(line, start, end) == "quoted" else with_marks(text, start, end)
+        voice = page.voice(line, start, end)
+        start, end = with_marks(text, start, end, around=voice != "quoted")
         for one in ids:
-            yield Found(one, start, end, "loaded", page.voice(line, start, end))
+            yield Found(one, start, end, "loaded", voice)
 
 
 def _around(taken: list[Taken], start: int, end: int) -> Taken | None:

@@ -93,7 +93,7 @@ def _sense(row: list[str], order: int) -> Sense:
     name, label, code, trigger, needs, actor, recipient, example, unlike = row
     pos, words, *particle = trigger.split()
     return Sense(
-        name, label, code, pos, tuple(words.split("|")), " ".join(particle), tuple(_need(n) for n in needs.split()),
+        name, label, "" if code == "-" else code, pos, tuple(words.split("|")), " ".join(particle), tuple(_need(n) for n in needs.split()),
         tuple(filter(None, actor.split(","))), tuple(filter(None, recipient.split(","))), example, unlike, order,
     )  # fmt: skip
 
@@ -116,7 +116,9 @@ def by_trigger() -> Mapping[tuple[str, str], tuple[Sense, ...]]:
 
 @cache
 def plover(code: str) -> Plover:
-    """PLOVER type and mode of a CAMEO code: of the code itself, else of its longest known beginning."""
+    """PLOVER type and mode of a CAMEO code: of the code itself, else of its longest known beginning; none for no code."""
+    if not code:
+        return Plover("", None)
     rows = _plover_rows()
     while len(code) > 2 and code not in rows:
         code = code[:-1]

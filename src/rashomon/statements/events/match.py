@@ -161,5 +161,7 @@ def _party(
 
 
 def _is_own(mention: Mention, path: str) -> bool:
-    """Whether a possessive pronoun only points back to who acts: "defended its decision"."""
-    return "." in path and mention.form == "pronoun" and mention.text.lower() in ("its", "his", "her", "their", "our", "my")
+    """Whether a pronoun only points back to who acts: "defended its decision", "warned that it would respond"."""
+    if "." not in path or mention.form != "pronoun":
+        return False
+    return path == "comp.subj" or mention.text.lower() in ("its", "his", "her", "their", "our", "my")

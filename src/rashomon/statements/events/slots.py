@@ -7,6 +7,7 @@ attack on the town": the verb's subject and its "on").
 from __future__ import annotations
 
 from rashomon.statements.events.lexicon import carriers, word_sets
+from rashomon.statements.events.meant import doers, thing
 from rashomon.statements.tree import Tree
 
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
@@ -37,7 +38,7 @@ class Frame:
 
     def _step(self, head: int, step: str, *, later: bool) -> list[int]:
         """One step down; a later conjunct that is a name stands for itself ("the independence of A and B", B read beside it)."""
-        found = _below(self.tree, head, step)
+        found = _below(self.tree, head, step) or _below(self.tree, thing(self.tree, head), step)
         return found or ([head] if later and step == "of" and self.tree.words[head].upos == "PROPN" else [])
 
     def _first(self, name: str) -> list[int]:
@@ -56,8 +57,8 @@ class Frame:
             if found:
                 return found
             if self.carrier >= 0:
-                return tree.subjects(self.carrier) or named_modifiers(tree, index)
-            return named_modifiers(tree, index)
+                return doers(tree, self.carrier, tree.subjects(self.carrier)) or named_modifiers(tree, index)
+            return named_modifiers(tree, index) or self._on_the_way()
         if name == "obj":
             found = _with_case(tree, index, "of")
             owner = tree.children(index, "nmod:poss")
@@ -69,6 +70,13 @@ class Frame:
             + [k for o in _with_case(tree, index, "of") if name != "of" for k in _with_case(tree, o, name)]
             + (_with_case(tree, self.carrier, name) if self.carrier >= 0 else [])
         )
+
+    def _on_the_way(self) -> list[int]:
+        """ "Said on a visit to Oslo": who speaks is the visitor."""
+        tree, above = self.tree, self.tree.head(self.index)
+        if above < 0 or tree.rels[self.index] != "obl" or tree.case(self.index) not in ("on", "during"):
+            return []
+        return tree.subjects(above) if tree.lemma(self.index) in word_sets()["trips"] and tree.words[above].upos == "VERB" else []
 
 
 def _anywhere(tree: Tree, index: int, case: str) -> list[int]:
@@ -111,11 +119,13 @@ def _carrier(tree: Tree, index: int) -> int:
 
 def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
     if name == "subj":
-        return tree.subjects(index)
+        return doers(tree, index, tree.subjects(index))
     if name == "obj":
         return tree.patients(index)
     if name == "iobj":
         return _iobj(tree, index)
+    if name == "term":
+        return [k for k in tree.children(index, "obj", "obl") if k > index and tree.lemma(k) in word_sets()["terms"]]
     if name in ("comp", "inf", "mod", "self"):
         return _below(tree, index, name)
     objects = tree.patients(index)
@@ -155,6 +165,8 @@ def _below(tree: Tree, index: int, step: str) -> list[int]:
         return _with_case(tree, index, "of") or tree.children(index, "nmod:poss") or named_modifiers(tree, index)
     if step == "poss":
         return tree.children(index, "nmod:poss") or named_modifiers(tree, index)
+    if step == "det":
+        return tree.children(index, "det")
     if step == "mod":
         return tree.children(index, "amod", "compound", "nmod:npmod", "nmod:unmarked", "advmod", "nummod")
     if step == "comp":
@@ -186,8 +198,8 @@ def _marked_to(tree: Tree, index: int) -> bool:
 
 
 def content(tree: Tree, index: int) -> int:
-    """The noun that a word of quantity counts ("some of its troops"), else the word itself."""
-    index = tree.antecedent(index)
+    """The noun that a word of quantity counts ("some of its troops") or "them" stands for, else the word itself."""
+    index = thing(tree, tree.antecedent(index))
     if tree.lemma(index) in word_sets()["quantities"]:
         return next((head for case, head in tree.obliques(index) if case in ("of", "in")), index)
     return index

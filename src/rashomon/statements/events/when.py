@@ -1,18 +1,29 @@
 """When an act happened: the time expression that hangs on its word, else on the clause it is announced or fronted in.
 
-A date is never carried over to an unrelated clause, nor to a background clause in the past perfect.
+A date is never carried over to an unrelated clause, nor to a background clause in the past perfect; a stretch ("since 2014") is
+never carried over at all. "Shortly after they did in May", "a week after the vote of 3 May" and "on the eve of the vote" are counted
+from the other act's date.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from rashomon.model import Time
 from rashomon.statements.events.slots import VERBAL, Frame
+from rashomon.statements.lemmas import words_of
 from rashomon.statements.tree import Tree, head_of
+from rashomon.times import Interval
 
 _POINTS = ("DATE", "TIME")
 _REPORTING = ("ccomp", "xcomp")
+_STRETCHES = frozenset({"since", "until", "till"})
+_SOON = timedelta(days=31)
+"""How long after something "shortly after" it may be."""
+_UNITS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _BEFORE_AFTER = frozenset({"after", "before", "since", "until", "till", "following", "once"})
 
 
@@ -54,20 +65,97 @@ class Clock:
         for kid in tree.kids[index]:
             if kid in skip or tree.rels[kid] not in ("obj", "obl", "nmod", "xcomp", "advmod"):
                 continue
+            if tree.case(kid) in _BEFORE_AFTER and not self._is_day_of(kid):
+                continue
             if tree.words[kid].upos in ("NOUN", "PROPN", "ADV", "ADJ", "NUM"):
                 found = self.at(kid) or self.below(kid, skip=skip)
-                if found is not None:
+                if found is not None and not self.is_stretch(found):
                     return found
         return None
+
+    def _is_day_of(self, kid: int) -> bool:
+        """ "Left after the announcement on Thursday": a day at the end may be the act's own."""
+        if self.tree.case(kid) not in ("after", "following", "before"):
+            return False
+        held = self.at(kid)
+        width = held.interval.width if held is not None and held.interval is not None else None
+        return width is not None and width <= timedelta(days=1)
+
+    def is_stretch(self, time: Time) -> bool:
+        """Whether it only tells from when or until when something goes on."""
+        if time.interval is not None and (time.interval.start is None or time.interval.end is None):
+            return True
+        head = head_of(self.tree, time.start, time.end)
+        return head is not None and self.tree.case(head) in _STRETCHES
 
 
 def time_of(frame: Frame, clock: Clock, others: Sequence[int]) -> Time | None:
     """The expression that dates the act at `frame`; `others` are the trigger words of the sentence's other acts."""
     tree, index = frame.tree, frame.index
+    top = frame.carrier if frame.carrier >= 0 else index
     skip = [o for o in others if o != index]
     found = clock.at(index) or (clock.at(frame.carrier) if frame.carrier >= 0 else None)
+    if found is not None:
+        return _at_last(tree, clock, top, found)
+    found = _beside(tree, clock, top)
     found = found or clock.below(index, skip=skip) or (clock.below(frame.carrier, skip=skip) if frame.carrier >= 0 else None)
-    return found or _from_above(tree, clock, frame.carrier if frame.carrier >= 0 else index)
+    return found or _from_above(tree, clock, top)
+
+
+def _at_last(tree: Tree, clock: Clock, index: int, time: Time) -> Time:
+    """ "Did not recognise it until this year": done within that year, not at any time up to its end; on the eve: a day before."""
+    head = head_of(tree, time.start, time.end)
+    if head is None or time.interval is None:
+        return time
+    if tree.case(head) in ("until", "till") and tree.is_negated(index):
+        return replace(time, interval=_named(time) or time.interval)
+    eve = any(tree.lemma(k) == "eve" and tree.case(k) == "on" for k in tree.children(index, "obl"))
+    if eve and time.interval.start is not None and time.interval.width == timedelta(days=1):
+        return replace(time, interval=Interval(time.interval.start - timedelta(days=1), time.interval.end))
+    return time
+
+
+def _named(time: Time) -> Interval | None:
+    """The whole of the year, month or day that the expression names."""
+    value = time.value
+    if not value.replace("-", "").isdigit() or len(value) not in (4, 7, 10):
+        return None
+    return Interval.parse(value)
+
+
+def _beside(tree: Tree, clock: Clock, index: int) -> Time | None:
+    """ "Shortly after Peru did in May", "a week after the vote of 3 May": counted from the date of the other act."""
+    for kid in tree.children(index, "advcl", "obl"):
+        marks = [m for m in tree.children(kid, "mark", "case") if tree.words[m].text.lower() in ("after", "before")]
+        other = clock.at(kid) if marks else None
+        if other is None or other.interval is None or (tree.rels[kid] == "advcl" and not tree.children(kid, "nsubj")):
+            continue
+        shift = _distance(tree, marks[0])
+        if shift is not None:
+            low, high = shift if tree.words[marks[0]].text.lower() == "after" else (-shift[1], -shift[0])
+            return replace(other, interval=_moved(other.interval, low, high), rule=f"{other.rule}, counted from")
+    return None
+
+
+def _distance(tree: Tree, mark: int) -> tuple[timedelta, timedelta] | None:
+    """How long after: at least and at most; `None` where the words do not say."""
+    before = tree.words[mark - 1].text.lower() if mark else ""
+    if before in ("shortly", "soon", "immediately", "right", "just"):
+        return timedelta(0), _SOON
+    unit = tree.lemma(mark - 1) if mark else ""
+    if unit not in _UNITS:
+        return None
+    number = next((tree.words[k].text.lower() for k in tree.children(mark - 1, "det", "nummod")), "a")
+    many = int(number) if number.isdigit() and len(number) < 4 else _FEW.get(number)
+    if many is None:
+        return None
+    length = timedelta(days=many * _UNITS[unit])
+    return length, length + timedelta(days=0 if unit in ("day", "hour") else _UNITS[unit] / 7)
+
+
+def _moved(interval: Interval, low: timedelta, high: timedelta) -> Interval:
+    start = None if interval.start is None else interval.start + low
+    return Interval(start, None if interval.end is None else interval.end + high)
 
 
 def _from_above(tree: Tree, clock: Clock, index: int) -> Time | None:
@@ -80,14 +168,18 @@ def _from_above(tree: Tree, clock: Clock, index: int) -> Time | None:
             return None
         found = clock.at(above)
         if found is not None:
+            if clock.is_stretch(found):
+                return None
             return found if tree.rels[here] != "conj" or found.start < tree.words[here].start else None
         here = above
     return None
 
 
 def _is_background(tree: Tree, here: int, above: int) -> bool:
-    """Past perfect under another verb, or a clause with its own "after", "before", "when"."""
+    """Past perfect under another verb that is not its announcement, or a clause with its own "after", "before", "when"."""
     perfect = any(tree.words[k].text.lower() in ("had", "'d") for k in tree.children(here, "aux"))
+    if tree.rels[here] == "ccomp" and tree.lemma(above) in words_of("saying"):
+        perfect = False  # "soldiers said on Monday that they had removed him": known from that day
     marks = {tree.words[k].text.lower() for k in tree.children(here, "mark")}
     return (perfect and tree.words[above].upos in VERBAL) or bool(marks & _BEFORE_AFTER)
 

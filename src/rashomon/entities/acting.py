@@ -1,0 +1,151 @@
+"""For whom a person acts, and in which office: voted by the titles around the name, over all documents of a story.
+
+A title counts with the state or body whose it is ("Kenya's ambassador to Somalia": Kenya). Former holders, private people
+and those with a title of no office act for nobody; so do those for whom the reports name two states equally often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.entities.knowledge import Knowledge
+from rashomon.entities.offices import family, held_in, titles_of
+from rashomon.entities.people import Person
+from rashomon.entities.story import Page, Seen
+from rashomon.entities.tables import wordlist
+from rashomon.model import EntityKind
+
+_POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
+_NOT_FOR_STATE = frozenset({"church", "mosque", "party", "parliament", "province", "city", "court", "igo", "eu", "holy see"})
+_SENT = ("ambassador", "envoy", "special envoy", "consul", "representative", "high commissioner")
+_BETWEEN = re.compile(r",\s\(?\d{1,3}\)?,\s|\s\(\d{1,3}\),\s")
+
+Vote = tuple[str, str]
+
+
+def acting(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -> Mapping[str, Mapping[str, str]]:
+    """The codes `parent` (id of the state or body acted for) and `office` by id of person; neither where it is not told."""
+    votes: dict[str, list[Vote]] = {}
+    everyone = {person.id: person for person in persons}
+    for page in pages:
+        for seen in page.seen:
+            key = seen.ids[0] if len(seen.ids) == 1 else ""
+            if key in everyone:
+                votes.setdefault(key, []).extend(_votes(page, seen, known))
+    found = {key: _verdict(cast, known) for key, cast in votes.items()}
+    return {key: {**codes, "parent": _through(codes["parent"], found)} if "parent" in codes else codes for key, codes in found.items()}
+
+
+def _votes(page: Page, seen: Seen, known: Knowledge) -> Iterable[Vote]:
+    """What the titles beside one mention say: for whom, in which office; ("-", "") for a title no longer held."""
+    if seen.mention.form == "name" and seen.phrase is None:
+        titles = [*titles_of(page, seen), *_after_age(page, seen), *_said_to_be(page, seen)]
+    elif seen.phrase is not None and seen.mention.form == "nominal" and not _beside_name(page, seen):
+        titles = [seen]
+    else:
+        return []
+    return [vote for title in titles if (vote := _vote(page, title, known))]
+
+
+def _beside_name(page: Page, title: Seen) -> bool:
+    """Whether a title is counted already with the name it stands beside."""
+    return any(
+        title in titles_of(page, s) for s in page.by_sentence[title.sentence] if s.mention.form == "name" and s.ids == title.ids
+    )
+
+
+def _after_age(page: Page, seen: Seen) -> list[Seen]:
+    """ "Ana Ruiz, 52, the health minister of Peru"."""
+    gap = _BETWEEN.match(page.text, seen.mention.end, seen.mention.end + 9)
+    return [s for s in page.by_sentence[seen.sentence] if gap and s.phrase is not None and s.mention.start == gap.end()]
+
+
+def _said_to_be(page: Page, seen: Seen) -> list[Seen]:
+    """ "Ana Ruiz is the health minister of Peru"."""
+    head = seen.view.words[seen.top].head if seen.top >= 0 and seen.view.words[seen.top].deprel == "nsubj" else -1
+    if head < 0 or not any(seen.view.words[k].deprel == "cop" and seen.view.lower(k) in ("is", "’s", "'s") for k in seen.view.kids[head]):
+        return []
+    return [s for s in page.by_sentence[seen.sentence] if s.phrase is not None and s.phrase.head == head and not s.phrase.plural]
+
+
+def _vote(page: Page, title: Seen, known: Knowledge) -> Vote | None:
+    phrase = title.phrase
+    if phrase is None or phrase.office is None or phrase.plural:
+        return None
+    owner = _owner(page, title)
+    if phrase.former:
+        return ("-", "") if owner or phrase.office.key else None
+    held = held_in(title, page)
+    to = known.entries.get(held.to) if held and held.to else None
+    office = family(phrase.office.key) if phrase.office.key else ""
+    label = office + (f" to {to.name}" if to and office in _SENT else "")
+    return (owner if owner and _stands_for(title, owner, known) else "", label)
+
+
+def _owner(page: Page, title: Seen) -> str:
+    """Id of the state, body or person whose officer a title names, or ""."""
+    phrase = title.phrase
+    assert phrase is not None
+    if phrase.owner is not None:
+        there = page.at.get((phrase.owner.start, phrase.owner.end))
+        ids = there.ids if there else phrase.owner.entities
+    else:
+        ids = next((s.ids for s in page.by_sentence[title.sentence] if s.mention.start == phrase.possessor), ())
+    return ids[0] if len(ids) == 1 else ""
+
+
+def _stands_for(title: Seen, owner: str, known: Knowledge) -> bool:
+    """Whether an office makes its holder act for its owner: a minister does, an opposition leader or a mayor does not."""
+    phrase = title.phrase
+    assert phrase is not None and phrase.office is not None
+    office, entry = phrase.office, known.entries.get(owner)
+    if entry is None or entry.kind == EntityKind.ORGANISATION:
+        return bool(office.key) or office.body in ("army", "navy")
+    if entry.kind not in _POLITY:
+        return False
+    if phrase.lemma.startswith(("rebel", "separatist", "militia", "guerrilla", "coup")):
+        return entry.kind == EntityKind.TERRITORY and office.key == "leader"
+    if office.state or office.key in wordlist("acting"):
+        return True
+    return bool(office.body) and office.body not in _NOT_FOR_STATE
+
+
+def _verdict(votes: Sequence[Vote], known: Knowledge) -> dict[str, str]:
+    """The party and office named most often; none where as many mentions speak for another state, or of the past."""
+    parents = Counter(parent for parent, _ in votes if parent)
+    sides: Counter[str] = Counter()
+    for parent, count in parents.items():
+        sides[_side(parent, known)] += count
+    ranked = sorted(sides.items(), key=lambda item: (-item[1], item[0]))
+    codes = {}
+    offices = Counter(office for _, office in votes if office)
+    past = sides["-"]
+    if ranked and ranked[0][0] != "-" and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        own = [parent for parent in parents if _side(parent, known) == ranked[0][0]]
+        codes["parent"] = min(own, key=lambda parent: (-parents[parent], parent))
+    if offices and sum(offices.values()) > past:
+        whole = {long: count + sum(offices[short] for short in offices if long.startswith(short + " to ")) for long, count in offices.items()}
+        codes["office"] = min(whole, key=lambda office: (-whole[office], -len(office), office))
+    return codes
+
+
+def _side(parent: str, known: Knowledge) -> str:
+    """The state behind a body, so that a ministry and its state do not speak against each other."""
+    for _ in range(4):
+        entry = known.entries.get(parent)
+        up = entry.parent if entry and entry.kind == EntityKind.ORGANISATION else parent.rpartition("-")[0] if entry is None else ""
+        if not up or up not in known.entries:
+            break
+        parent = up
+    return parent
+
+
+def _through(parent: str, found: Mapping[str, Mapping[str, str]]) -> str:
+    """For whom the person acts whose officer somebody is: "her foreign minister" acts for the president's state."""
+    for _ in range(3):
+        if parent not in found or "parent" not in found[parent]:
+            break
+        parent = found[parent]["parent"]
+    return parent
