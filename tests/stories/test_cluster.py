@@ -8,6 +8,7 @@ from small_reports import analysis, report, rows, text
 
 from rashomon.model import Analysis, EntityKind, Mention, Reading, Sentence
 from rashomon.stories import affinity, cluster, features, weigh
+from rashomon.stories.affinity import akin
 from rashomon.stories.words import Rarity
 
 ROWS = rows()
@@ -146,3 +147,46 @@ def test_vectors_move_the_score_where_they_are_there():
     far = affinity(*weighed(with_vector(one, [1, 0]), with_vector(two, [0, 1]))).score
     bare = affinity(*weighed(one, two)).score
     assert far < bare < near
+
+
+def _pair(apart, shared, dated=(True, True)):
+    """Two reports that share that many rare names, published so many days apart."""
+    names = " and ".join(["Zarnak", "Quolmer", "Vastrel", "Ibbedo", "Tuvalend", "Osprick", "Wenhazi"][:shared])
+    days = ["2019-03-01", f"2019-03-{1 + apart:02}"]
+    return weighed(
+        *(
+            text(
+                f"In the end the talks between the ministers of the north went on all day with {names} and others in {own}.",
+                own,
+                day if known else None,
+            )
+            for own, day, known in zip(("Gorvale", "Lissen"), days, dated, strict=True)
+        )
+    )
+
+
+def test_reports_of_one_week_that_share_telling_names_are_akin():
+    assert akin(*_pair(2, 4))
+    assert not akin(*_pair(20, 4))
+    assert not akin(*_pair(2, 1))
+
+
+def test_an_undated_report_is_akin_to_a_dated_one_only_by_many_names_and_two_undated_ones_never():
+    assert akin(*_pair(2, 7, (True, False)))
+    assert not akin(*_pair(2, 4, (True, False)))
+    assert not akin(*_pair(2, 7, (False, False)))
+
+
+def test_a_report_that_names_the_place_of_another_does_not_clash_with_it():
+    given = []
+    for name, place, also in (("a", "Chile", "Turkey"), ("b", "Turkey", "Chile")):
+        words = (
+            f"An earthquake struck {place} and destroyed many houses; rescue teams searched the ruins. {'So it went on. ' * 40}"
+        )
+        words += f"It was felt in {also}."
+        mentions = tuple(
+            Mention(words.index(who), words.index(who) + len(who), who, kind=EntityKind.STATE, entities=(who.lower(),))
+            for who in (place, also)
+        )
+        given.append(Analysis(text(words, name).reading, mentions))
+    assert affinity(*weighed(*given)).clash is None

@@ -14,18 +14,21 @@ from rashomon.entities.knowledge import Knowledge
 from rashomon.entities.offices import family, held_in, titles_of
 from rashomon.entities.people import Person
 from rashomon.entities.story import Page, Seen
-from rashomon.entities.tables import wordlist
-from rashomon.model import EntityKind
+from rashomon.entities.tables import Office, wordlist
+from rashomon.model import Entity, EntityKind
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _NOT_FOR_STATE = frozenset({"church", "mosque", "party", "parliament", "province", "city", "court", "igo", "eu", "holy see"})
 _SENT = ("ambassador", "envoy", "special envoy", "consul", "representative", "high commissioner")
+_OF = re.compile(r"\sof\s(?:the\s)?")
 _BETWEEN = re.compile(r",\s\(?\d{1,3}\)?,\s|\s\(\d{1,3}\),\s")
 
 Vote = tuple[str, str]
 
 
-def acting(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -> Mapping[str, Mapping[str, str]]:
+def acting(
+    pages: Sequence[Page], persons: Sequence[Person], known: Knowledge, made: Mapping[str, Entity]
+) -> Mapping[str, Mapping[str, str]]:
     """The codes `parent` (id of the state or body acted for) and `office` by id of person; neither where it is not told."""
     votes: dict[str, list[Vote]] = {}
     everyone = {person.id: person for person in persons}
@@ -35,7 +38,38 @@ def acting(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -
             if key in everyone:
                 votes.setdefault(key, []).extend(_votes(page, seen, known))
     found = {key: _verdict(cast, known) for key, cast in votes.items()}
-    return {key: {**codes, "parent": _through(codes["parent"], found)} if "parent" in codes else codes for key, codes in found.items()}
+    for key, parent in _colleagues(pages, everyone, made).items():
+        if "office" in found[key] and "parent" not in found[key] and not any(vote[0] for vote in votes[key]):
+            found[key]["parent"] = parent
+    for key, codes in found.items():
+        if (parent := _through(codes.pop("parent", ""), found)) and parent not in everyone:
+            found[key] = {**codes, "parent": parent}
+    return found
+
+
+def _colleagues(pages: Sequence[Page], everyone: Mapping[str, Person], made: Mapping[str, Entity]) -> dict[str, str]:
+    """For those whose titles name no state: the one state whose body, that they head, was named just before each time."""
+    found: dict[str, set[str]] = {}
+    for page in pages:
+        for seen in page.seen:
+            key = seen.ids[0] if len(seen.ids) == 1 and seen.mention.form == "name" else ""
+            for title in titles_of(page, seen) if key in everyone else ():
+                office = title.phrase.office if title.phrase else None
+                if office is not None and office.state and office.body and title.phrase and not title.phrase.former:
+                    found.setdefault(key, set()).add(_near_body(page, title, office, made))
+    return {key: next(iter(states)) for key, states in found.items() if len(states - {""}) == 1 == len(states)}
+
+
+def _near_body(page: Page, title: Seen, office: Office, made: Mapping[str, Entity]) -> str:
+    states = set()
+    for number in range(title.sentence - 2, title.sentence + 1):
+        for seen in page.by_sentence.get(number, ()):
+            for key in seen.ids if seen.mention.start < title.mention.start else ():
+                if key.endswith(f"-{office.body}"):
+                    states.add(key.removesuffix(f"-{office.body}"))
+                elif key in made and made[key].codes.get("office") == family(office.key):
+                    states.add(made[key].codes["parent"])
+    return states.pop() if len(states) == 1 else ""
 
 
 def _votes(page: Page, seen: Seen, known: Knowledge) -> Iterable[Vote]:
@@ -46,7 +80,7 @@ def _votes(page: Page, seen: Seen, known: Knowledge) -> Iterable[Vote]:
         titles = [seen]
     else:
         return []
-    return [vote for title in titles if (vote := _vote(page, title, known))]
+    return [vote for title in titles if (vote := _vote(page, title, seen, known))]
 
 
 def _beside_name(page: Page, title: Seen) -> bool:
@@ -65,16 +99,18 @@ def _after_age(page: Page, seen: Seen) -> list[Seen]:
 def _said_to_be(page: Page, seen: Seen) -> list[Seen]:
     """ "Ana Ruiz is the health minister of Peru"."""
     head = seen.view.words[seen.top].head if seen.top >= 0 and seen.view.words[seen.top].deprel == "nsubj" else -1
-    if head < 0 or not any(seen.view.words[k].deprel == "cop" and seen.view.lower(k) in ("is", "’s", "'s") for k in seen.view.kids[head]):
+    if head < 0 or not any(
+        seen.view.words[k].deprel == "cop" and seen.view.lower(k) in ("is", "’s", "'s") for k in seen.view.kids[head]
+    ):
         return []
     return [s for s in page.by_sentence[seen.sentence] if s.phrase is not None and s.phrase.head == head and not s.phrase.plural]
 
 
-def _vote(page: Page, title: Seen, known: Knowledge) -> Vote | None:
+def _vote(page: Page, title: Seen, seen: Seen, known: Knowledge) -> Vote | None:
     phrase = title.phrase
     if phrase is None or phrase.office is None or phrase.plural:
         return None
-    owner = _owner(page, title)
+    owner = _owner(page, title, known) or _after_name(page, seen)
     if phrase.former:
         return ("-", "") if owner or phrase.office.key else None
     held = held_in(title, page)
@@ -84,16 +120,34 @@ def _vote(page: Page, title: Seen, known: Knowledge) -> Vote | None:
     return (owner if owner and _stands_for(title, owner, known) else "", label)
 
 
-def _owner(page: Page, title: Seen) -> str:
+def _owner(page: Page, title: Seen, known: Knowledge) -> str:
     """Id of the state, body or person whose officer a title names, or ""."""
     phrase = title.phrase
     assert phrase is not None
     if phrase.owner is not None:
         there = page.at.get((phrase.owner.start, phrase.owner.end))
         ids = there.ids if there else phrase.owner.entities
+        if len(ids) == 1 and ids[0] not in known.entries and ids[0].startswith("e-"):
+            ids = _states_in(page, title) or ids
     else:
-        ids = next((s.ids for s in page.by_sentence[title.sentence] if s.mention.start == phrase.possessor), ())
+        here = page.by_sentence[title.sentence]
+        ids = next((s.ids for s in here if s.mention.form == "pronoun" and s.mention.start == phrase.possessor), ())
     return ids[0] if len(ids) == 1 else ""
+
+
+def _states_in(page: Page, title: Seen) -> tuple[str, ...]:
+    """The states named in a title."""
+    here = page.by_sentence[title.sentence]
+    inside = [s for s in here if title.mention.start <= s.mention.start and s.mention.end <= title.mention.end]
+    return tuple(dict.fromkeys(key for s in inside if s.mention.kind in _POLITY and s is not title for key in s.ids))
+
+
+def _after_name(page: Page, name: Seen) -> str:
+    """The state named after a titled name: "President Paul Biya of Cameroon"."""
+    gap = _OF.match(page.text, name.mention.end, name.mention.end + 9)
+    here = page.by_sentence[name.sentence] if gap else []
+    found = {s.ids[0] for s in here if gap and s.mention.start == gap.end() and s.mention.kind in _POLITY and len(s.ids) == 1}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _stands_for(title: Seen, owner: str, known: Knowledge) -> bool:
@@ -126,7 +180,10 @@ def _verdict(votes: Sequence[Vote], known: Knowledge) -> dict[str, str]:
         own = [parent for parent in parents if _side(parent, known) == ranked[0][0]]
         codes["parent"] = min(own, key=lambda parent: (-parents[parent], parent))
     if offices and sum(offices.values()) > past:
-        whole = {long: count + sum(offices[short] for short in offices if long.startswith(short + " to ")) for long, count in offices.items()}
+        whole = {
+            long: count + sum(offices[short] for short in offices if long.startswith(short + " to "))
+            for long, count in offices.items()
+        }
         codes["office"] = min(whole, key=lambda office: (-whole[office], -len(office), office))
     return codes
 
@@ -135,7 +192,13 @@ def _side(parent: str, known: Knowledge) -> str:
     """The state behind a body, so that a ministry and its state do not speak against each other."""
     for _ in range(4):
         entry = known.entries.get(parent)
-        up = entry.parent if entry and entry.kind == EntityKind.ORGANISATION else parent.rpartition("-")[0] if entry is None else ""
+        up = (
+            entry.parent
+            if entry and entry.kind == EntityKind.ORGANISATION
+            else parent.rpartition("-")[0]
+            if entry is None
+            else ""
+        )
         if not up or up not in known.entries:
             break
         parent = up

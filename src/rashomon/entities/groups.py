@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.entities.knowledge import Knowledge, governs
+from rashomon.entities.pairs import act_pair, all_apart, of_region
 from rashomon.entities.story import Page, Seen, coordinated, window
 from rashomon.entities.tables import wordlist
 from rashomon.model import EntityKind
@@ -18,6 +19,8 @@ def group_of(page: Page, i: int, seen: Seen, known: Knowledge) -> tuple[tuple[st
     """Ids of the members that a plural phrase means and why, or no ids and why it is open."""
     phrase = seen.phrase
     assert phrase is not None
+    if phrase.lemma == "separatist":
+        return _separatists(page, seen, known)
     if phrase.noun is None or not (
         phrase.noun.sort in _SORTS or phrase.lemma in ("side", "neighbor", "neighbour", "ally", "group", "party")
     ):
@@ -29,13 +32,15 @@ def group_of(page: Page, i: int, seen: Seen, known: Knowledge) -> tuple[tuple[st
     )
     if len(inside) > 1 and phrase.count in (None, len(inside)):
         return inside, "the names in it"
-    if "other" in phrase.words or phrase.article in ("indef", "poss") or (phrase.article == "bare" and phrase.count is None):
-        return (), ""
     apart = (
         phrase.noun.sort in ("republic", "territory")
         or any(w in wordlist("apart") for w in phrase.words)
-        or (phrase.noun.sort == "region" and phrase.count)
+        or (phrase.noun.sort == "region" and bool(phrase.count))
     )
+    if apart and (named := of_region(page, seen, known, phrase.count)) and len(named) > 1:
+        return named, "the territories of this region that declared themselves states"
+    if "other" in phrase.words or phrase.article in ("indef", "poss") or (phrase.article == "bare" and phrase.count is None):
+        return (), ""
     kinds = (EntityKind.TERRITORY,) if apart else _POLITY
     sets = [run for run in _lists(page, kinds, seen, i) if not _acts_on(run, seen)]
     near = [run for run in sets if seen.sentence - run[0].sentence <= 1]
@@ -45,23 +50,36 @@ def group_of(page: Page, i: int, seen: Seen, known: Knowledge) -> tuple[tuple[st
         (_after(page, seen, sets), "named after it"),
         (_nearest(seen, near), "the list named just before"),
         (_pair(page, i, seen, kinds, phrase.count, known), "the only such names just before"),
+        ([] if apart or phrase.count not in (None, 2) else act_pair(page, seen), "the two sides of the act told just before"),
         (_nearest(seen, reach), "the list named nearest before"),
     )
     for pool, why in steps:
         fit = _fitting(pool, phrase.count)
         if fit:
             return fit, why
-    return _only(page, i, seen, kinds, phrase.count, sets)
+    return _only(page, i, seen, kinds, phrase.count, sets, whole=apart)
+
+
+def _separatists(page: Page, seen: Seen, known: Knowledge) -> tuple[tuple[str, ...], str]:
+    """Those who rule the territories apart of the region named with them, or of the only state that has such in the report."""
+    found = of_region(page, seen, known, None)
+    if found:
+        return found, "the territories of this region that declared themselves states"
+    plain = seen.phrase is not None and seen.phrase.article == "def" and seen.phrase.owner is None
+    everywhere = all_apart(page, known) if plain else ()
+    return (everywhere, "the only territories apart in the report") if everywhere else ((), "")
+
+
+def _subject_of(other: Seen, seen: Seen) -> bool:
+    """Whether a name stands in the subject of the sentence in which the phrase is acted on."""
+    if other.sentence != seen.sentence or seen.in_subject or not other.in_subject:
+        return False
+    return other.mention.start < seen.mention.start and (seen.top < 0 or seen.view.case(seen.top) not in ("between", "among"))
 
 
 def _acts_on(run: Sequence[Seen], seen: Seen) -> bool:
     """Whether a list is the subject of the clause in which the phrase is acted on: it then means others."""
-    return (
-        run[0].sentence == seen.sentence
-        and not seen.in_subject
-        and all(s.in_subject for s in run)
-        and run[0].mention.start < seen.mention.start
-    )
+    return all(_subject_of(s, seen) for s in run)
 
 
 def _pair(
@@ -72,6 +90,7 @@ def _pair(
         near = [
             s for s in window(page, i) if s.mention.kind in kinds and len(s.ids) == 1 and 0 <= seen.sentence - s.sentence <= reach
         ]
+        near = [s for s in near if not _subject_of(s, seen)]
         ids = tuple(dict.fromkeys(s.ids[0] for s in near))
         ids = tuple(key for key in ids if key in known.entries and governs(known.entries[key]))
         if count is not None and len(ids) == count:
@@ -135,16 +154,27 @@ def _fitting(pool: Sequence[tuple[str, ...]], count: int | None) -> tuple[str, .
 
 
 def _only(
-    page: Page, i: int, seen: Seen, kinds: Sequence[EntityKind], count: int | None, sets: Sequence[list[Seen]]
+    page: Page,
+    i: int,
+    seen: Seen,
+    kinds: Sequence[EntityKind],
+    count: int | None,
+    sets: Sequence[list[Seen]],
+    *,
+    whole: bool,
 ) -> tuple[tuple[str, ...], str]:
-    """The only list of the document that fits; else the two states that alone were named just before."""
-    earlier = [run for run in sets if run[-1].mention.end <= seen.mention.start]
+    """The only list before that fits, of territories also after; else the two states that alone were named before."""
+    earlier = [run for run in sets if whole or run[-1].mention.end <= seen.mention.start]
     everywhere = {
         frozenset(_ids(run)): _ids(run) for run in earlier if len(_ids(run)) > 1 and (count is None or len(_ids(run)) == count)
     }
     if len(everywhere) == 1:
-        return next(iter(everywhere.values())), "the only list of such names before"
-    before = tuple(dict.fromkeys(s.ids[0] for s in window(page, i) if s.mention.kind in kinds and len(s.ids) == 1))
+        return next(iter(everywhere.values())), "the only list of such names"
+    before = tuple(
+        dict.fromkeys(
+            s.ids[0] for s in window(page, i) if s.mention.kind in kinds and len(s.ids) == 1 and not _subject_of(s, seen)
+        )
+    )
     if count is not None and len(before) == count:
         return before, "the only such names before"
     return (), f"{len(everywhere) or 'no'} lists of such names fit"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.entities.announcing import announced
 from rashomon.entities.people import Person
 from rashomon.entities.story import Page, Seen, speech, window
 from rashomon.entities.tables import Pronoun, pronouns
@@ -24,7 +25,8 @@ def pronoun(page: Page, i: int, seen: Seen, persons: Mapping[str, Person]) -> No
     if known.gender == "n" and _empty(seen):
         seen.why = "it need not mean a thing named"
         return
-    seen.ids, seen.why = _antecedent(page, i, seen, known, persons)
+    state, why = announced(page, seen, persons) if known.gender == "n" else ((), "")
+    seen.ids, seen.why = (state, why) if state else _antecedent(page, i, seen, known, persons)
 
 
 def _empty(seen: Seen) -> bool:

@@ -94,16 +94,15 @@ def _owner_ids(page: Page, seen: Seen) -> tuple[str, ...]:
     if phrase.owner is not None:
         found = page.at.get((phrase.owner.start, phrase.owner.end))
         return found.ids if found else phrase.owner.entities
-    if phrase.possessor is not None:
-        return next(
-            (
-                s.ids
-                for s in page.by_sentence[seen.sentence]
-                if s.mention.form == "pronoun" and s.mention.start == phrase.possessor
-            ),
-            (),
-        )
-    return ()
+    return _possessor_ids(page, seen)
+
+
+def _possessor_ids(page: Page, seen: Seen) -> tuple[str, ...]:
+    """What the possessive pronoun of a phrase means."""
+    if seen.phrase is None or seen.phrase.possessor is None:
+        return ()
+    here = page.by_sentence[seen.sentence]
+    return next((s.ids for s in here if s.mention.form == "pronoun" and s.mention.start == seen.phrase.possessor), ())
 
 
 # ------------------------------------------------------------------ groups, offices, bodies, countries, people
@@ -139,11 +138,7 @@ def _counterpart(page: Page, i: int, seen: Seen, context: Context, owner: tuple[
     states = tuple(dict.fromkeys(key for s in inner for key in s.ids))
     if phrase.plural and states:
         return states, "the states whose officers they are"
-    whose = (
-        next((s.ids for s in page.by_sentence[seen.sentence] if s.mention.start == phrase.possessor), ())
-        if phrase.possessor is not None
-        else ()
-    )
+    whose = _possessor_ids(page, seen)
     person = context.persons.get(whose[0]) if len(whose) == 1 else None
     offices = sorted({held.office for held in person.held}) if person else []
     found = {key for office in offices for state in states for key in context.holders.get((office, state), ())}

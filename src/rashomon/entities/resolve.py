@@ -34,7 +34,7 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
             seen.ids = (person.id,)
     reasons = _bodies(pages, known)
     made = link(pages, persons, known)
-    codes = acting(pages, persons, known)
+    codes = acting(pages, persons, known, made)
     entities = _with_parents(_entities(pages, persons, known, made, reasons, codes), known)
     by_mention = {
         (s.document, s.mention.start, s.mention.end): s.ids
@@ -159,7 +159,12 @@ def _with_parents(found: dict[str, Entity], known: Knowledge) -> dict[str, Entit
 def _person(person: Person, codes: Mapping[str, str]) -> Entity:
     names = [person.name, *sorted(name for name in person.names if name != person.name), *sorted(person.other)]
     return Entity(
-        person.id, EntityKind.PERSON, person.name, tuple(dict.fromkeys(names)), dict(sorted(codes.items())), tuple(sorted(set(person.reasons)))
+        person.id,
+        EntityKind.PERSON,
+        person.name,
+        tuple(dict.fromkeys(names)),
+        dict(sorted(codes.items())),
+        tuple(sorted(set(person.reasons))),
     )
 
 

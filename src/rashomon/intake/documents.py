@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.intake import languages, published
+from rashomon.intake.edges import edge_line, is_masthead
+from rashomon.intake.names import tidy
 from rashomon.intake.voices import voices
 from rashomon.intake.zoning import Zone, of_kind, zones
 from rashomon.model import Block, BlockKind, Document
@@ -41,7 +43,20 @@ def zoned(
     first_body = next((z.start for z in found if z.kind is BlockKind.BODY), len(document.text))
     title = document.title or next((head.line for head in heads if head.start < first_body), None)
     date = document.published if document.published.interval else published.in_text(found)
-    return replace(document, blocks=blocks, voices=speaking.voices, language=main, title=title, published=date)
+    outlet = document.outlet or _outlet(found, first_body)
+    return replace(document, outlet=outlet, blocks=blocks, voices=speaking.voices, language=main, title=title, published=date)
+
+
+def _outlet(found: Sequence[Zone], first_body: int) -> str | None:
+    """The name of the paper that a masthead or a line with the date gives, above the body."""
+    for part in found:
+        if part.start >= first_body:
+            return None
+        if part.kind is BlockKind.FURNITURE and is_masthead(part.line):
+            return tidy(part.line)
+        if part.kind in (BlockKind.DATELINE, BlockKind.BYLINE) and (line := edge_line(part.line)) and line.outlet:
+            return tidy(line.outlet)
+    return None
 
 
 def _language(found: Sequence[Zone], declared: str | None) -> str:

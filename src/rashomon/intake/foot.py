@@ -117,7 +117,10 @@ def _after(draft: Draft, index: int, about: Counter[str]) -> None:
     """Headlines below a label, up to the first line that reads as body."""
     while draft.open(index) and draft.units[index].size <= 200:
         unit = draft.units[index]
-        if (unit.stopped and not unit.line.endswith(("?", "!"))) or not is_headline_like(unit.line.lstrip("•*-– ")):
+        titled = unit.size <= 80 and is_title_case(unit.line)
+        if (unit.stopped and not unit.line.endswith(("?", "!")) and not titled) or not is_headline_like(
+            unit.line.lstrip("•*-– ").rstrip(".")
+        ):
             break
         draft.kinds[index] = BlockKind.TEASER
         index += 1
@@ -189,6 +192,15 @@ def _below(draft: Draft, index: int) -> None:
         if mark or comment or not is_prose(unit):
             draft.kinds[here] = BlockKind.FORM
         comment = mark or (comment and not mark and here > index and draft.is_kind(here - 1, BlockKind.FORM) and unit.size < 120)
+
+
+def menus(draft: Draft) -> None:
+    """Rows of short words between bars below the last words of the report are the page's menu."""
+    last = max((i for i in range(len(draft.units)) if draft.open(i) and is_prose(draft.units[i])), default=len(draft.units))
+    for index in range(last + 1, len(draft.units)):
+        parts = re.split(r"\s?[|•·]\s?", draft.units[index].line)
+        if draft.open(index) and len(parts) > 2 and all(0 < len(part.split()) <= 4 for part in parts):
+            draft.kinds[index] = BlockKind.FURNITURE
 
 
 def shouts(draft: Draft) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from rashomon.intake.cues import strongest
-from rashomon.intake.dates import date_line
+from rashomon.intake.dates import date_line, label_of, only_when
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
-from rashomon.intake.edges import edge_line
+from rashomon.intake.edges import edge_line, is_masthead
 from rashomon.intake.names import is_body_or_place, is_name, people
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
@@ -44,6 +44,7 @@ def headline(draft: Draft) -> None:
         first, draft.kinds[0] = 0, None
     if first is None:
         return
+    first = _below_masthead(draft, first)
     title = key(draft.title) if draft.title else ""
     for index in range(first, min(first + 12, len(draft.units))):
         line = draft.units[index].line
@@ -54,6 +55,21 @@ def headline(draft: Draft) -> None:
         if draft.open(first) and _can_head(draft, first):
             draft.kinds[first] = BlockKind.HEADLINE
     _copies(draft)
+
+
+def _below_masthead(draft: Draft, first: int) -> int:
+    """The first unit below the name of the paper and its motto, where the text begins with them; they are page furniture."""
+    top = draft.units[first]
+    below = next((i for i in range(first + 1, len(draft.units)) if draft.units[i].group != top.group), None)
+    if below is None or below - first > 3 or not is_masthead(top.line) or not draft.open(below):
+        return first
+    lines = draft.units[first + 1 : below]
+    head = draft.units[below]
+    if any(is_prose(unit) for unit in lines) or head.stopped or head.size > 220 or not is_headline_like(head.line):
+        return first
+    for index in range(first, below):
+        draft.kinds[index] = draft.kinds[index] or BlockKind.FURNITURE
+    return below
 
 
 def _first(draft: Draft) -> int | None:
@@ -102,10 +118,16 @@ def _copies(draft: Draft) -> None:
 
 
 def date_lines(draft: Draft) -> None:
-    """Lines that hold nothing but a date, wherever they stand."""
+    """Lines that hold nothing but a date, or say when of the day the report was changed, wherever they stand."""
     for index, unit in enumerate(draft.units):
-        if draft.kinds[index] in (None, BlockKind.BYLINE, BlockKind.FURNITURE) and unit.size <= 160 and date_line(unit.line):
+        loose = draft.kinds[index] in (None, BlockKind.BYLINE, BlockKind.FURNITURE) and unit.size <= 160
+        if loose and (date_line(unit.line) or _hour(unit.line)):
             draft.kinds[index] = BlockKind.DATELINE
+
+
+def _hour(line: str) -> bool:
+    """Whether a line says at what hour, and nothing else: "Updated at 12:50 p.m. ET"."""
+    return len(line) <= 60 and label_of(line) != "" and any(sign.isdigit() for sign in line) and only_when(line)
 
 
 def bylines(draft: Draft) -> None:
@@ -178,6 +200,7 @@ def standfirst(draft: Draft) -> None:
     index = heads[0] + 1
     while index < len(draft.units) and draft.is_kind(index, *_PICTURES, *_HEAD_MATTER, BlockKind.FORM, BlockKind.FURNITURE):
         index += 1
+    _highlights(draft, heads[0])
     for here in range(index, min(index + 6, len(draft.units))):
         unit = draft.units[here]
         if not draft.open(here) or unit.size > 420:
@@ -188,6 +211,17 @@ def standfirst(draft: Draft) -> None:
         if not (apart or bullet or bare):
             break
         draft.kinds[here] = BlockKind.STANDFIRST
+
+
+def _highlights(draft: Draft, head: int) -> None:
+    """Short lines without a stop under a label of highlights go on with them."""
+    for index in range(head + 1, min(head + 12, len(draft.units))):
+        unit, above = draft.units[index], draft.units[index - 1]
+        inside = draft.is_kind(index - 1, BlockKind.STANDFIRST) and (
+            draft.hits[index - 1] or draft.is_kind(index - 2, BlockKind.STANDFIRST)
+        )
+        if draft.open(index) and inside and not above.stopped and not unit.stopped and unit.size <= 160:
+            draft.kinds[index] = BlockKind.STANDFIRST
 
 
 def _is_apart(draft: Draft, head: int, index: int) -> bool:

@@ -97,9 +97,14 @@ def _meaning(a: Features, b: Features) -> float | None:
 
 
 def akin(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> bool:
-    """Whether two reports, however different, were published within days of each other and share some telling names."""
-    apart = days_apart(a.of, b.of)
-    return apart is not None and apart <= settings.akin_days and len(a.rare & b.rare) >= settings.akin_names
+    """Whether two reports, however different, were published within days of each other and share some telling names.
+
+    More names are asked for where one is undated. Of two undated reports nothing shows that they are of one time.
+    """
+    shared, apart = len(a.rare & b.rare), days_apart(a.of, b.of)
+    if apart is None:
+        return (a.of.day is not None or b.of.day is not None) and shared >= settings.akin_undated
+    return apart <= settings.akin_days and shared >= settings.akin_names
 
 
 def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[float, str | None]:

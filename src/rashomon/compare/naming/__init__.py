@@ -28,40 +28,60 @@ def naming(draft: Draft) -> list[NamingRow]:
 
 
 def _telling(found: Iterable[tuple[Page, Found]], links: Links) -> Iterator[tuple[Page, Found]]:
-    """Terms without repetitions that say nothing new: names only where documents spell or choose them differently."""
+    """Terms without repetitions that say nothing new; a referent who has but one plain term in the whole story has no rows."""
     ordered = sorted(found, key=lambda pair: (pair[0].document.id, pair[1].start, -pair[1].end, pair[1].referent))
-    forms = _forms(ordered, links)
-    seen: set[tuple[str, str, str, str]] = set()
+    forms, terms = _forms(ordered, links), _terms(ordered)
+    many = _contested(ordered)
+    seen: set[tuple[str, str, str, bool]] = set()
+    until: dict[tuple[str, str], int] = {}
     for page, one in ordered:
-        term = key(page, one)
-        if (
-            one.sort in ("name", "act")
-            and len(forms.get(one.referent, {})) < 2
-            and not (one.sort == "act" and _loaded(page, one))
-        ):
-            continue
-        if one.sort == "name" and term not in forms[one.referent]:
-            continue
-        mark = (page.document.id, one.referent, term, one.voice)
-        if mark in seen and not (one.sort != "name" and _loaded(page, one)):
-            continue
-        seen.add(mark)
-        yield page, one
+        term, place = key(page, one), (page.document.id, one.referent)
+        loaded = one.sort != "name" and is_loaded(page.document.text[one.start : one.end])
+        known = (*place, term, one.voice == "quoted") in seen
+        if one.sort == "name":
+            skip = known or term not in forms[one.referent] or len(forms[one.referent]) < 2 or one.end <= until.get(place, 0)
+        else:
+            single = len(terms[one.referent]) < 2 or (one.sort == "weak" and one.referent not in many)
+            skip = not loaded and (known or single)
+            until[place] = max(until.get(place, 0), one.end)
+        if not skip:
+            seen.add((*place, term, one.voice == "quoted"))
+            yield page, one
 
 
-def _loaded(page: Page, one: Found) -> bool:
-    return is_loaded(page.document.text[one.start : one.end])
+def _contested(found: Iterable[tuple[Page, Found]]) -> set[str]:
+    """The referents whom documents call by more than one noun, or by a loaded word."""
+    nouns: dict[str, set[str]] = {}
+    loaded: set[str] = set()
+    for page, one in found:
+        if one.sort != "name":
+            nouns.setdefault(one.referent, set()).add(one.noun)
+            if is_loaded(page.document.text[one.start : one.end]):
+                loaded.add(one.referent)
+    return loaded | {referent for referent, heads in nouns.items() if len(heads) > 1}
+
+
+def _terms(found: Iterable[tuple[Page, Found]]) -> Mapping[str, set[str]]:
+    """The distinct terms of each referent in a story; part of a longer one is none of its own."""
+    terms: dict[str, set[str]] = {}
+    for page, one in found:
+        terms.setdefault(one.referent, set()).add(key(page, one))
+    return {referent: _longest(names) for referent, names in terms.items()}
+
+
+def _longest(names: set[str]) -> set[str]:
+    words = {name: set(name.split()) for name in names}
+    return {n for n in names if not any(words[n] < words[other] for other in names)}
 
 
 def _forms(found: Iterable[tuple[Page, Found]], links: Links) -> Mapping[str, set[str]]:
-    """The distinct names, and names of acts, of each referent in a story; a person's part of a name is none of its own."""
+    """The distinct names of each referent in a story; a person's part of a name is none of its own."""
     forms: dict[str, set[str]] = {}
     for page, one in found:
-        if one.sort in ("name", "act"):
+        if one.sort == "name":
             forms.setdefault(one.referent, set()).add(key(page, one))
     for referent, names in forms.items():
         entity = links.entities.get(referent)
         if entity is not None and entity.kind is EntityKind.PERSON:
-            words = {name: set(name.split()) for name in names}
-            forms[referent] = {n for n in names if not any(words[n] < words[other] for other in names)}
+            forms[referent] = _longest(names)
     return forms

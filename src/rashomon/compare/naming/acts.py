@@ -83,9 +83,7 @@ class Acts:
         named = [one for one in line.linked if one.ids and one.head in kids]
         return self._best(page, classes, self._asked(line, word.start, word.text.lower(), named, None, definite=False))
 
-    def _asked(
-        self, line: Line, at: int, term: str, named: Sequence[Linked], when: Interval | None, *, definite: bool
-    ) -> Asked:
+    def _asked(self, line: Line, at: int, term: str, named: Sequence[Linked], when: Interval | None, *, definite: bool) -> Asked:
         parties = tuple(self.finder.parties(one.ids) for one in named)
         clause = tuple(self.finder.parties(one.ids) for one in line.linked if one.ids)
         return Asked(at, term, parties, clause, when, definite)
@@ -115,7 +113,9 @@ class Acts:
 
     def _fitting(self, act: Act, asked: Asked) -> Known | None:
         """The happening of a class that shares most parties with the words; none where two fit alike."""
-        pool = [known for known in self._of(act) if _may_be(known.when, asked.when)]
+        pool = [
+            k for k in self._of(act) if _may_be(k.when, asked.when) and (k.when or _may_be(self.finder.draft.story, asked.when))
+        ]
         named = {id(k): _shared(asked.named, k) for k in pool}
         clause = {id(k): _shared(asked.clause, k) for k in pool}
         fit = [k for k in pool if named[id(k)] == len(asked.named) and (asked.named or clause[id(k)] > 1)]
@@ -155,7 +155,7 @@ def known_acts(draft: Draft, finder: Finder) -> Acts:
     for happening, group in zip(draft.happenings, draft.groups, strict=True):
         if happening.label not in labels:
             continue
-        known = _known(finder, happening, group)
+        known = _known(finder, happening, group, draft.story if happening.core else None)
         by_label.setdefault(happening.label, []).append(known)
         for said in group:
             trigger = said.event.trigger
@@ -163,12 +163,12 @@ def known_acts(draft: Draft, finder: Finder) -> Acts:
     return Acts(finder, by_label, {k: sorted(v, key=lambda t: t[:2]) for k, v in triggers.items()})
 
 
-def _known(finder: Finder, happening: Happening, group: Sequence[Said]) -> Known:
+def _known(finder: Finder, happening: Happening, group: Sequence[Said], story: Interval | None) -> Known:
     sides = [*happening.actors, *happening.recipients]
     place = [happening.place] if happening.place else []
     key = frozenset([finder.state(one) for one in happening.actors] + [finder.ground(one) for one in happening.recipients])
     parties = finder.parties([*sides, *place])
-    return Known(happening, parties, key, _when(group, happening), len({s.document.id for s in group}))
+    return Known(happening, parties, key, _when(group, happening) or story, len({s.document.id for s in group}))
 
 
 def _when(group: Sequence[Said], happening: Happening) -> Interval | None:

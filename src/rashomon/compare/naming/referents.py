@@ -228,6 +228,7 @@ class Finder:
             return ()
         tree = line.tree
         names = [k for k in tree.kids[phrase.head] if k < phrase.head and tree.words[k].upos == "PROPN"]
+        names = [k for k in names if not tree.case(k) or in_list(phrase.noun, listed("rule"))]
         ids = self._at(line, names[-1]) if names else ()
         return ids if len(ids) == 1 and self._kind(ids[0]) in POLITIES else ()
 
@@ -335,6 +336,10 @@ class Finder:
         """The ids, their members, and the states that they are, act for or hold an office of."""
         plain = members(self.links, ids)
         return frozenset(plain) | {self.state(one) for one in plain}
+
+    def owns(self, owners: tuple[str, ...], ids: tuple[str, ...]) -> bool:
+        """Whether the owners are the ids themselves or the states that they act for."""
+        return set(owners) <= self.parties(ids)
 
     def is_place(self, ids: tuple[str, ...]) -> bool:
         """Whether ids are towns and the like, which nobody governs as a state."""

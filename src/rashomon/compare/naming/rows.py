@@ -8,21 +8,27 @@ from dataclasses import dataclass
 from rashomon.accounts import NamingRow
 from rashomon.compare.happenings import words_of
 from rashomon.compare.naming.acts import Acts
-from rashomon.compare.naming.lexicon import in_list, is_loaded, listed, loaded_in, plain
+from rashomon.compare.naming.lexicon import in_list, is_loaded, listed, loaded_in, plain, singular
 from rashomon.compare.naming.pages import Line, Page, with_marks
 from rashomon.compare.naming.phrases import EDGE, Phrase, phrases
 from rashomon.compare.naming.referents import Finder
+from rashomon.model import Word
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term for a referent; `sort` is phrase, loaded (a loaded word of its own), act or name (nothing but a name)."""
+    """A term for a referent, and its head noun.
+
+    `sort` is phrase, weak (a phrase that adds no more than whose it is), loaded (a loaded word of its own), act or name
+    (nothing but a name).
+    """
 
     referent: str
     start: int
     end: int
     sort: str
     voice: str
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,14 @@ def _of_phrase(
     page: Page, line: Line, finder: Finder, phrase: Phrase, ids: tuple[str, ...], taken: list[Taken], *, act: bool
 ) -> Iterator[Found]:
     here = _act_extent(phrase, ids) if act else _extent(line, phrase, ids)
-    if not act and not _telling(page, finder, phrase, here):
+    sort = "act" if act else _sort(page, line, finder, phrase, here)
+    if not sort:
         return
     taken.append(here)
     voice = page.voice(line, here.start, here.end)
     start, end = with_marks(page.document.text, here.start, here.end, around=voice != "quoted")
     for one in ids:
-        yield Found(one, start, end, "act" if act else "phrase", voice)
+        yield Found(one, start, end, sort, voice, singular(phrase.noun))
 
 
 def _act_extent(phrase: Phrase, ids: tuple[str, ...]) -> Taken:
@@ -87,22 +94,33 @@ def _extent(line: Line, phrase: Phrase, ids: tuple[str, ...]) -> Taken:
     return Taken(min(phrase.start, name.start), end, name.start, ids)
 
 
-def _telling(page: Page, finder: Finder, phrase: Phrase, here: Taken) -> bool:
-    """Whether a phrase says more than a bare name or a bare word for what something is."""
+def _sort(page: Page, line: Line, finder: Finder, phrase: Phrase, here: Taken) -> str:
+    """Whether a phrase says more than a bare name or a bare word for what something is: phrase, weak, or "" where it does not."""
     text = page.document.text[here.start : here.end]
     if is_loaded(text) or any(mark in text for mark in '“‘"«'):
-        return True
+        return "phrase"
     named = here.named < here.end
     if finder.is_place(here.ids) and not named:
-        return False
+        return ""
+    left = _saying(phrase, here, named=named)
+    if named:
+        return "phrase" if any(w.text.lower() not in listed("sides") for w in left) else ""
+    rest = [w for w in left if not in_list(w.text, listed("plain"))]
+    if not rest:
+        return "phrase" if left and finder.disputed(here.ids) and not phrase.plural else ""
+    owners = [one for one in line.within(phrase.start, phrase.end) if one.ids and finder.owns(one.ids, here.ids)]
+    own = all(any(one.mention.start <= w.start and w.end <= one.mention.end for one in owners) for w in rest)
+    return "weak" if own else "phrase"
+
+
+def _saying(phrase: Phrase, here: Taken, *, named: bool) -> list[Word]:
+    """The words of a phrase, up to its name, that are no articles, numbers, marks or forms of address."""
     owned = phrase.tree.words[phrase.first].upos == "PRON"
     until = here.named if named else phrase.tree.words[phrase.core].end if owned else here.end
-    words = [w.text.lower() for w in phrase.tree.words if here.start <= w.start and w.end <= until]
-    left = [w for w in words if w not in EDGE and w not in listed("faint") and w.rstrip(".") not in listed("address")]
-    if named:
-        return any(w not in listed("sides") for w in left)
-    rest = [w for w in left if not in_list(w, listed("plain"))]
-    return bool(rest) or (bool(left) and finder.disputed(here.ids) and not phrase.plural)
+    inside = [w for w in phrase.tree.words[phrase.first :] if here.start <= w.start and w.end <= until]
+    empty = EDGE | listed("faint") | listed("address")
+    kept = [w for w in inside if w.text.lower() not in empty and w.text.lower().rstrip(".") not in empty]
+    return [w for w in kept if w.upos not in ("ADP", "PART")]
 
 
 # ------------------------------------------------------------------ acts told by verbs, loaded words of their own
@@ -153,9 +171,13 @@ def _runs(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _names(page: Page, line: Line) -> Iterator[Found]:
     for one in line.linked:
         mention = one.mention
-        if mention.form == "name" and len(one.ids) == 1 and any(c.isascii() and c.isalpha() for c in mention.text):
+        if mention.form == "name" and len(one.ids) == 1 and _is_latin(mention.text):
             voice = page.voice(line, mention.start, mention.end)
             yield Found(one.ids[0], mention.start, mention.end, "name", voice)
+
+
+def _is_latin(name: str) -> bool:
+    return any(c.isascii() and c.isalpha() for c in name) and "$" not in name
 
 
 # ------------------------------------------------------------------ rows

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.model import Document, EntityKind, Event, Mention, Span
+from rashomon.model import Document, EntityKind, Event, Mention, Span, Status
 from rashomon.statements.events.cast import Cast, kind_of
 from rashomon.statements.events.lexicon import plover, word_sets
 from rashomon.statements.events.match import Found
 from rashomon.statements.events.slots import Frame
 from rashomon.statements.events.status import stage_of, status_of
 from rashomon.statements.events.when import Clock, time_of
-from rashomon.statements.tree import Tree
+from rashomon.statements.lemmas import words_of
+from rashomon.statements.tree import Tree, head_of
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "across", "around", "over", "off", "along"})
 _MEANS = frozenset({"by", "with", "via", "through", "in", "using", "on", "of"})
@@ -65,6 +66,20 @@ def _place(found: Found, cast: Cast) -> Mention | None:
     tree = frame.tree
     taken = {*found.actor_heads, *found.recipient_heads}
     phrases = _around(frame) + [p for o in frame.slot("obj") if o not in taken or frame.pos == "v" for p in tree.obliques(o)]
+    return _first_place(tree, cast, phrases, taken) or _first_place(tree, cast, _shared(frame), taken)
+
+
+def _shared(frame: Frame) -> list[tuple[str, int]]:
+    """Phrases of the verb before that a joined verb has part in: "met him at the embassy and handed over a note"."""
+    tree, index = frame.tree, frame.carrier if frame.carrier >= 0 else frame.index
+    above = tree.head(index)
+    if above < 0 or tree.rels[index] != "conj" or tree.words[above].upos != "VERB" or tree.children(index, "nsubj"):
+        return []
+    around = tree.obliques(above) + [p for o in tree.children(above, "obj") for p in tree.obliques(o)]
+    return [(case, head) for case, head in around if head < index and case in _LOCATIVE]
+
+
+def _first_place(tree: Tree, cast: Cast, phrases: Sequence[tuple[str, int]], taken: set[int]) -> Mention | None:
     for case, head in phrases:
         if case not in _LOCATIVE or head in taken:
             continue
@@ -89,19 +104,67 @@ def _topic(found: Found) -> tuple[str, ...]:
 
 
 def evidence_of(found: Found, event: Event, document: Document) -> Span:
-    """The shortest stretch of the sentence that holds trigger, participants, object and time, at most `LONGEST` characters."""
-    tree, frame = found.frame.tree, found.frame
+    """The shortest stretch of the sentence that holds trigger, participants, object and time, at most `LONGEST` characters.
+
+    It begins at the preposition of a fronted date, and for what is announced at the one who announces it, to read as English.
+    """
+    tree = found.frame.tree
     core = [event.trigger.start, event.trigger.end]
     first, last = tree.sentence.start, tree.sentence.end
-    parts = [(m.start, m.end) for m in (*event.actors, *event.recipients)]
-    parts += [tree.span(tree.phrase(h)) for h in frame.slot("obj")[:2]]
-    parts += [(event.time.start, event.time.end)] if event.time else []
-    parts += [tree.span([k]) for k in tree.children(frame.index, "aux", "compound")]
+    parts = [(m.start, m.end) for m in (*event.actors, *event.recipients)] + _stretches(found, event)
     start, end = core
     for low, high in sorted(parts, key=lambda p: (max(core[0] - p[0], p[1] - core[1]), p)):
         if first <= low and high <= last and max(end, high) - min(start, low) <= LONGEST:
             start, end = min(start, low), max(end, high)
     return document.span(start, end)
+
+
+def _stretches(found: Found, event: Event) -> list[tuple[int, int]]:
+    """What belongs to the evidence beside trigger and participants: object, auxiliaries, the time and who announces it."""
+    tree, frame = found.frame.tree, found.frame
+    parts = [tree.span(tree.phrase(h)) for h in frame.slot("obj")[:2]]
+    parts += [tree.span([k]) for k in tree.children(frame.index, "aux", "compound")]
+    parts += [tree.span(_wide(tree, h)) for h in found.actor_heads if tree.words[h].upos != "PRON"]
+    top = frame.carrier if frame.carrier >= 0 else frame.index
+    teller = _teller(tree, top)
+    if event.time is not None:
+        parts.append(_with_preposition(tree, event.time.start, event.time.end))
+    if teller >= 0 and (event.status is Status.ANNOUNCED or _tells_time(tree, teller, top, event)):
+        parts += [tree.span(_wide(tree, s)) for s in tree.subjects(teller)[:2]] + [tree.span([teller])]
+    return parts
+
+
+def _wide(tree: Tree, head: int) -> list[int]:
+    """The phrase of a participant with the name or short form that stands beside it."""
+    return [*tree.phrase(head), *(w for k in tree.children(head, "appos") if tree.words[k].upos == "PROPN" for w in tree.subtree(k))]
+
+
+def _with_preposition(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """A time from its preposition on: "on Wednesday"."""
+    head = head_of(tree, start, end)
+    marks = tree.children(head, "case") if head is not None else []
+    first = min((tree.words[m].start for m in marks), default=start)
+    return (first, end) if first < start and start - first < 24 else (start, end)
+
+
+def _teller(tree: Tree, index: int) -> int:
+    """The verb of saying or announcing whose complement tells the act; -1 where there is none."""
+    here = index
+    for above in tree.ancestors(index):
+        if tree.rels[here] in ("ccomp", "acl") and tree.words[above].upos == "VERB":
+            return above if tree.lemma(above) in words_of("saying") or tree.lemma(above) in word_sets()["announcing"] else -1
+        if tree.rels[here] not in ("conj", "xcomp"):
+            return -1
+        here = above
+    return -1
+
+
+def _tells_time(tree: Tree, teller: int, top: int, event: Event) -> bool:
+    """Whether the act's date stands with the words that announce it."""
+    if event.time is None:
+        return False
+    head = head_of(tree, event.time.start, event.time.end)
+    return head is not None and teller in (tree.head(head), head) and top != teller
 
 
 def in_sentence(tree: Tree, offset: int) -> bool:

@@ -54,6 +54,8 @@ class Cast:
         index = tree.antecedent(head)
         if tree.words[index].upos in ("PRON", "DET") and _is_dummy(tree, index):
             return []
+        if tree.words[index].text.lower() in ("who", "whom") and tree.words[index].deprel != "root":
+            return []  # a question: "who leads them is not clear"
         found = self.covering(tree, index)
         person = self._named_after(tree, index, found)
         if person is not None:
@@ -116,7 +118,7 @@ class Cast:
         if word.upos == "PRON":
             lower = word.text.lower()
             return [Mention(word.start, word.end, word.text, "pronoun")] if lower in _PERSONAL else []
-        kind = kind_of(tree.lemma(index)) if word.upos in ("NOUN", "PROPN", "ADJ", "NUM") else None
+        kind = _kind_at(tree, index) if word.upos in ("NOUN", "PROPN", "ADJ", "NUM") else None
         if tree.lemma(index) in word_sets()["calendar"]:
             return []
         if kind is None and word.upos == "PROPN" and word.text[:1].isupper():
@@ -158,6 +160,23 @@ def _measures(tree: Tree, index: int) -> bool:
     )
 
 
+def _kind_at(tree: Tree, index: int) -> EntityKind | None:
+    """What a noun stands for in its sentence: "media arms" are a body, a "state of emergency" is none."""
+    sets, lemma = word_sets(), tree.lemma(index)
+    if is_condition(tree, index):
+        return None
+    if lemma in sets["parts"] and any(kind_of(tree.lemma(k)) for k in tree.children(index, "compound", "amod", "nmod")):
+        return EntityKind.ORGANISATION
+    return kind_of(lemma)
+
+
+def is_condition(tree: Tree, index: int) -> bool:
+    """Whether a state is a condition ("of emergency", "of war"), not a country."""
+    return tree.lemma(index) == "state" and any(
+        tree.lemma(k) in word_sets()["conditions"] and tree.case(k) == "of" for k in tree.children(index, "nmod")
+    )
+
+
 def kind_of(lemma: str) -> EntityKind | None:
     """What a common noun stands for, if it can act or be acted upon: a person, a body, a state-like whole, a place."""
     sets = word_sets()
@@ -182,6 +201,8 @@ def is_kind(kinds: Iterable[str], cast: Cast, tree: Tree, index: int) -> bool:
         return True
     lemma, word = tree.lemma(tree.antecedent(index)), tree.words[index]
     sets = word_sets()
+    if is_condition(tree, index):
+        return False
     for kind in kinds:
         if kind == "polity" and (lemma in sets["polity"] or any(_is_polity(m) for m in mentions)):
             return True

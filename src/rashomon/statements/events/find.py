@@ -68,14 +68,34 @@ def found_in(tree: Tree, cast: Cast, *, lenience: int = 0) -> list[Found]:
     What a verb only judges ("condemned the invasion") is told beside it.
     """
     held = [f for i in range(len(tree.words)) if (f := match(tree, i, cast, lenience=lenience)) is not None]
-    verbs = [f for f in held if f.frame.pos == "v" and tree.lemma(f.index) not in words_of("judging")]
-    used = {u for f in verbs for u in f.used if u != f.index}
+    users = [f for f in held if tree.lemma(f.index) not in words_of("judging")]
+    used = {u for f in users for u in f.used if u != f.index}
     return [f for f in held if f.index not in used]
 
 
 def is_told(found: Found) -> bool:
-    """Whether enough is said for an event: somebody named does it, or it is done to somebody."""
-    return bool(found.actors or found.recipients)
+    """Whether enough is said for an event: somebody named does it, or it is done to somebody.
+
+    Requests to the reader ("Write to us") and counts of past acts ("coups by year", "it would be the fifth coup") tell nothing.
+    """
+    sets, label = word_sets(), found.sense.label
+    if _is_counted(found) or (not found.actors and label in sets["needs_actor"]):
+        return False
+    if not found.recipients:
+        return bool(found.actors) and label not in sets["needs_recipient"]
+    return bool(found.actors) or any(m.text.lower() not in sets["speech_people"] for m in found.recipients)
+
+
+def _is_counted(found: Found) -> bool:
+    """Whether a noun only counts acts or ranks one that has not happened."""
+    frame = found.frame
+    tree, index = frame.tree, frame.index
+    if frame.pos != "n" or found.actors:
+        return False
+    if any(tree.rels[k] == "nmod" and tree.case(k) in ("by", "per") and tree.lemma(k) in word_sets()["periods"] for k in tree.kids[index]):
+        return True
+    modal = any(tree.words[k].text.lower() in ("would", "will", "could", "may", "might") for k in tree.children(index, "aux"))
+    return modal and bool(tree.children(index, "cop"))
 
 
 def _only_announces(found: Found, told: Sequence[Found]) -> bool:

@@ -112,6 +112,8 @@ def _lemma_effect(tree: Tree, index: int) -> set[Status]:
 
 def _effect(tree: Tree, here: int, above: int) -> set[Status]:
     effect = embedding().get((trigger_pos(tree.words[above].upos), tree.lemma(above)), "")
+    if tree.lemma(above) == "give" and any(tree.lemma(k) in word_sets()["terms"] for k in tree.children(above, "obj", "obl")):
+        return {Status.HYPOTHETICAL}  # "gave them a week to leave"
     finite = bool(tree.children(here, "nsubj")) or tree.feature(here, "VerbForm") == "Fin"
     if effect == "announced":
         return {Status.ANNOUNCED} if _same_doer(tree, here, above) else set()
@@ -153,6 +155,8 @@ def _nominal_effect(tree: Tree, here: int, above: int) -> set[Status]:
     pos = trigger_pos(tree.words[above].upos)
     effect = embedding().get((pos, tree.lemma(above)), "")
     case = tree.case(here)
+    if pos == "v" and tree.rels[here] == "obj" and tree.lemma(above) in word_sets()["undoing"]:
+        return set() if tree.is_negated(above) else {Status.DENIED}
     if pos == "n" and effect in ("planned", "hypothetical", "alleged") and case in ("of", "for"):
         return {Status(effect)}
     if pos == "v" and tree.rels[here] == "obj" and effect in ("planned", "hypothetical", "alleged"):

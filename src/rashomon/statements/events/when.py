@@ -111,7 +111,7 @@ def _at_last(tree: Tree, clock: Clock, index: int, time: Time) -> Time:
         return replace(time, interval=_named(time) or time.interval)
     eve = any(tree.lemma(k) == "eve" and tree.case(k) == "on" for k in tree.children(index, "obl"))
     if eve and time.interval.start is not None and time.interval.width == timedelta(days=1):
-        return replace(time, interval=Interval(time.interval.start - timedelta(days=1), time.interval.end))
+        return replace(time, interval=_moved(time.interval, -timedelta(days=1), timedelta(0)))
     return time
 
 
@@ -154,6 +154,8 @@ def _distance(tree: Tree, mark: int) -> tuple[timedelta, timedelta] | None:
 
 
 def _moved(interval: Interval, low: timedelta, high: timedelta) -> Interval:
+    if any(moment is not None and not 10 < moment.year < 9000 for moment in (interval.start, interval.end)):
+        return interval
     start = None if interval.start is None else interval.start + low
     return Interval(start, None if interval.end is None else interval.end + high)
 
