@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon import accounts
 from rashomon.compare.described import with_described
 from rashomon.compare.draft import Draft
-from rashomon.compare.happenings import happening, window, words_of
+from rashomon.compare.happenings import happening, settled, window, words_of
 from rashomon.compare.ledger import claims, rows
 from rashomon.compare.matrix import propositions
 from rashomon.compare.merge import merge
@@ -60,7 +60,7 @@ def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
         analyses=analyses,
         links=links,
         groups=groups,
-        happenings=[happening(group, links, story) for group in groups],
+        happenings=settled([happening(group, links, story) for group in groups]),
         utterances=spoken,
         claims=claimed,
         relations=rows(claimed),

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from rashomon.accounts import EventReport, Happening, Step, When, Words
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
-from rashomon.compare.said import Said
+from rashomon.compare.said import Said, family_of
 from rashomon.compare.sentences import channel_phrase, phrase
 from rashomon.model import Analysis, BlockKind, Links, Span, Status, digest
 from rashomon.times import Interval
@@ -53,11 +55,12 @@ def window(analyses: Sequence[Analysis], said: Iterable[Said]) -> Interval | Non
 
 def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Happening:
     """One event of the account from all statements that tell it."""
-    actors = most_told(_named_first(links, [s.actors for s in group]), widest=False)
-    recipients = tuple(r for r in most_told(_named_first(links, [s.recipients for s in group])) if r not in actors)
-    lead = _lead(group)
-    when = agreed_day(group)
     label = _label(group)
+    own = [s for s in group if s.event.label == label] or list(group)
+    actors = most_told(_named_first(links, [s.actors for s in group]), widest=False)
+    recipients = tuple(r for r in most_told(_named_first(links, [s.recipients for s in own])) if r not in actors)
+    lead = _lead(own)
+    when = agreed_day(group)
     place = Counter(s.place for s in group if s.place).most_common(1)
     return Happening(
         id=f"e-{digest(label, *sorted(s.statement.id for s in group))}",
@@ -81,7 +84,8 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
 def _label(group: Sequence[Said]) -> str:
     """What most reports call the act; words that they call differently are a plain statement."""
     labels = Counter(s.event.label for s in group).most_common()
-    return "state" if len(labels) > 1 and group[0].family.name == "state" else labels[0][0]
+    plain = [label for label, _ in labels if label in ("state", "announce", "publish", "comment")]
+    return plain[0] if plain and len(labels) > 1 else labels[0][0]
 
 
 def _channel(group: Sequence[Said], links: Links) -> str:
@@ -165,3 +169,17 @@ def _up_front(said: Said) -> bool:
     return block is not None and (
         block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST) or (block.kind is BlockKind.BODY and said.rank < 2)
     )
+
+
+def settled(happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings, with undated acts of others that the story's own act was preceded by put into the background.
+
+    "Two neighbours had recognised it, too" tells no day; next to the dated recognition that is the news it is what came before.
+    """
+    news = [h for h in happenings if h.core and h.when is not None]
+    return [replace(h, core=False) if h.core and h.when is None and any(_like(h, own) for own in news) else h for h in happenings]
+
+
+def _like(one: Happening, own: Happening) -> bool:
+    same_act = one.label == own.label and family_of(own.label).kind == "once"
+    return same_act and bool(set(one.recipients) & set(own.recipients)) and not set(one.actors) & set(own.actors)

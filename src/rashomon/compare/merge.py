@@ -158,6 +158,9 @@ def common_ground(one: Said, other: Said) -> bool:
     """
     if one.utterances & other.utterances or _side_by_side(one, other):
         return True
+    aimed = one.family.kind == "speech" and one.family.name != "state"
+    if aimed and set(one.recipients) & set(other.recipients) and one.document.id != other.document.id:
+        return True
     if one.when is not None and other.when is not None and one.when.overlaps(other.when):
         widths = [w.width for w in (one.when, other.when)]
         if any(width is not None and width <= LONG for width in widths):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -104,8 +104,15 @@ def _of_document(analysis: Analysis, links: Links, spoken: Sequence[Utterance]) 
         if isinstance(statement.content, Event):
             block = document.block_at(statement.evidence[0].start)
             rank = order.get(block.start, 0) if block is not None else 0
-            out.append(_said(statement, statement.content, document, links, spoken, rank))
+            out.extend(_severally(_said(statement, statement.content, document, links, spoken, rank), links))
     return out
+
+
+def _severally(said: Said, links: Links) -> list[Said]:
+    """One report for each party where an act is each one's own: two states that recognise a third have done two acts."""
+    if said.event.label not in closed("severally") or len(said.actors) < 2:
+        return [said]
+    return [replace(said, actors=(actor,)) for actor in said.actors]
 
 
 def _said(statement: Statement, event: Event, document: Document, links: Links, spoken: Sequence[Utterance], rank: int) -> Said:

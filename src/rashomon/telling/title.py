@@ -11,7 +11,8 @@ LONGEST = 110
 
 def title(draft: Account) -> str:
     """The most told acts of the story, at most two; else the commonest headline; never empty."""
-    ranked = sorted((e for e in draft.events if e.core and not e.text.startswith("“")), key=_weight)
+    polities = {e.id for e in draft.entities if e.kind in ("state", "territory")}
+    ranked = sorted((e for e in draft.events if e.core and not e.text.startswith("“")), key=lambda e: _weight(e, polities))
     acts = [e for e in ranked if not e.cameo.startswith(SPEECH)] or ranked
     words = [a.text for a in acts[:1]]
     second = next((a for a in acts[1:] if a.label != acts[0].label and _reports(a) > 1), None)
@@ -27,5 +28,7 @@ def _reports(event: Happening) -> int:
     return len({r.document for r in event.reports})
 
 
-def _weight(event: Happening) -> tuple[int, bool, str, str]:
-    return (-_reports(event), not event.recipients, (event.when.start or "") if event.when else "9", event.id)
+def _weight(event: Happening, polities: set[str]) -> tuple[int, bool, str, str]:
+    """Acts between states before others that one report more or less tells; then those with an object, the earlier, by id."""
+    between = bool(event.actors and event.recipients) and {*event.actors, *event.recipients} <= polities
+    return (-_reports(event) - 2 * between, not event.recipients, (event.when.start or "") if event.when else "9", event.id)

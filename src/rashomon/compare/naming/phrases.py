@@ -87,7 +87,7 @@ class Phrase:
 def phrases(tree: Tree) -> Iterator[Phrase]:
     """The noun phrases of a sentence, in order of their heads; a word that is part of a name or a compound heads none."""
     for i, word in enumerate(tree.words):
-        part = tree.rel(i) in WITHIN or word.deprel == "nmod:desc"
+        part = tree.rel(i) in WITHIN or tree.rel(i) == "amod" or word.deprel == "nmod:desc"
         if word.upos in ("NOUN", "PROPN") and not part:
             yield phrase(tree, i)
 

@@ -59,7 +59,7 @@ def found_in(page: Page, finder: Finder, acts: Acts) -> Iterator[Found]:
 def _of_phrase(
     page: Page, line: Line, finder: Finder, phrase: Phrase, ids: tuple[str, ...], taken: list[Taken], *, act: bool
 ) -> Iterator[Found]:
-    here = _act_extent(phrase, ids) if act else _extent(line, phrase, ids)
+    here = _act_extent(phrase, ids) if act else _extent(page, line, phrase, ids)
     sort = "act" if act else _sort(page, line, finder, phrase, here)
     if not sort:
         return
@@ -77,7 +77,7 @@ def _act_extent(phrase: Phrase, ids: tuple[str, ...]) -> Taken:
     return Taken(words[next(kept, phrase.head)].start, phrase.end, phrase.end, ids)
 
 
-def _extent(line: Line, phrase: Phrase, ids: tuple[str, ...]) -> Taken:
+def _extent(page: Page, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> Taken:
     inside = line.within(phrase.start, phrase.tree.sentence.end)
     names = [
         one
@@ -88,10 +88,27 @@ def _extent(line: Line, phrase: Phrase, ids: tuple[str, ...]) -> Taken:
         and one.mention.end >= phrase.tree.words[phrase.head].end
     ]
     if not names:
-        return Taken(phrase.start, phrase.end, phrase.end, ids)
+        return _with_name(page, line, Taken(phrase.start, phrase.end, phrase.end, ids))
     name = max(names, key=lambda one: (one.mention.end - one.mention.start, -one.mention.start)).mention
     end = max(name.end, phrase.tree.words[phrase.core].end)
-    return Taken(min(phrase.start, name.start), end, name.start, ids)
+    start = min(phrase.start, name.start)
+    return Taken(_owner_start(page, line, start) if start == name.start else start, end, name.start, ids)
+
+
+def _with_name(page: Page, line: Line, here: Taken) -> Taken:
+    """A description with its referent's name, where that follows at once and was read apart from it."""
+    for one in line.linked:
+        gap = page.document.text[here.end : one.mention.start]
+        if one.mention.form == "name" and one.ids == here.ids and one.mention.start > here.end and gap.strip(" –—") == "":
+            return Taken(here.start, one.mention.end, one.mention.start, here.ids)
+    return here
+
+
+def _owner_start(page: Page, line: Line, start: int) -> int:
+    """Where the owner begins that stands right before a name: "Mobutu's Zaire"."""
+    marks = ("’s ", "'s ", "’ ", "' ")
+    before = [m for one in line.linked if (m := one.mention).form == "name" and page.document.text[m.end : start] in marks]
+    return min((m.start for m in before), default=start)
 
 
 def _sort(page: Page, line: Line, finder: Finder, phrase: Phrase, here: Taken) -> str:
@@ -127,7 +144,12 @@ def _saying(phrase: Phrase, here: Taken, *, named: bool) -> list[Word]:
 def _verbs(page: Page, line: Line, acts: Acts, taken: list[Taken]) -> Iterator[Found]:
     words = line.tree.words
     for i, word in enumerate(words):
-        if word.upos != "VERB" or not is_loaded(word.text) or _around(taken, word.start, word.end):
+        if (
+            word.upos != "VERB"
+            or line.tree.rel(i) in ("amod", "compound")
+            or not is_loaded(word.text)
+            or _around(taken, word.start, word.end)
+        ):
             continue
         act = acts.of_verb(page, line, i)
         if act is not None:

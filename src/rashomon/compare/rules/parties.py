@@ -29,10 +29,10 @@ def announced_by_others(draft: Draft) -> Iterator[Difference]:
 
 
 def _tellings(draft: Draft, happening: Happening, group: Sequence[Said]) -> list[Said]:
-    """The act's own reports, and core announcements by somebody who stands on either side of it."""
+    """The act's own reports, and core announcements by somebody who acts for its party."""
     near = [
         s for other, reports in draft.core() if other.label in ("announce", "publish") and other.id != happening.id
-        for s in reports if meet(draft.links, s.actors, (*happening.actors, *happening.recipients))
+        for s in reports if meet(draft.links, s.actors, happening.actors)
     ]  # fmt: skip
     return [*group, *near]
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from rashomon.accounts import Difference, Happening
 from rashomon.compare.draft import Draft
+from rashomon.compare.lists import closed
 from rashomon.compare.parties import acting
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
-from rashomon.times import Interval
 
 DAY = timedelta(days=1)
 
@@ -28,36 +28,42 @@ def _disjoint(group: Sequence[Said]) -> bool:
 def other_day(draft: Draft) -> Iterator[Difference]:
     """Reports of one act give days that exclude each other."""
     for happening, group in draft.core():
-        if happening.recipients and _disjoint(group) and len(documents(group)) > 1:
+        if (
+            happening.recipients
+            and _disjoint(group)
+            and len(documents(group)) > 1
+            and not _announcements(draft, happening, group)
+        ):
             exact = by_value(group, _day)
             wide = by_value([s for s in group if not _day(s)], lambda s: s.when.in_words() if s.when else None)
-            yield difference(
-                other_day, "time", f"On which day? {happening.text}", [happening.id], sides(draft, {**exact, **wide})
-            )
+            found = sides(draft, {**exact, **wide})
+            yield difference(other_day, "time", f"On which day? {happening.text}", [happening.id], found)
 
 
 def act_and_report(draft: Draft) -> Iterator[Difference]:
     """One account dates the act, another the report or announcement of it."""
-    core = draft.core()
-    for happening, group in core:
-        if happening.label not in ("recognise", "break_relations", "establish_relations", "sign_treaty"):
-            continue
-        for other, reports in core:
-            if other.label not in ("announce", "publish", "report") or not _spoken_for(happening, other, draft):
-                continue
-            both = [s for s in (*group, *reports) if _day(s)]
-            if _apart(group, reports) and len(documents(both)) > 1:
-                days = by_value(both, _day)
-                question = f"When did it happen, and when was it announced? {happening.text}"
-                said = "The act and its publication are two events: the earlier day is the act's, the later the announcement's."
-                yield difference(act_and_report, "time", question, [happening.id, other.id], sides(draft, days), said)
+    for happening, group in draft.core():
+        told = _announcements(draft, happening, group)
+        if told and happening.label in closed("official"):
+            days = by_value([s for s in (*group, *told) if _day(s)], _day)
+            question = f"When did it happen, and when was it announced? {happening.text}"
+            said = "The act and its publication are two events: the earlier day is the act's, the later the announcement's."
+            about = [happening.id, *(h.id for h, g in draft.core() if any(s in told for s in g))]
+            yield difference(act_and_report, "time", question, about, sides(draft, days), said)
 
 
-def _spoken_for(act: Happening, report: Happening, draft: Draft) -> bool:
-    return bool(set(acting(draft.links, report.actors)) & set(act.actors))
-
-
-def _apart(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    ours: list[Interval] = [s.when for s in left if s.when is not None and _day(s)]
-    theirs: list[Interval] = [s.when for s in right if s.when is not None and _day(s)]
-    return any(not a.overlaps(b) for a in ours for b in theirs)
+def _announcements(draft: Draft, act: Happening, group: Sequence[Said]) -> list[Said]:
+    """Announcements by the acting side on a day after the act's own, in other reports than those of the earliest day."""
+    days = sorted({d for s in group if (d := _day(s))})
+    if not days:
+        return []
+    return [
+        s
+        for other, reports in draft.core()
+        if other.label in ("announce", "publish", "report", "state") and other.id != act.id
+        for s in reports
+        if s.event.label in ("announce", "publish", "report")
+        and (day := _day(s))
+        and day > days[0]
+        and set(acting(draft.links, s.actors)) & set(act.actors)
+    ]
