@@ -30,13 +30,15 @@ def snippets(page: str, text: str) -> list[Snippet]:
     """The snippets marked `python`, in order; a block marked `text` that follows with nothing between is what one prints."""
     fences = list(_FENCE.finditer(text))
     found = []
-    for fence, after in zip(fences, [*fences[1:], None], strict=True):
-        if fence[1] != "python":
-            continue
-        follows = after is not None and after[1] == "text" and not text[fence.end() : after.start()].strip()
-        line = text.count("\n", 0, fence.start(2)) + 1
-        found.append(Snippet(page, line, fence[2], after[2] if after is not None and follows else None))
+    for number, fence in enumerate(fences):
+        if fence[1] == "python":
+            line = text.count("\n", 0, fence.start(2)) + 1
+            found.append(Snippet(page, line, fence[2], _printed(text, fence, fences[number + 1 : number + 2])))
     return found
+
+
+def _printed(text: str, fence: re.Match[str], after: list[re.Match[str]]) -> str | None:
+    return next((one[2] for one in after if one[1] == "text" and not text[fence.end() : one.start()].strip()), None)
 
 
 def of_pages() -> list[Snippet]:

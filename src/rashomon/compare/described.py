@@ -27,7 +27,7 @@ def with_described(analyses: Sequence[Analysis], links: Links) -> Links:
     for analysis in analyses:
         document = analysis.document.id
         for mention in _parties(analysis):
-            words = description(mention)
+            words = _as_common(description(mention), mention, analysis)
             if words and not links.of(document, mention):
                 entity = _entity(mention, words)
                 entities.setdefault(entity.id, entity)
@@ -53,6 +53,15 @@ def description(mention: Mention) -> str:
         return ""
     words = " ".join(_DETERMINER.sub("", _TAIL.sub("", mention.text.strip())).split()).strip("“”\"'‘’ ")
     return words if 2 < len(words) <= LONGEST and any(c.isalpha() for c in words) else ""
+
+
+def _as_common(words: str, mention: Mention, analysis: Analysis) -> str:
+    """The description without the capital that only its sentence gave it."""
+    at = mention.start + mention.text.find(words)
+    named = any(m.start == at and m.form in ("name", "adjective") and m is not mention for m in analysis.mentions)
+    if named or mention.form == "name" or len(words) < 2 or not words[1].islower():
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def _entity(mention: Mention, words: str) -> Entity:

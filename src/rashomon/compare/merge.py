@@ -18,6 +18,9 @@ from rashomon.times import Interval
 NEAR = timedelta(days=3)
 """Days by which reports of one happening may differ: a Wednesday and a Thursday are a dispute, not two recognitions."""
 
+FAR, BOTH = 0.25, 4.0
+"""Points for an undated report beside one of another time: enough only where both sides of the act are shared."""
+
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
 BESIDE = 900
@@ -68,7 +71,7 @@ def alike(one: Said, other: Said, links: Links, window: Interval | None) -> floa
         return 0.0
     days = _days(one, other, window)
     parties = _parties(one, other, links)
-    if days <= 0 or parties <= 0:
+    if days <= 0 or parties <= 0 or (days <= FAR and parties < BOTH):
         return 0.0
     return days + parties
 
@@ -133,7 +136,7 @@ def _days(one: Said, other: Said, window: Interval | None) -> float:
         return 1.0
     dated = a if a is not None else b
     own_time = window is not None and dated is not None and dated.overlaps(window)
-    return 0.75 if own_time else 0.25 if one.family.kind == "once" else 0.0
+    return 0.75 if own_time else FAR if one.family.kind == "once" else 0.0
 
 
 def _explicit_apart(one: Said, other: Said) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.entities.announcing import announced
 from rashomon.entities.people import Person
+from rashomon.entities.several import UNNAMED, several
 from rashomon.entities.story import Page, Seen, speech, window
 from rashomon.entities.tables import Pronoun, pronouns
 from rashomon.model import EntityKind
@@ -74,18 +75,21 @@ def _same_word(seen: Seen, known: Pronoun) -> bool:
 
 
 def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> tuple[tuple[str, ...], str]:
-    before = [
-        s
-        for s in window(page, i)
-        if seen.sentence - s.sentence <= _BACK and _fits(s, known, persons) and s.mention.end <= seen.mention.start
-    ]
-    before = [s for s in before if seen.sentence - s.sentence <= _BACK and _same_block(page, s, seen)]
+    near = [s for s in window(page, i) if seen.sentence - s.sentence <= _BACK and s.mention.end <= seen.mention.start]
+    before = [s for s in near if _fits(s, known, persons)]
+    if known.number == "pl":
+        before = sorted([*before, *several(page, near)], key=lambda s: s.mention.start)
+    before = [s for s in before if _same_block(page, s, seen)]
     before = _other_speakers(page, seen, before)
     for distance in range(_BACK + 1):
         here = [s for s in before if seen.sentence - s.sentence == distance]
         acted_on = distance == 0 and _acted_on(seen)
         here = [s for s in here if not (acted_on and _governs(s, seen))]
+        if _acted_on(seen):
+            here = [s for s in here if not set(s.ids) & _actors(page, seen)]
         chosen, why = _one_of(here, distance, alone=acted_on)
+        if chosen == UNNAMED:
+            return (), "those just before are not named"
         if chosen or here:
             return chosen, why
     after = [
@@ -116,6 +120,19 @@ def _same_block(page: Page, a: Seen, b: Seen) -> bool:
 def _acted_on(seen: Seen) -> bool:
     """Whether a pronoun is the object of a verb or stands after a preposition."""
     return seen.top >= 0 and seen.view.words[seen.top].deprel.partition(":")[0] in ("obj", "iobj", "obl")
+
+
+def _actors(page: Page, seen: Seen) -> set[str]:
+    """Ids of the subjects of the verb that acts on a pronoun."""
+    return {key for s in page.by_sentence[seen.sentence] if _governs(s, seen) or _listed(s, seen) for key in s.ids}
+
+
+def _listed(other: Seen, seen: Seen) -> bool:
+    """Whether a name is coordinated with the subject of the verb that acts on the pronoun."""
+    i = other.top
+    while i >= 0 and other.view.words[i].deprel == "conj" and other.view.words[i].head < i:
+        i = other.view.words[i].head
+    return other.subject and i >= 0 and other.view.words[i].head == seen.view.words[seen.top].head
 
 
 def _governs(other: Seen, seen: Seen) -> bool:

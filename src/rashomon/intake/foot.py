@@ -118,7 +118,8 @@ def _after(draft: Draft, index: int, about: Counter[str]) -> None:
     while draft.open(index) and draft.units[index].size <= 200:
         unit = draft.units[index]
         titled = unit.size <= 80 and is_title_case(unit.line)
-        if (unit.stopped and not unit.line.endswith(("?", "!")) and not titled) or not is_headline_like(
+        stopped = unit.stopped and not unit.line.endswith(("?", "!")) and not titled
+        if stopped or not is_headline_like(
             unit.line.lstrip("•*-– ").rstrip(".")
         ):
             break

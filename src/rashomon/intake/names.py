@@ -55,7 +55,9 @@ def is_name(line: str, *, explicit: bool = False) -> bool:
     if not explicit and any(token.lower().endswith(("'s", "’s")) for token in tokens):
         return False
     banned = _banned(explicit)
-    capital = [token for token in tokens if token.strip(".").lower() not in words("names.toml", "particles")]
+    small = words("names.toml", "particles")
+    opens = tokens[0].lower() in words("names.toml", "forenames")
+    capital = [token for i, token in enumerate(tokens) if (i == 0 and opens) or token.strip(".").lower() not in small]
     return len(capital) >= 2 and not any(token.casefold().strip(".'’") in banned for token in tokens)
 
 

@@ -1,7 +1,8 @@
-"""Mends two common faults of trees before they are asked: low infinitives and quotations that leak into their frame.
+"""Mends common faults of trees before they are asked: low infinitives, robbed speakers, quotations that leak into their frame.
 
 An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object. The words of a
-quotation at the start of a sentence and the words that say who said it are made two separate parts.
+quotation at the start of a sentence and the words that say who said it are made two separate parts. A subject before a verb of
+saying that was given to the verb of what is said, which has one of its own, goes back to the verb of saying.
 """
 
 from __future__ import annotations
@@ -19,7 +20,22 @@ _FEWEST = 4
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the same text and places, some with another head."""
-    return _hung_on_objects(_split_quotation(words))
+    return _given_back(_hung_on_objects(_split_quotation(words)))
+
+
+def _given_back(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    moved: dict[int, int] = {}
+    for index, word in enumerate(words):
+        low = word.head
+        if word.deprel != "nsubj" or not index < low < len(words) or not 0 <= words[low].head < low:
+            continue
+        said = words[low].head
+        if words[low].deprel != "ccomp" or not index < said or lemma(words[said].text, words[said].upos) not in words_of("saying"):
+            continue
+        own = [i for i in range(said + 1, low) if words[i].head == low and words[i].deprel == "nsubj"]
+        if own and not any(w.head == said and w.deprel.startswith("nsubj") for w in words):
+            moved[index] = said
+    return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
 
 
 def _hung_on_objects(words: tuple[Word, ...]) -> tuple[Word, ...]:

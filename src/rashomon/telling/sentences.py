@@ -55,6 +55,9 @@ def _spoken(draft: Account, event: Happening) -> Utterance | None:
 def _tellable(event: Happening, draft: Account) -> bool:
     if event.cameo.startswith(TALK) and _spoken(draft, event) is None and not event.recipients:
         return False
+    described = {e.id for e in draft.entities if "described" in e.codes}
+    if event.when is None and _reports(event) < 2 and set(event.actors) <= described:
+        return False
     return event.status != "hypothetical" and not (event.text.startswith("“") and _reports(event) < 2)
 
 

@@ -30,7 +30,7 @@ def naming(draft: Draft) -> list[NamingRow]:
 def _telling(found: Iterable[tuple[Page, Found]], links: Links) -> Iterator[tuple[Page, Found]]:
     """Terms without repetitions that say nothing new; a referent who has but one plain term in the whole story has no rows."""
     ordered = sorted(found, key=lambda pair: (pair[0].document.id, pair[1].start, -pair[1].end, pair[1].referent))
-    forms, terms = _forms(ordered, links), _terms(ordered)
+    forms, terms = _forms(ordered, links), _terms(ordered, links)
     many = _contested(ordered)
     seen: set[tuple[str, str, str, bool]] = set()
     until: dict[tuple[str, str], int] = {}
@@ -61,12 +61,19 @@ def _contested(found: Iterable[tuple[Page, Found]]) -> set[str]:
     return loaded | {referent for referent, heads in nouns.items() if len(heads) > 1}
 
 
-def _terms(found: Iterable[tuple[Page, Found]]) -> Mapping[str, set[str]]:
-    """The distinct terms of each referent in a story; part of a longer one is none of its own."""
+def _terms(found: Iterable[tuple[Page, Found]], links: Links) -> Mapping[str, set[str]]:
+    """The distinct terms of each referent in a story; a name within a longer term, and part of a person's, is none of its own."""
     terms: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
     for page, one in found:
-        terms.setdefault(one.referent, set()).add(key(page, one))
-    return {referent: _longest(names) for referent, names in terms.items()}
+        (names if one.sort == "name" else terms).setdefault(one.referent, set()).add(key(page, one))
+    out: dict[str, set[str]] = {}
+    for referent in sorted({*terms, *names}):
+        phrases, plain = terms.get(referent, set()), names.get(referent, set())
+        both = phrases | {name for name in plain if not any(name in phrase for phrase in phrases)}
+        entity = links.entities.get(referent)
+        out[referent] = _longest(both) if entity is not None and entity.kind is EntityKind.PERSON else both
+    return out
 
 
 def _longest(names: set[str]) -> set[str]:

@@ -37,14 +37,9 @@ class Called:
             self.everywhere.setdefault(word, set()).add(ids)
             self.here.setdefault((document, word), set()).add(ids)
 
-    def only(self, document: str, word: str) -> tuple[str, ...]:
-        """The ids that a word is said of in the document, or else in the story, where there is one answer; else none."""
-        for found in (self.here.get((document, word), set()), self.everywhere.get(word, set())):
-            if len(found) == 1:
-                return next(iter(found))
-            if found:
-                return ()
-        return ()
+    def of(self, document: str, word: str) -> list[list[tuple[str, ...]]]:
+        """The ids that a word is said of: in the document, then in the whole story."""
+        return [sorted(self.here.get((document, word), set())), sorted(self.everywhere.get(word, set()))]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +47,7 @@ class Finder:
     """Finds referents within one story; `groups` are the several parties of its core happenings, `beside` who meets whom."""
 
     draft: Draft
-    groups: tuple[tuple[str, ...], ...]
+    groups: Mapping[tuple[str, ...], int]
     beside: Mapping[str, frozenset[str]]
     alias: Mapping[str, tuple[str, ...]]
     inside: dict[str, set[str]] = field(default_factory=dict)
@@ -261,9 +256,10 @@ class Finder:
         if not self._may_be_open(line, phrase):
             return ()
         for word in _roots(page, phrase):
-            ids = self.called.only(page.document.id, word)
-            if ids and self._agrees(line, phrase, ids):
-                return ids
+            for pool in self.called.of(page.document.id, word):
+                fit = [ids for ids in pool if self._agrees(line, phrase, ids)]
+                if fit:
+                    return fit[0] if len(fit) == 1 else ()
         return ()
 
     def _fitting(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
@@ -271,7 +267,9 @@ class Finder:
         if not phrase.plural or not self._may_be_open(line, phrase) or not _tells_polity(page, phrase):
             return ()
         fit = [ids for ids in self.groups if self._agrees(line, phrase, ids) and all(self._kind(i) in POLITIES for i in ids)]
-        return fit[0] if len(set(fit)) == 1 else ()
+        most = max((self.groups[ids] for ids in fit), default=0)
+        best = [ids for ids in fit if self.groups[ids] == most]
+        return best[0] if len(best) == 1 else ()
 
     def _may_be_open(self, line: Line, phrase: Phrase) -> bool:
         """Whether a phrase can mean somebody named elsewhere: a polity or a group, definite or in a headline, or numbered."""
@@ -400,13 +398,17 @@ def _roots(page: Page, phrase: Phrase) -> list[str]:
 def finder(draft: Draft, pages: Sequence[Page]) -> Finder:
     """The finder of a story, having read who is called what by the links alone."""
     links = draft.links
-    groups = [tuple(side) for h in draft.happenings if h.core for side in (h.recipients, h.actors) if len(side) > 1]
+    groups: Counter[tuple[str, ...]] = Counter()
+    for h in draft.happenings:
+        for side in (h.recipients, h.actors):
+            if h.core and len(side) > 1:
+                groups[tuple(side)] += len(h.reports)
     beside: dict[str, set[str]] = {}
     for h in draft.happenings:
         parties = [*h.actors, *h.recipients, *([h.place] if h.place else [])]
         for one in parties:
             beside.setdefault(one, set()).update(members(links, parties))
-    found = Finder(draft, tuple(dict.fromkeys(groups)), {k: frozenset(v) for k, v in beside.items()}, _aliases(draft))
+    found = Finder(draft, groups, {k: frozenset(v) for k, v in beside.items()}, _aliases(draft))
     for page in pages:
         for line in page.lines:
             for phrase in phrases(line.tree):

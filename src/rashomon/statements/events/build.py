@@ -66,7 +66,8 @@ def _place(found: Found, cast: Cast) -> Mention | None:
     tree = frame.tree
     taken = {*found.actor_heads, *found.recipient_heads}
     phrases = _around(frame) + [p for o in frame.slot("obj") if o not in taken or frame.pos == "v" for p in tree.obliques(o)]
-    return _first_place(tree, cast, phrases, taken) or _first_place(tree, cast, _shared(frame), taken)
+    low = [p for h in found.recipient_heads for p in tree.obliques(h) if p[0] == "at"]  # "talks with the envoy at the embassy"
+    return _first_place(tree, cast, phrases + low, taken) or _first_place(tree, cast, _shared(frame), taken)
 
 
 def _shared(frame: Frame) -> list[tuple[str, int]]:
@@ -75,7 +76,8 @@ def _shared(frame: Frame) -> list[tuple[str, int]]:
     above = tree.head(index)
     if above < 0 or tree.rels[index] != "conj" or tree.words[above].upos != "VERB" or tree.children(index, "nsubj"):
         return []
-    around = tree.obliques(above) + [p for o in tree.children(above, "obj") for p in tree.obliques(o)]
+    around, inner = tree.obliques(above), [h for o in tree.children(above, "obj") for h in (o, *(k for _, k in tree.obliques(o)))]
+    around += [p for h in inner for p in tree.obliques(h)]
     return [(case, head) for case, head in around if head < index and case in _LOCATIVE]
 
 
