@@ -80,7 +80,9 @@ def test_the_name_of_a_paper_above_the_headline_is_the_outlet_and_no_headline(li
     assert document.outlet is not None and document.outlet.casefold() == line.casefold()
 
 
-@pytest.mark.parametrize("line", ["Border opens", "Floods kill nine in Lima", "The president resigns", "World News Today and for ever more now"])
+@pytest.mark.parametrize(
+    "line", ["Border opens", "Floods kill nine in Lima", "The president resigns", "World News Today and for ever more now"]
+)
 def test_a_short_headline_is_no_masthead(line: str) -> None:
     assert not is_masthead(line)
 

@@ -12,7 +12,9 @@ from rashomon.model import EntityKind
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _PATH = ("obj", "iobj", "obl", "nmod", "xcomp", "acl")
 _APART = ("self-proclaimed", "proclaimed", "declared")
-_ABOUT = frozenset(("over", "about", "on", "for", "after", "before", "despite", "as", "because", "since", "in", "at", "by", "like"))
+_ABOUT = frozenset(
+    ("over", "about", "on", "for", "after", "before", "despite", "as", "because", "since", "in", "at", "by", "like")
+)
 _NEAR = ("in", "of", "from", "in the", "of the", "within", "in eastern", "in northern", "in southern", "in western")
 
 
@@ -47,7 +49,13 @@ def _under(seen: Seen, verb: int) -> bool:
     for _ in range(5):
         if i < 0 or i == verb:
             return i == verb
-        if seen.view.case(i) in _ABOUT or seen.view.words[i].deprel.partition(":")[0] not in (*_PATH, "compound", "amod", "appos", "conj"):
+        if seen.view.case(i) in _ABOUT or seen.view.words[i].deprel.partition(":")[0] not in (
+            *_PATH,
+            "compound",
+            "amod",
+            "appos",
+            "conj",
+        ):
             return False
         i = seen.view.words[i].head
     return False

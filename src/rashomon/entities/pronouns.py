@@ -59,7 +59,8 @@ def _fits(seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> bool:
             return len(seen.ids) == 1 and seen.mention.kind == EntityKind.PERSON
         return person.gender in ("", known.gender)
     if known.number == "pl":
-        return len(seen.ids) > 1 or seen.mention.kind == EntityKind.GROUP
+        many = seen.phrase is not None and seen.phrase.plural and bool(seen.ids)
+        return len(seen.ids) > 1 or seen.mention.kind == EntityKind.GROUP or many
     return (len(seen.ids) == 1 and seen.mention.kind in _THINGS and seen.mention.form != "pronoun") or _same_word(seen, known)
 
 
@@ -87,7 +88,7 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
         here = [s for s in here if not (acted_on and _governs(s, seen))]
         if _acted_on(seen):
             here = [s for s in here if not set(s.ids) & _actors(page, seen)]
-        chosen, why = _one_of(here, distance, alone=acted_on)
+        chosen, why = _one_of(here, distance, alone=acted_on or (known.number == "pl" and _acted_on(seen)))
         if chosen == UNNAMED:
             return (), "those just before are not named"
         if chosen or here:

@@ -16,12 +16,12 @@ from rashomon.entities.people import Person
 from rashomon.entities.pronouns import pronoun
 from rashomon.entities.story import Page, Seen, window
 from rashomon.entities.tables import wordlist
-from rashomon.model import Entity, EntityKind, digest
+from rashomon.model import BlockKind, Entity, EntityKind, digest
 
 
-def link(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -> Mapping[str, Entity]:
+def link(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge, made: Mapping[str, Entity]) -> Mapping[str, Entity]:
     """Give references their ids, or the reason why they stay open; returns the entities made for unnamed holders of offices."""
-    context = Context(known, {person.id: person for person in persons}, _holders(persons))
+    context = Context(known, {person.id: person for person in persons}, _holders(persons), dict(made))
     for page in pages:
         _titles(page)
         for i, seen in enumerate(page.seen):
@@ -162,6 +162,9 @@ def _office(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
             return holders, "the one person who is given this office in the story"
         if len(holders) > 1:
             return (), f"{len(holders)} people are given this office"
+        named = _soon_named(page, seen, context, key, owner[0])
+        if named:
+            return named, "the one person so titled in the sentences that follow"
         if phrase.article != "indef" and phrase.office.state and not phrase.former:
             return _unnamed(context, key, owner[0], held), "whoever holds the office"
         return (), "no name is given"
@@ -171,7 +174,27 @@ def _office(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
     found = list(dict.fromkeys(key for s in before for key in s.ids))
     if len(found) == 1:
         return (found[0],), "the only one so titled before"
+    if not found and (named := _soon_named(page, seen, context, key, "")):
+        return named, "the one person so titled in the sentences that follow"
     return (), f"{len(found) or 'no'} people so titled were named before"
+
+
+def _soon_named(page: Page, seen: Seen, context: Context, office: str, owner: str) -> tuple[str, ...]:
+    """The one person whom the body of a report gives an office that its headline or first sentences speak of without a name."""
+    phrase = seen.phrase
+    assert phrase is not None
+    block = page.analysis.document.block_at(seen.mention.start)
+    opens = seen.sentence < 2 or (block is not None and block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST))
+    if phrase.former or phrase.plural or not opens or phrase.article == "indef":
+        return ()
+    for number in range(seen.sentence + 1, seen.sentence + 9):
+        here = [s.ids[0] for s in page.by_sentence.get(number, ()) if len(s.ids) == 1 and s.ids[0] in context.persons]
+        so_titled = [key for key in dict.fromkeys(here) if _holds(context, key, office)]
+        if so_titled:
+            owners = {h.owner for key in so_titled for h in context.persons[key].held if h.office == office and h.owner}
+            fits = len(so_titled) == 1 and (not owner or owners <= {owner})
+            return (so_titled[0],) if fits else ()
+    return ()
 
 
 def _holds(context: Context, key: str, office: str) -> bool:

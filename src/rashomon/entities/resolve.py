@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.entities.acting import acting
+from rashomon.entities.factions import factions
 from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import abbreviations
 from rashomon.entities.letters import flat
@@ -33,7 +34,7 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
         for seen in person.seen:
             seen.ids = (person.id,)
     reasons = _bodies(pages, known)
-    made = link(pages, persons, known)
+    made = link(pages, persons, known, factions(pages, known))
     codes = acting(pages, persons, known, made)
     entities = _with_parents(_entities(pages, persons, known, made, reasons, codes), known)
     by_mention = {
@@ -117,13 +118,17 @@ def _entities(
 ) -> dict[str, Entity]:
     met: dict[str, Counter[str]] = {}
     kinds: dict[str, EntityKind] = {}
+    named: dict[str, EntityKind] = {}
     for item in pages:
         for seen in item.seen:
             for key in seen.ids:
                 names = met.setdefault(key, Counter())
                 if len(seen.ids) == 1 and (name := _name_met(item, seen)):
                     names[name] += 1
+                if seen.mention.form == "name" and seen.mention.kind:
+                    named.setdefault(key, seen.mention.kind)
                 kinds.setdefault(key, seen.mention.kind or EntityKind.ORGANISATION)
+    kinds |= named
     found = {person.id: _person(person, codes.get(person.id, {})) for person in persons}
     for key in sorted(met):
         if key not in found:
@@ -188,8 +193,8 @@ def _entity(key: str, kind: EntityKind, met: Counter[str], known: Knowledge, rea
     )
     if key.startswith("region-"):
         town = known.entries.get(f"city-{key.removeprefix('region-')}")
-        state = {"parent": town.parent} if town and town.parent else {}
-        return Entity(key, EntityKind.PLACE, f"{best} region", tuple(dict.fromkeys([f"{best} region", *sorted(met)])), state)
+        home = {"parent": town.parent} if town and town.parent else {}
+        return Entity(key, EntityKind.PLACE, f"{best} region", tuple(dict.fromkeys([f"{best} region", *sorted(met)])), home)
     return Entity(key, kind, best, _names(best, met), reasons=tuple(reasons))
 
 

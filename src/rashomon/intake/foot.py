@@ -119,9 +119,7 @@ def _after(draft: Draft, index: int, about: Counter[str]) -> None:
         unit = draft.units[index]
         titled = unit.size <= 80 and is_title_case(unit.line)
         stopped = unit.stopped and not unit.line.endswith(("?", "!")) and not titled
-        if stopped or not is_headline_like(
-            unit.line.lstrip("•*-– ").rstrip(".")
-        ):
+        if stopped or not is_headline_like(unit.line.lstrip("•*-– ").rstrip(".")):
             break
         draft.kinds[index] = BlockKind.TEASER
         index += 1

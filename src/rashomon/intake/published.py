@@ -93,6 +93,8 @@ def _signs(zones: Sequence[Zone], index: int, edges: tuple[int, int]) -> list[Si
         return [Sign(found[0], "the title gives the date in brackets", 0.8)]
     if zone.kind is BlockKind.BYLINE and (line := edge_line(zone.line)):
         return [_beside(label, found, "the byline") for label, found in line.dates]
+    if zone.kind in (BlockKind.NOTE, BlockKind.FURNITURE) and (found := dates.find(zone.line)) and _tells(zone):
+        return [Sign(found[0], "a line says when it was first published", 0.85)]
     if zone.kind in (BlockKind.BYLINE, BlockKind.FURNITURE, BlockKind.FORM) and len(zone.line) <= 200:
         found = dates.find(zone.line)
         if found and zone.kind is BlockKind.BYLINE:
@@ -100,6 +102,11 @@ def _signs(zones: Sequence[Zone], index: int, edges: tuple[int, int]) -> list[Si
         if found and _LABELLED.search(zone.line):
             return [Sign(found[0], "a line at the edge of the text says when it was published", 0.85)]
     return []
+
+
+def _tells(zone: Zone) -> bool:
+    """Whether a line says where and when this report was first published."""
+    return any(hit.cue.id == "first-published" for hit in hits(zone.line, zone.end - zone.start))
 
 
 def _beside(label: str, found: dates.Found, where: str) -> Sign:
@@ -122,8 +129,9 @@ def _date_line(zones: Sequence[Zone], index: int, *, above: bool, below: bool) -
         inside = dates.find(zone.line)
         return [Sign(inside[0], "the dateline before the first words gives the date", 0.85)] if inside else []
     original = any(_ORIGINAL.search(other.line) and len(other.line) < 120 for other in zones[max(0, index - 1) : index])
+    listed = not above and index > 0 and zones[index - 1].kind in (BlockKind.TEASER, BlockKind.FORM)
     signs = []
-    for label, found in line.dates:
+    for label, found in line.dates if not listed else [date for date in line.dates if date[0]]:
         if label == "published":
             signs.append(Sign(found, "a line says when it was published", 0.95, original))
         elif label == "updated":

@@ -158,15 +158,21 @@ def bylines(draft: Draft) -> None:
 
 
 def dated_lines(draft: Draft) -> None:
-    """Dates beside bylines, sections and the like, above the first words and right below the last: bylines where they name people."""
-    body = draft.first_body()
-    last = max((i for i in range(len(draft.units)) if draft.open(i) and is_prose(draft.units[i])), default=-1)
-    for index, unit in enumerate(draft.units):
-        edge = index < body or last < index <= last + 3
+    """Dates beside bylines, sections and the like above the first words: bylines where they name people, else datelines."""
+    _dated(draft, range(draft.first_body()))
+
+
+def dates_below(draft: Draft) -> None:
+    """The same right below the last words, once links and forms are known."""
+    last = max((i for i in range(len(draft.units)) if draft.open(i) and is_prose(draft.units[i])), default=len(draft.units))
+    _dated(draft, range(last + 1, min(last + 4, len(draft.units))))
+
+
+def _dated(draft: Draft, where: range) -> None:
+    for index in where:
+        unit = draft.units[index]
         loose = draft.open(index) or (draft.is_kind(index, BlockKind.FURNITURE) and unit.start not in draft.hints)
-        if not (edge and loose and unit.size <= 200) or _in_list(draft, index):
-            continue
-        if line := edge_line(unit.line):
+        if loose and not _in_list(draft, index) and (line := edge_line(unit.line)):
             draft.kinds[index] = BlockKind.BYLINE if line.people else BlockKind.DATELINE
 
 

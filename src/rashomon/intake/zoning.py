@@ -49,7 +49,7 @@ def zones(
         draft.kinds[index] = draft.kinds[index] or (weak or {}).get(unit.start)
     for step in (
         top.date_lines, top.headline, pictures.captions, top.bylines, top.dated_lines, foot.bios, foot.notes,
-        foot.teasers, foot.menus, foot.shouts, foot.forms, top.standfirst, foot.crossheads,
+        foot.teasers, foot.menus, foot.shouts, foot.forms, top.dates_below, top.standfirst, foot.crossheads,
     ):  # fmt: skip
         step(draft)
     return _split(draft)

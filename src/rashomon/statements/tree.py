@@ -190,6 +190,8 @@ class Tree:
         if rel == "advcl" and self._is_about_object(index, above, depth + 1):
             return self.patients(above, depth + 1)
         if rel == "advcl":
+            if any(self.words[m].text.lower() == "to" for m in self.children(index, "mark")) and (called := self.called_upon(above)):
+                return called
             if self.words[above].upos in ("VERB", "AUX", "ADJ"):
                 return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
             return self._of_noun_clause(index, above, depth) if self.words[above].upos in ("NOUN", "PROPN") else []
@@ -202,9 +204,17 @@ class Tree:
         marks = {self.words[m].text.lower() for m in self.children(index, "mark", "case")}
         return bool(marks & OBJECT_MARKS) and self.words[above].upos == "VERB" and bool(self.patients(above, depth))
 
+    def called_upon(self, above: int) -> list[int]:
+        """Of "called on the parties to talk" the parties: who is to do what a verb of appeal asks for."""
+        if self.lemma(above) not in words_of("appeals"):
+            return []
+        return [head for case, head in self.obliques(above) if case in ("on", "upon", "to", "for", "with")]
+
     def _controller(self, above: int, depth: int) -> list[int]:
         if self.is_passive(above):
             return self.patients(above, depth + 1)
+        if called := self.called_upon(above):
+            return called
         objects = self.children(above, "obj", "iobj")
         if objects and self.lemma(above) not in words_of("subject_control"):
             return [c for o in objects[:1] for c in self.conjuncts(o)]

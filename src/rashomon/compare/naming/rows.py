@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ def found_in(page: Page, finder: Finder, acts: Acts) -> Iterator[Found]:
             ids = (act,) if act is not None else finder.split(finder.of(page, line, phrase))
             if ids:
                 yield from _of_phrase(page, line, finder, phrase, ids, taken, act=act is not None)
+        yield from _titled(page, line, finder, taken)
         yield from _verbs(page, line, acts, taken)
         yield from _alone(page, line, finder, taken)
         yield from _names(page, line)
@@ -95,6 +97,18 @@ def _extent(page: Page, line: Line, phrase: Phrase, ids: tuple[str, ...]) -> Tak
     return Taken(_owner_start(page, line, start) if start == name.start else start, end, name.start, ids)
 
 
+def _titled(page: Page, line: Line, finder: Finder, taken: list[Taken]) -> Iterator[Found]:
+    """Persons whose title stands before their name, where the sentence was read otherwise."""
+    for one, other in itertools.pairwise(one for one in line.linked if one.mention.form in ("nominal", "name")):
+        first, name = one.mention, other.mention
+        apart = (first.form, name.form) != ("nominal", "name") or page.document.text[first.end : name.start].strip(" –—")
+        if apart or one.ids != other.ids or not finder.persons(one.ids) or _around(taken, name.start, name.end) is not None:
+            continue
+        taken.append(Taken(first.start, name.end, name.start, one.ids))
+        voice = page.voice(line, first.start, name.end)
+        yield Found(one.ids[0], first.start, name.end, "phrase", voice, singular(first.text.split()[-1]))
+
+
 def _with_name(page: Page, line: Line, here: Taken) -> Taken:
     """A description with its referent's name, where that follows at once and was read apart from it."""
     for one in line.linked:
@@ -125,7 +139,8 @@ def _sort(page: Page, line: Line, finder: Finder, phrase: Phrase, here: Taken) -
     rest = [w for w in left if not in_list(w.text, listed("plain"))]
     if not rest:
         return "phrase" if left and finder.disputed(here.ids) and not phrase.plural else ""
-    owners = [one for one in line.within(phrase.start, phrase.end) if one.ids and finder.owns(one.ids, here.ids)]
+    owners = [one for one in line.within(phrase.start, phrase.end) if one.ids and one.head != phrase.head]
+    owners = [one for one in owners if finder.owns(one.ids, here.ids)]
     own = all(any(one.mention.start <= w.start and w.end <= one.mention.end for one in owners) for w in rest)
     return "weak" if own else "phrase"
 
@@ -134,7 +149,8 @@ def _saying(phrase: Phrase, here: Taken, *, named: bool) -> list[Word]:
     """The words of a phrase, up to its name, that are no articles, numbers, marks or forms of address."""
     owned = phrase.tree.words[phrase.first].upos == "PRON"
     until = here.named if named else phrase.tree.words[phrase.core].end if owned else here.end
-    inside = [w for w in phrase.tree.words[phrase.first :] if here.start <= w.start and w.end <= until]
+    near = phrase.tree.words[max(0, phrase.first - 6) : phrase.last + 8]
+    inside = [w for w in near if here.start <= w.start and w.end <= until]
     empty = EDGE | listed("faint") | listed("address")
     kept = [w for w in inside if w.text.lower() not in empty and w.text.lower().rstrip(".") not in empty]
     return [w for w in kept if w.upos not in ("ADP", "PART")]

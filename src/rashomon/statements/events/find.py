@@ -82,7 +82,8 @@ def is_told(found: Found) -> bool:
     if _is_counted(found) or (not found.actors and label in sets["needs_actor"]):
         return False
     if not found.recipients:
-        return bool(found.actors) and label not in sets["needs_recipient"]
+        unnamed = label in sets["weak"] and all(m.text.lower() in sets["speech_people"] for m in found.actors)
+        return bool(found.actors) and label not in sets["needs_recipient"] and not unnamed
     return bool(found.actors) or any(m.text.lower() not in sets["speech_people"] for m in found.recipients)
 
 

@@ -142,14 +142,18 @@ def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:
 
 
 def _party(
-    slots: tuple[str, ...], frame: Frame, cast: Cast, without: Sequence[Mention] = ()
+    slots: tuple[str, ...], frame: Frame, cast: Cast, without: Sequence[Mention] | None = None
 ) -> tuple[list[Mention], list[int], str]:
-    """Participants of the first slot that holds some, the words they hang on, and the slot."""
+    """Participants of the first slot that holds some, the words they hang on, and the slot.
+
+    Without anybody to leave out it is asked who acts: then common nouns of places do not count.
+    """
     for path in slots:
         mentions: list[Mention] = []
         heads: list[int] = []
         for head in frame.slot(path):
-            got = [m for m in cast.of(frame.tree, head) if m not in mentions and m not in without and not _is_own(m, path)]
+            got = [m for m in cast.of(frame.tree, head) if m not in mentions and m not in (without or ()) and not _is_own(m, path)]
+            got = [m for m in got if without is not None or m.form != "nominal" or m.kind is not EntityKind.PLACE]
             mentions += got
             heads += [head] * len(got)
         if path.startswith("~") and any(m.kind is EntityKind.PERSON for m in mentions):

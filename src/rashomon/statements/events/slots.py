@@ -69,6 +69,7 @@ class Frame:
             _with_case(tree, index, name)
             + [k for o in _with_case(tree, index, "of") if name != "of" for k in _with_case(tree, o, name)]
             + (_with_case(tree, self.carrier, name) if self.carrier >= 0 else [])
+            + (_with_case(tree, tree.head(index), name) if name != "of" and _is_phase(tree, index) else [])
         )
 
     def _on_the_way(self) -> list[int]:
@@ -102,6 +103,12 @@ def _has_mark(tree: Tree, index: int, text: str) -> bool:
     return any(tree.words[m].text.lower() == text for m in tree.children(index, "case", "mark"))
 
 
+def _is_phase(tree: Tree, index: int) -> bool:
+    """ "A series of strikes against the port": what hangs on the series hangs on the strikes."""
+    above = tree.head(index)
+    return above >= 0 and tree.rels[index] == "nmod" and tree.case(index) == "of" and tree.lemma(above) in word_sets()["phases"]
+
+
 def _carrier(tree: Tree, index: int) -> int:
     """The light verb that a noun completes, or -1."""
     above = tree.head(index)
@@ -112,7 +119,7 @@ def _carrier(tree: Tree, index: int) -> int:
     passive = tree.words[index].deprel == "nsubj:pass"
     if (tree.rels[index] == "obj" or passive) and tree.lemma(above) in carriers():
         return above
-    if tree.rels[index] == "nmod" and tree.case(index) == "of" and tree.lemma(above) in word_sets()["phases"]:
+    if _is_phase(tree, index):
         return _carrier(tree, above)
     return -1
 
@@ -206,7 +213,7 @@ def content(tree: Tree, index: int) -> int:
 
 
 def _with_case(tree: Tree, index: int, case: str) -> list[int]:
-    return [head for found, head in tree.obliques(index) if found == case]
+    return [head for found, head in tree.obliques(index) if found == case or (found == "out of" and case == "from")]
 
 
 def named_modifiers(tree: Tree, index: int) -> list[int]:

@@ -44,6 +44,8 @@ def _own(tree: Tree, index: int) -> set[Status]:
     found: set[Status] = set()
     if tree.is_negated(index) and not _until(tree, index):
         found.add(Status.DENIED)
+    if _is_to_come(tree, index):
+        found.add(Status.PLANNED)
     for kid in tree.kids[index]:
         text, rel = tree.words[kid].text.lower(), tree.rels[kid]
         if rel == "aux" and text in _FUTURE:
@@ -59,6 +61,16 @@ def _own(tree: Tree, index: int) -> set[Status]:
         elif rel in ("amod", "det") and text in _NOUN_STATUS and tree.words[index].upos == "NOUN":
             found.add(_NOUN_STATUS[text])
     return found
+
+
+def _is_to_come(tree: Tree, index: int) -> bool:
+    """ "The ministers are to meet", and headlines: "Peru to host talks"."""
+    if not any(tree.words[m].text.lower() == "to" for m in tree.children(index, "mark")):
+        return False
+    above = tree.head(index)
+    if above < 0 or any(tree.lemma(k) == "be" and k < index for k in tree.children(index, "aux", "cop")):
+        return not tree.is_passive(index) or above < 0
+    return tree.rels[index] == "xcomp" and tree.lemma(above) == "be"
 
 
 def _until(tree: Tree, index: int) -> bool:
@@ -140,7 +152,7 @@ def _adverbial(tree: Tree, here: int, above: int) -> set[Status]:
     if marks & _CONDITIONS:
         return {Status.HYPOTHETICAL}
     if "to" in marks and not tree.children(here, "aux") and tree.words[above].upos != "NOUN":
-        return {Status.PLANNED}
+        return {Status.HYPOTHETICAL} if tree.called_upon(above) else {Status.PLANNED}
     return {Status.DENIED} if "without" in marks else set()
 
 
