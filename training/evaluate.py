@@ -180,7 +180,7 @@ def similarity(reader: OnnxReader, data: Path) -> dict[str, float]:
     n = len(rows)
     out = {"ours": round(spearman((ours[:n] * ours[n:]).sum(1), gold), 2)}
     try:
-        from training.__main__ import published_encoder
+        from training.published import published_encoder
         from training.teacher import teacher_vectors
     except ImportError:
         return out

@@ -197,7 +197,7 @@ def export(checkpoint: Path, labels: Path, vocabulary: Path, out: Path, *, quant
 
 def main() -> None:
     """``python -m training.export --checkpoint FILE --labels FILE --out FOLDER``."""
-    from training.__main__ import published_encoder
+    from training.published import published_encoder
 
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)

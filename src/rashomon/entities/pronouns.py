@@ -76,6 +76,10 @@ def _same_word(seen: Seen, known: Pronoun) -> bool:
 
 
 def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> tuple[tuple[str, ...], str]:
+    if seen.text.lower().endswith(("self", "selves")):
+        own = [s for s in page.by_sentence[seen.sentence] if _governs(s, seen) and s.ids]
+        if len({s.ids for s in own}) == 1:
+            return own[0].ids, "the subject of its verb"
     near = [s for s in window(page, i) if seen.sentence - s.sentence <= _BACK and s.mention.end <= seen.mention.start]
     before = [s for s in near if _fits(s, known, persons)]
     if known.number == "pl":
@@ -86,7 +90,7 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
         here = [s for s in before if seen.sentence - s.sentence == distance]
         acted_on = distance == 0 and _acted_on(seen)
         here = [s for s in here if not (acted_on and _governs(s, seen))]
-        if _acted_on(seen):
+        if _acted_on(seen) and not seen.text.lower().endswith(("self", "selves")):
             here = [s for s in here if not set(s.ids) & _actors(page, seen)]
         chosen, why = _one_of(here, distance, alone=acted_on or (known.number == "pl" and _acted_on(seen)))
         if chosen == UNNAMED:

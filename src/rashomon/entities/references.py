@@ -220,6 +220,11 @@ def _predicate(seen: Seen) -> bool:
     return phrase is not None and any(seen.view.words[k].deprel == "cop" for k in seen.view.kids[phrase.head])
 
 
+def _troops(seen: Seen) -> bool:
+    """Whether a phrase means troops of a state: where they are is mostly another country."""
+    return seen.phrase is not None and seen.phrase.body in ("army", "navy", "airforce") and seen.phrase.plural
+
+
 def _country(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
     """ "The country", "the republic": the one state named just before, of several the subject."""
     phrase = seen.phrase
@@ -237,6 +242,8 @@ def _country(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
     before = [
         s for s in named_before(page, i, lambda s: s.mention.kind in kinds and len(s.ids) == 1) if seen.sentence - s.sentence <= 2
     ]
+    sent = {(s.phrase.owner.start, s.phrase.owner.end) for s in window(page, i) if _troops(s) and s.phrase and s.phrase.owner}
+    before = [s for s in before if (s.mention.start, s.mention.end) not in sent]
     for distance in (0, 1, 2):
         here = [
             s for s in before if seen.sentence - s.sentence == distance and not (distance == 0 and s.subject and not seen.subject)

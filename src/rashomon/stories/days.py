@@ -32,6 +32,14 @@ _OFFSETS |= {"yesterday": -1, "last night": -1, "tomorrow": 1}
 _RELATIVE = re.compile(r"\b(?:" + "|".join(_OFFSETS) + r")\b", re.I)
 _MONTHDAY = re.compile(r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|anniversary|day)\b)")
 _PERIOD = re.compile(r"\b(?:last (?P<unit>week|month)|(?:earlier|late|early) this (?P<same>week|month))\b", re.I)
+_WEEKEND = re.compile(r"\b(?:(?:over|at|during) the|last) weekend\b(?!s|[-’'])", re.I)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LAPSE = re.compile(
+    r"\b(?P<count>an?|"
+    + "|".join(_NUMBERS)
+    + r"|\d{1,2}) (?P<unit>days?|weeks?) (?:after|since)\b(?=(?P<rest>[^.;:!?\n“”\"]{3,70}))",
+    re.I,
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|to be held|to take place|is due|are due|due to|scheduled|expected|plans? to|set to|ahead of"
     r"|upcoming|slated)\b|\b(?:until|next|by|before|for)$",
@@ -100,7 +108,10 @@ def _looks_ahead(text: str, start: int, floor: int) -> bool:
 
 
 def day_words(text: str, start: int = 0, end: int | None = None) -> Iterator[DayWord]:
-    """Every word group from `start` to `end` that names a day, by kind: dates, then weekdays, then relative words."""
+    """Every word group from `start` to `end` that names a day, by kind: dates, then weekdays, then relative words.
+
+    A weekend that is over stands for its Sunday; what is counted from a day ("a week after Friday's vote") comes last.
+    """
     stop = len(text) if end is None else end
     for match in _DATES.finditer(text, start, stop):
         day, month_day = _dated(match)
@@ -124,6 +135,24 @@ def day_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
     for match in _PERIOD.finditer(text, start, stop):
         period = f"last {match['unit']}" if match["unit"] else f"this {match['same']}"
         yield DayWord(match.start(), match.end(), match.group(), period=period.casefold())
+    for match in _WEEKEND.finditer(text, start, stop):
+        yield DayWord(match.start(), match.end(), match.group(), weekday=6, ahead=_looks_ahead(text, match.start(), start))
+    yield from _lapses(text, start, stop)
+
+
+def _lapses(text: str, start: int, stop: int) -> Iterator[DayWord]:
+    """Days that are counted from another: "three days after Monday's vote" is a Thursday."""
+    for match in _LAPSE.finditer(text, start, stop):
+        count = match["count"].casefold()
+        many = int(count) if count.isdigit() else _NUMBERS.index(count) + 1 if count in _NUMBERS else 1
+        gap = timedelta(days=many * (7 if match["unit"].casefold().startswith("week") else 1))
+        rest, at = match["rest"], match.end()
+        if (weekday := _WEEKDAY.search(rest)) and not weekday["before"] and not rest[: weekday.start()].count(","):
+            day = (WEEKDAYS.index(weekday["day"]) + gap.days) % 7
+            yield DayWord(match.start(), at + weekday.end(), text[match.start() : at + weekday.end()], weekday=day)
+        elif (dated := _DATES.search(rest)) and not rest[: dated.start()].count(",") and (since := _dated(dated)[0]):
+            day = since.toordinal() + gap.days
+            yield DayWord(match.start(), at + dated.end(), text[match.start() : at + dated.end()], date.fromordinal(day))
 
 
 def explicit_days(text: str, ranges: Sequence[tuple[int, int, object]], until: int) -> list[date]:

@@ -79,7 +79,7 @@ class Acts:
         classes = [act for act in acts() if verb_in(word.text, act.verbs)]
         if not classes:
             return None
-        kids = {at, *(k for k in line.tree.kids[at] if line.tree.rel(k) in ("nsubj", "obj", "obl"))}
+        kids = {at, *(k for k in line.tree.kids[at] if line.tree.rel(k) in ("nsubj", "obj", "obl", "compound"))}
         named = [one for one in line.linked if one.ids and one.head in kids]
         return self._best(page, classes, self._asked(line, word.start, word.text.lower(), named, None, definite=False))
 
@@ -92,16 +92,21 @@ class Acts:
         own = self._triggered(page, asked.at)
         before = self.told.get((page.document.id, asked.term)) if own is None else None
         for act in classes:
-            sure = own is not None and (own.parties or not asked.named)
-            direct = own if sure else before
-            fits = direct is not None and direct.happening.label in act.labels
-            found = direct if fits else self._fitting(act, asked)
+            found = self._direct(act, own or before, asked) or self._fitting(act, asked)
             if found is not None:
                 main = self._main(found, act)
                 self.told.setdefault((page.document.id, asked.term), main)
                 return main.happening.id
         known = own is not None and any(own.happening.label in act.labels for act in classes)
         return own.happening.id if own is not None and known else None
+
+    def _direct(self, act: Act, known: Known | None, asked: Asked) -> Known | None:
+        """The happening that the word itself tells, unless the words name parties that another of the class has and it has not."""
+        if known is None or known.happening.label not in act.labels or (asked.named and not known.parties):
+            return None
+        lacking = _shared(asked.named, known) < len(set(asked.named))
+        other = self._fitting(act, asked) if lacking else None
+        return other if other is not None and _shared(asked.named, other) == len(set(asked.named)) else known
 
     def _triggered(self, page: Page, at: int) -> Known | None:
         found = self.triggers.get(page.document.id, ())
@@ -118,7 +123,7 @@ class Acts:
         ]
         named = {id(k): _shared(asked.named, k) for k in pool}
         clause = {id(k): _shared(asked.clause, k) for k in pool}
-        fit = [k for k in pool if named[id(k)] == len(asked.named) and (asked.named or clause[id(k)] > 1)]
+        fit = [k for k in pool if named[id(k)] == len(set(asked.named)) and (asked.named or clause[id(k)] > 1)]
         fit = fit or [k for k in pool if named[id(k)] > 1]
         if not fit and asked.definite and not asked.named:
             fit = pool

@@ -10,7 +10,7 @@ from rashomon.model import Sentence, Word
 LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "goeswith", "advmod", "flat", "punct"})
 NAMING = frozenset({"flat", "appos", "compound", "goeswith"})
 WITHIN = frozenset({"flat", "compound", "goeswith", "fixed"})
-COMPLEMENT = frozenset({"of", "in", "to", "between", "against", "from"})
+COMPLEMENT = frozenset({"of", "in", "to", "between", "against", "from", "by"})
 EDGE = frozenset("\"“”'‘’(),.;:–—-‑«»&/!?…[]")
 OPENING, CLOSING = "\"“‘'«(", "\"”’'»)"
 LONGEST = 14
@@ -168,13 +168,14 @@ def _complement(tree: Tree, head: int, core: int, depth: int = 0) -> int:
     """Last word of a phrase that says whose, where or between whom, if it follows at once."""
     if depth > 2:
         return core
+    last = core
     for kid in tree.kids[head]:
-        if kid > core and tree.rel(kid) == "nmod" and tree.case(kid) in COMPLEMENT:
+        if kid > last and tree.rel(kid) == "nmod" and tree.case(kid) in COMPLEMENT:
             first = min([kid, *(k for k in tree.kids[kid] if k < kid)])
-            if first == core + 1 or all(tree.words[i].text in EDGE for i in range(core + 1, first)):
-                return _list_end(tree, kid, depth + 1)
-            return core
-    return core
+            if any(tree.words[i].text not in EDGE for i in range(last + 1, first)):
+                break
+            last = _list_end(tree, kid, depth + 1)
+    return last
 
 
 def _list_end(tree: Tree, at: int, depth: int) -> int:

@@ -79,7 +79,7 @@ def is_told(found: Found) -> bool:
     Requests to the reader ("Write to us") and counts of past acts ("coups by year", "it would be the fifth coup") tell nothing.
     """
     sets, label = word_sets(), found.sense.label
-    if _is_counted(found) or (not found.actors and label in sets["needs_actor"]):
+    if _is_counted(found) or (not found.actors and label in sets["needs_actor"] and (found.frame.pos == "v" or label == "visit")):
         return False
     if not found.recipients:
         unnamed = label in sets["weak"] and all(m.text.lower() in sets["speech_people"] for m in found.actors)

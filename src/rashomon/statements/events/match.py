@@ -137,7 +137,9 @@ def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:
         recipients, recipient_heads, _ = _party(sense.recipient, frame, cast, without=actors)
         if not recipients and sense.recipient[:1] in (("with",), ("between",)) and len(actors) > 1:
             actors, recipients = actors[:1], actors[1:]  # "A and B met"
-    used = tuple(h for need in sense.needs if need.test == "in" for path in need.slot.split(",") for h in frame.slot(path))
+    kept = "subj" if sense.label in word_sets()["keeps_subject"] else ""  # "the strike killed ten": the strike is told, too
+    slots = [path for need in sense.needs if need.test == "in" for path in need.slot.split(",") if path != kept]
+    used = tuple(h for path in slots for h in frame.slot(path))
     return Found(sense, frame, tuple(actors), tuple(recipients), tuple(actor_heads), tuple(recipient_heads), used)
 
 
