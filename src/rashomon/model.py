@@ -202,7 +202,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found in the text; `label` is PER, ORG, LOC, NORP or MISC."""
+    """A name found in the text; `label` is PER, ORG, LOC or MISC (works, events, peoples)."""
 
     start: int
     end: int
@@ -323,8 +323,8 @@ class Stage(StrEnum):
 class Event:
     """A happening as one document tells it.
 
-    `label` is the predicate sense ("recognise"), `cameo` its code of 2 to 4 digits, `plover` and `mode` follow from it.
-    `when` is what the words allow, `time` the expression it comes from; `trigger` the word that tells it; `topic` other
+    `label` is the predicate sense ("recognise"), `cameo` its code of 2 to 4 digits (empty where CAMEO has
+    none: a disaster), `plover` and `mode` follow from it. `when` is what the words allow, `time` the expression it comes from; `trigger` the word that tells it; `topic` other
     content words that hang on it (what was signed, what the talks were about), lower case.
     """
 

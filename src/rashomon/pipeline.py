@@ -168,7 +168,7 @@ def _story(analyses: Sequence[Analysis], as_of: Interval | None) -> Account | No
         return None
     links = entities.resolve(known)
     shared = stories.reuse([a.document for a in known])
-    runs = [(run.words, run.spans) for run in shared]
+    runs = [(run.words, run.spans) for run in shared if not run.names_only]
     comparison = compare.compare(known, links, runs)
     left = [compare.left_out(a.document, "published after the date asked for") for a in dated if a not in known]
     data = tell(comparison, version=version(), as_of=as_of, left=left)

@@ -8,8 +8,9 @@ from rashomon import accounts
 from rashomon.compare.described import with_described
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import happening, settled, window, words_of
+from rashomon.compare.implied import implied
 from rashomon.compare.ledger import claims, rows
-from rashomon.compare.matrix import propositions
+from rashomon.compare.matrix import contradicted, propositions
 from rashomon.compare.merge import merge
 from rashomon.compare.naming import naming
 from rashomon.compare.questions import open_questions
@@ -30,7 +31,8 @@ def compare(analyses: Sequence[Analysis], links: Links, shared: Sequence[tuple[i
     ordered = sorted(analyses, key=lambda a: (a.document.path or "", a.document.id))
     links = with_described(ordered, links)
     draft = _draft(ordered, links)
-    matrix = propositions(draft)
+    found = differences(draft)
+    matrix = contradicted(propositions(draft), found)
     return accounts.Account(
         version="",
         as_of=None,
@@ -40,7 +42,7 @@ def compare(analyses: Sequence[Analysis], links: Links, shared: Sequence[tuple[i
         events=list(draft.happenings),
         quotations=list(draft.utterances),
         propositions=matrix,
-        differences=differences(draft),
+        differences=found,
         relations=list(draft.relations),
         naming=naming(draft),
         origins=origin_table(draft, matrix),
@@ -53,6 +55,7 @@ def compare(analyses: Sequence[Analysis], links: Links, shared: Sequence[tuple[i
 def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
     spoken = utterances(analyses, links)
     said = gather(analyses, links, spoken)
+    said += implied(analyses, links, said)
     story = window(analyses, said)
     groups = merge(said, links, story)
     claimed = claims(analyses, links, groups)

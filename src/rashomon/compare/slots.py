@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.compare.said import Said
+from rashomon.model import Links
 
 _PLAIN = re.compile(r"^(?:the|her|his|its|their|a|an|both|two)\s+", re.IGNORECASE)
 _SAME_OFFICE = re.compile(r"\b(?:counterparts?|opposite numbers?|colleagues?)\b", re.IGNORECASE)
@@ -12,15 +13,21 @@ _AFTER = re.compile(r"\s+(?:of|in|to|from|for)\s+")
 _OWNER = re.compile(r"^.*[’']s?\s+")
 
 
-def office_addressed(said: Said) -> str | None:
+def office_addressed(said: Said, links: Links) -> str | None:
     """The office of an addressee given by description ("leaders", "foreign ministers"); `None` where none is.
 
-    "Her counterparts" hold the sender's own office, which another report may name: they are no office of their own.
+    "Her counterparts" hold the sender's own office.
     """
     for mention in said.event.recipients:
         if mention.form == "nominal":
             if _SAME_OFFICE.search(mention.text):
-                return None
+                return _own_office(said, links)
             head = _AFTER.split(_PLAIN.sub("", mention.text.strip()))[0]
             return _OWNER.sub("", head).lower() or None
     return None
+
+
+def _own_office(said: Said, links: Links) -> str | None:
+    """The office of the acting person, in the plural; `None` where it is not known."""
+    offices = [e.codes["office"] for i in said.actors if (e := links.entities.get(i)) is not None and "office" in e.codes]
+    return f"{_AFTER.split(offices[0])[0].lower()}s" if offices else None

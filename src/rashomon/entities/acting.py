@@ -155,6 +155,8 @@ def _stands_for(title: Seen, owner: str, known: Knowledge) -> bool:
     phrase = title.phrase
     assert phrase is not None and phrase.office is not None
     office, entry = phrase.office, known.entries.get(owner)
+    if entry is None and owner.startswith("e-") and office.state:
+        return False
     if entry is None or entry.kind == EntityKind.ORGANISATION:
         return bool(office.key) or office.body in ("army", "navy")
     if entry.kind not in _POLITY:

@@ -88,7 +88,7 @@ def _pinyin() -> Mapping[str, str]:
 
 def _chinese(a: str, b: str) -> Result | None:
     """Verdict where one name is in Wade-Giles or Chinese signs and both are Chinese; else `None`."""
-    left, right = _spelled(a), _spelled(b)
+    left, right = chinese(a), chinese(b)
     if left is None or right is None:
         return None
     if left & right:
@@ -97,7 +97,7 @@ def _chinese(a: str, b: str) -> Result | None:
 
 
 @cache
-def _spelled(name: str) -> frozenset[str] | None:
+def chinese(name: str) -> frozenset[str] | None:
     """Readings of a Chinese name as joined pinyin, or `None` for what is none."""
     if _HAN.match(name):
         plain = anyascii(name).lower()

@@ -57,7 +57,12 @@ def group_of(page: Page, i: int, seen: Seen, known: Knowledge) -> tuple[tuple[st
         fit = _fitting(pool, phrase.count)
         if fit:
             return fit, why
-    return _only(page, i, seen, kinds, phrase.count, sets, whole=apart)
+    ids, why = _only(page, i, seen, kinds, phrase.count, sets, whole=apart)
+    everywhere = all_apart(page, known) if apart and not ids else ()
+    acting = {key for s in page.by_sentence[seen.sentence] if _subject_of(s, seen) for key in s.ids}
+    if everywhere and len(everywhere) == phrase.count and not acting & set(everywhere):
+        return everywhere, "the only territories apart in the report"
+    return ids, why
 
 
 def _separatists(page: Page, seen: Seen, known: Knowledge) -> tuple[tuple[str, ...], str]:
@@ -117,9 +122,22 @@ def _lists(page: Page, kinds: Sequence[EntityKind], seen: Seen, i: int) -> list[
         if len(s.ids) > 1
         and s.phrase is not None
         and s.phrase.noun is not None
-        and (s.phrase.noun.sort == sort or s.sentence == seen.sentence)
+        and (s.phrase.noun.sort == sort or s.sentence == seen.sentence or _parts_of_states(s, sort))
     ]
     return sorted([*runs, *whole], key=lambda run: run[0].mention.start)
+
+
+def _parts_of_states(seen: Seen, sort: str) -> bool:
+    """Whether an earlier phrase and the noun of this sort both mean what broke away: "the breakaway states", "the regions"."""
+    parts = ("region", "territory", "republic")
+    return sort in parts and seen.phrase is not None and seen.mention.kind != EntityKind.STATE and _breaks_away(seen)
+
+
+def _breaks_away(seen: Seen) -> bool:
+    phrase = seen.phrase
+    assert phrase is not None
+    sort = phrase.noun.sort if phrase.noun else ""
+    return sort in ("territory", "republic") or any(word in wordlist("apart") for word in phrase.words)
 
 
 def _ids(run: Sequence[Seen]) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ def _servants(tokens: Sequence[str]) -> list[str]:
         if made and made[-1] in ("abd", "abdul", "abdel", "abdal", "abdoul"):
             made[-1] = "abd" + token
         else:
-            made.append(re.sub(r"^abd(?:ul|el|al|ur|er|ir|i|ou?l|e|u)(?=[a-z]{4})", "abd", token))
+            made.append(re.sub(r"^abd(?:ul|el|al|(?:ou|u|e|i)r(?=r)|ou(?=r)|i|ou?l|e|u)(?=[a-z]{4})", "abd", token))
     return made
 
 

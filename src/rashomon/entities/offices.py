@@ -38,6 +38,12 @@ def held_by(page: Page, seen: Seen) -> list[Held]:
     return [held for title in titles_of(page, seen) if (held := held_in(title, page))]
 
 
+def ranks(page: Page, seen: Seen) -> set[str]:
+    """The military ranks beside a name."""
+    found = (title.phrase for title in titles_of(page, seen))
+    return {p.lemma for p in found if p and p.office and not p.office.key and p.office.body in ("army", "navy")}
+
+
 def titles_of(page: Page, seen: Seen) -> list[Seen]:
     """The noun phrases of the same person that stand beside a name."""
     found = []

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.entities.eastern import korean
+from rashomon.entities.eastern import chinese, korean
 from rashomon.entities.folding import fold, skeleton
 from rashomon.entities.given import classes, gender
 from rashomon.entities.names import NameMatch, same_person, words
-from rashomon.entities.offices import Held, held_by
+from rashomon.entities.offices import Held, held_by, ranks
 from rashomon.entities.scripts import bracketed
+from rashomon.entities.spellings import same_holder, written
 from rashomon.entities.story import Page, Seen, coordinated
 from rashomon.model import EntityKind, digest
 
@@ -29,6 +30,7 @@ class Person:
     held: set[Held] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     other: set[str] = field(default_factory=set)
+    ranks: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -74,6 +76,7 @@ def _grouped(pages: Sequence[Page], full: Iterable[tuple[Page, Seen]]) -> list[P
         person.seen.append(seen)
         person.held |= set(held_by(page, seen))
         person.other |= set(_other_script(page, seen))
+        person.ranks |= ranks(page, seen)
     apart = _apart(pages)
     keys = sorted(forms, key=lambda form: (-len(form), -sum(forms[form].names.values()), form))
     persons: list[tuple[list[tuple[str, ...]], Person]] = []
@@ -98,6 +101,8 @@ def _marks(form: Sequence[str], person: Person) -> set[str]:
     """What two forms of one name must share: how a word begins by sound, a class of given names, a Korean family name."""
     marks = {fold(word)[:2] for word in form} | {skeleton(word)[:2] for word in form} | {fold("".join(form))[:2]}
     marks |= {f"class {number}" for word in form for number in classes().get(word, ())}
+    marks |= {f"pinyin {sound}" for name in {*person.names, *person.other} for sound in chinese(name) or ()}
+    marks |= {f"last {form[-1][-2:]}"} if person.ranks or person.held else set()
     return marks | {f"family {found[0]}" for name in person.names if (found := korean(name))}
 
 
@@ -107,6 +112,7 @@ def _absorb(person: Person, other: Person, reason: str) -> None:
     person.seen += other.seen
     person.held |= other.held
     person.other |= other.other
+    person.ranks |= other.ranks
 
 
 def _one(item: tuple[list[tuple[str, ...]], Person], form: tuple[str, ...], person: Person, apart: set[frozenset[str]]) -> str:
@@ -121,7 +127,11 @@ def _one(item: tuple[list[tuple[str, ...]], Person], form: tuple[str, ...], pers
         reason = _accepted(match, left, right, known, person) if match.same else ""
         if reason:
             return f"“{right}” and “{left}”: {reason}"
-    return ""
+    left, right = known.name, person.name
+    office = {(h.office, h.owner) for h in known.held if h.owner} & {(h.office, h.owner) for h in person.held}
+    why = written(right, known.other) or written(left, person.other)
+    why = why or same_holder(left, right, office=bool(office), rank=bool(known.ranks & person.ranks))
+    return f"“{right}” and “{left}”: {why}" if why else ""
 
 
 def _accepted(match: NameMatch, left: str, right: str, known: Person, person: Person) -> str:
@@ -192,7 +202,7 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
     for page in pages:
         for seen in by_page.get(page.id, ()):
             word = words(seen.text)[0]
-            fits = [person for person in full if _has_name(person, word)]
+            fits = [person for person in full if _has_name(person, word)] or _by_sound(full, word)
             local = [person for person in fits if any(s.document == page.id for s in person.seen)]
             chosen, why = _choose(page, seen, local or fits, bool(local))
             if chosen is not None:
@@ -217,10 +227,17 @@ def _add_bracketed(persons: Sequence[Person], pages: Sequence[Page]) -> None:
     """Names in Chinese that a report puts beside the Latin form of a person's name."""
     forms = {words(name): person for person in persons for name in person.names}
     for page in pages:
-        for chinese, latin in bracketed(page.text):
+        for signs, latin in bracketed(page.text):
             person = forms.get(words(latin))
             if person is not None:
-                person.other.add(chinese)
+                person.other.add(signs)
+
+
+def _by_sound(full: Sequence[Person], word: str) -> list[Person]:
+    """The people whose family name has the sound of a name that nobody bears in these letters: "Bazum" for Bazoum."""
+    if len(word) < 5 or word in classes():
+        return []
+    return [p for p in full if any(len(form) > 1 and fold(form[-1]) == fold(word) for name in p.names for form in [words(name)])]
 
 
 def _has_name(person: Person, word: str) -> bool:
@@ -234,7 +251,7 @@ def _has_name(person: Person, word: str) -> bool:
 
 
 def _eastern(name: str) -> bool:
-    return korean(name) is not None
+    return korean(name) is not None or chinese(name) is not None
 
 
 def _choose(page: Page, seen: Seen, fits: Sequence[Person], local: bool) -> tuple[Person | None, str]:

@@ -206,9 +206,10 @@ class Tree:
 
     def called_upon(self, above: int) -> list[int]:
         """Of "called on the parties to talk" the parties: who is to do what a verb of appeal asks for."""
-        if self.lemma(above) not in words_of("appeals"):
+        if self.lemma(above) not in words_of("appeals") or self.children(above, "obj"):
             return []
-        return [head for case, head in self.obliques(above) if case in ("on", "upon", "to", "for", "with")]
+        found = [head for case, head in self.obliques(above) if case in ("on", "upon", "to", "for", "with")]
+        return [h for h in found if self.words[h].upos != "NUM" and self.lemma(h) not in words_of("calendar")]
 
     def _controller(self, above: int, depth: int) -> list[int]:
         if self.is_passive(above):

@@ -33,6 +33,6 @@ def tell(draft: Account, *, version: str, as_of: Interval | None = None, left: l
 def _known_until(draft: Account, as_of: Interval | None) -> str | None:
     """The last second up to which reports were used: as asked, else the end of the last publication."""
     if as_of is not None:
-        return f"{as_of.last_day}T23:59:59Z"
+        return (as_of.end - timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%SZ") if as_of.end is not None else None
     ends = [moment for d in draft.documents if d.published.end and (moment := Interval.parse(d.published.end).start)]
     return f"{(max(ends) - timedelta(seconds=1)).date()}T23:59:59Z" if ends else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.accounts import Account, Difference, Happening, Party, Quoted, Telling, Utterance, When
+from rashomon.accounts import Account, Difference, EventReport, Happening, Party, Quoted, Telling, Utterance, When, Words
 from rashomon.english import first_up, tidy, with_article
 from rashomon.times import Interval
 
-MOST = 40
-BACKGROUND = 15
+MOST = 60
+BACKGROUND = 20
 """So many sentences at most on what came before: acts of the kind that the story is about first, then the most reported."""
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -44,12 +44,26 @@ def _worth(utterance: Utterance) -> bool:
 
 
 def _spoken(draft: Account, event: Happening) -> Utterance | None:
-    """What was said in a plain statement: the speaker's words that most of its documents carry, quoted ones first."""
-    documents = {r.document for r in event.reports}
-    own = [
-        u for u in draft.quotations if u.speaker in event.actors and _worth(u) and {r.document for r in u.renderings} & documents
-    ]
+    """What was said in a plain statement: the actor's words that stand beside its reports, those that most documents carry first."""
+    own = [u for u in draft.quotations if u.speaker in event.actors and _worth(u) and _beside(event, u)]
     return max(own, key=lambda u: (len({r.document for r in u.renderings}), u.kind == "direct", -len(u.text), u.id), default=None)
+
+
+def _beside(event: Happening, utterance: Utterance) -> bool:
+    """Whether a rendering stands within a sentence of one of the event's reports."""
+    return any(
+        rendering.document == report.document and _gap(rendering.evidence, report.evidence[0]) < BESIDE
+        for rendering in utterance.renderings
+        for report in event.reports
+    )
+
+
+def _gap(one: Words, other: Words) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+BESIDE = 160
+"""Characters between an act of speech and words that belong to it."""
 
 
 def _tellable(event: Happening, draft: Account) -> bool:
@@ -122,8 +136,7 @@ def _according(draft: Account, event: Happening, documents: set[str]) -> str:
         said = "the report says" if all_of == 1 else f"one report{_outlet(draft, documents)} says"
     else:
         said = f"{many} of the {_number(all_of)} reports say"
-    origin = _sole_origin(draft, event)
-    return f"{said}, on the word of {origin}" if origin else said
+    return f"{said}{_word_of(draft, event)}"
 
 
 def _number(count: int) -> str:
@@ -135,11 +148,22 @@ def _outlet(draft: Account, documents: set[str]) -> str:
     return f" ({outlet})" if outlet else ""
 
 
-def _sole_origin(draft: Account, event: Happening) -> str | None:
-    row = next((p for p in draft.propositions if p.events == [event.id]), None)
-    if row is None or len(row.origins) != 1 or row.origins[0] in event.actors:
-        return None
-    return next((_name(e) for e in draft.entities if e.id == row.origins[0]), None)
+def _word_of(draft: Account, event: Happening) -> str:
+    """On whose word the reports rest, where those that name anybody name one and it is not the acting party."""
+    begins = {r.document: who for r in event.reports if (who := _beginning(r)) is not None}
+    named = set(begins.values())
+    if len(named) != 1 or named & set(event.actors):
+        return ""
+    origin = next((_name(e) for e in draft.entities if e.id in named), None)
+    if origin is None:
+        return ""
+    every = len({r.document for r in event.reports})
+    some = "" if len(begins) == every else f"{_number(len(begins))} of them "
+    return f", {some}on the word of {origin}"
+
+
+def _beginning(report: EventReport) -> str | None:
+    return next((s.who for s in report.said_by if s.who and s.role in ("speaker", "agency")), None)
 
 
 def _evidence(event: Happening) -> list[Quoted]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.accounts import Happening, Proposition
+from msgspec.structs import replace
+
+from rashomon.accounts import Cell, Difference, Happening, Proposition, Words
 from rashomon.compare.draft import Draft
 from rashomon.compare.matrix import acts, matters
 from rashomon.compare.said import Said
 
-MOST_ROWS = 80
+MOST_ROWS = 110
 """So many rows at most: the story's own news first, then what most documents tell."""
 
 
@@ -37,3 +39,20 @@ def _carried(happening: Happening) -> int:
 def _plain(happening: Happening) -> bool:
     """Whether it is no more than that somebody spoke, in one report."""
     return happening.cameo.startswith("01") and not happening.recipients and _carried(happening) < 2
+
+
+def contradicted(rows: Sequence[Proposition], differences: Sequence[Difference]) -> list[Proposition]:
+    """The rows, with reports that tell something else in a row's place, by a difference of fact, set against it."""
+    rivals = [d for d in differences if d.kind == "fact" and len(d.about) > 1]
+    return [_against(row, [d for d in rivals if set(d.about) & set(row.events)]) for row in rows]
+
+
+def _against(row: Proposition, rivals: Sequence[Difference]) -> Proposition:
+    cells = dict(row.cells)
+    for difference in rivals:
+        for side in difference.sides:
+            for document in side.documents:
+                if cells[document].says == "silent":
+                    words = [Words(e.start, e.end, e.text) for e in side.evidence if e.document == document]
+                    cells[document] = Cell("contradicts", words)
+    return replace(row, cells=cells)

@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from rashomon.accounts import Cell, Happening, Proposition
 from rashomon.compare.draft import Draft
-from rashomon.compare.happenings import words_of
+from rashomon.compare.happenings import agreed_day, words_of
 from rashomon.compare.lists import closed
 from rashomon.compare.matrix.making import cells_of, row
 from rashomon.compare.parties import name
 from rashomon.compare.said import Said
 from rashomon.compare.slots import office_addressed
+from rashomon.model import Status
 from rashomon.times import Interval
 
 DAY = timedelta(days=1)
@@ -25,7 +26,7 @@ def rows(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[
     if happening.core and not vague:
         yield from dated(draft, happening, group)
     if happening.core and happening.label in closed("instrumental") | {"meet", "talks", "visit", "sign_treaty"}:
-        yield from detailed(draft, happening, group, office_addressed, "– to the {}")
+        yield from detailed(draft, happening, group, lambda s: office_addressed(s, draft.links), "– to the {}")
         yield from detailed(draft, happening, group, lambda s: name(draft.links, s.place) if s.place else None, "– at or in {}")
 
 
@@ -34,7 +35,9 @@ def told(draft: Draft, happening: Happening, group: Sequence[Said]) -> Propositi
     cells = cells_of(group, lambda said: "states" if _whole(said, happening) else "partly")
     for other in _denials(draft, group):
         cells.setdefault(other.document.id, Cell("contradicts", [words_of(s) for s in other.statement.evidence]))
-    return row(draft, happening.text, [happening.id], cells, group)
+    when = agreed_day(group) if not happening.core else None
+    text = f"{happening.text} {when.in_words()}" if when is not None else happening.text
+    return row(draft, text, [happening.id], cells, group)
 
 
 def _whole(said: Said, happening: Happening) -> bool:
@@ -57,7 +60,7 @@ def dated(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator
     """On which day it happened: who says this day, who a wider time, who another day; no row where fewer than two say."""
     own = majority_day(group)
     if own is not None and len({s.document.id for s in group if s.when is not None}) > 1:
-        cells = cells_of(group, lambda said: _agrees(said.when, own))
+        cells = cells_of(group, lambda said: _agrees(said, own))
         yield row(draft, f"{happening.text} {own.in_words()}", [happening.id], cells, group)
 
 
@@ -81,12 +84,13 @@ def detailed(
     yield row(draft, f"{happening.text} {wording.format(most)}", [happening.id], cells_of(group, says), group)
 
 
-def _agrees(when: Interval | None, own: Interval) -> str | None:
-    if when is None:
+def _agrees(said: Said, own: Interval) -> str | None:
+    """Whether a report's time is the day; that of an announcement is not said to be the act's own."""
+    if said.when is None:
         return None
-    if own.contains(when):
+    if own.contains(said.when):
         return "states"
-    return "partly" if when.overlaps(own) else "contradicts"
+    return "partly" if said.when.overlaps(own) or said.event.status is Status.ANNOUNCED else "contradicts"
 
 
 def majority_day(group: Sequence[Said]) -> Interval | None:

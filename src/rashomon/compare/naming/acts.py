@@ -104,6 +104,8 @@ class Acts:
         """The happening that the word itself tells, unless the words name parties that another of the class has and it has not."""
         if known is None or known.happening.label not in act.labels or (asked.named and not known.parties):
             return None
+        if not _may_be(known.when or self.finder.draft.story, asked.when):
+            return None
         lacking = _shared(asked.named, known) < len(set(asked.named))
         other = self._fitting(act, asked) if lacking else None
         return other if other is not None and _shared(asked.named, other) == len(set(asked.named)) else known

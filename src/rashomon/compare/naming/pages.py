@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,9 @@ VOICES = {
 }
 
 
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """A mention with the ids it means (none where that is open); `head` is its head word in its sentence."""
@@ -35,6 +39,7 @@ class Line:
     """A sentence with its mentions, by head word; `voice` is that of its block."""
 
     tree: Tree
+    document: str
     voice: str
     linked: tuple[Linked, ...]
     by_head: Mapping[int, tuple[Linked, ...]]
@@ -63,8 +68,10 @@ class Page:
         return "quoted" if loaded and all(_holds(self.quoted, *span) for span in loaded) else "own"
 
     def time_in(self, start: int, end: int) -> Interval | None:
-        """The time that words name."""
-        return next((when for low, high, when in self.times if start <= low and high <= end), None)
+        """The time that words name, by the times found or by a bare year."""
+        year = YEAR.search(self.document.text, start, end)
+        found = next((when for low, high, when in self.times if start <= low and high <= end), None)
+        return found or (Interval.year(int(year.group())) if year else None)
 
 
 def page_of(analysis: Analysis, links: Links) -> Page:
@@ -94,7 +101,7 @@ def _lines(analysis: Analysis, links: Links) -> Iterator[Line]:
         by_head: dict[int, tuple[Linked, ...]] = {}
         for one in linked:
             by_head[one.head] = (*by_head.get(one.head, ()), one)
-        yield Line(tree, VOICES[block.kind], linked, by_head)
+        yield Line(tree, document.id, VOICES[block.kind], linked, by_head)
 
 
 def _head(tree: Tree, mention: Mention) -> int | None:

@@ -44,12 +44,18 @@ class Called:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Finder:
-    """Finds referents within one story; `groups` are the several parties of its core happenings, `beside` who meets whom."""
+    """Finds referents within one story.
+
+    `groups` are the sides of several parties in its core happenings, with the number of their reports; `beside` who takes part
+    in happenings with whom; `alias` those whom one report only describes; `main` the state that a document is about; `inside`
+    the states that texts put a place in; `homes` the states of persons' offices; `offices` who holds which.
+    """
 
     draft: Draft
     groups: Mapping[tuple[str, ...], int]
     beside: Mapping[str, frozenset[str]]
     alias: Mapping[str, tuple[str, ...]]
+    main: Mapping[str, str]
     inside: dict[str, set[str]] = field(default_factory=dict)
     called: Called = field(default_factory=Called)
     homes: dict[str, Counter[str]] = field(default_factory=dict)
@@ -126,9 +132,12 @@ class Finder:
         if not in_list(phrase.noun, listed("rule")):
             return ()
         for one in line.within(phrase.start, phrase.end):
-            state = polity(self.links, one.ids[0]) if len(one.ids) == 1 else None
-            state = state or (self._state_of(one.ids[0]) if len(one.ids) == 1 else None)
-            if state is not None and one.mention.end <= phrase.end:
+            if len(one.ids) != 1 or self.is_described(one.ids):
+                continue
+            state = self.state(one.ids[0])
+            if self._kind(state) not in POLITIES and self.persons(one.ids):
+                state = self.main.get(line.document, state)
+            if self._kind(state) in POLITIES:
                 return (state,)
         return ()
 
@@ -210,6 +219,8 @@ class Finder:
         if tree.case(head) == "as" or tree.rel(head) in ("xcomp", "obj", "iobj"):
             kin = [k for k in tree.kids[verb] if k != head]
             passive = any(tree.words[k].deprel == "nsubj:pass" for k in kin)
+            if tree.words[verb].deprel == "acl" and (ids := self._at(line, tree.words[verb].head)):
+                return ids if self._fits(phrase, ids) else ()
             return self._first(line, kin, ("nsubj",) if passive else ("obj", "iobj"), phrase)
         return ()
 
@@ -408,7 +419,8 @@ def finder(draft: Draft, pages: Sequence[Page]) -> Finder:
         parties = [*h.actors, *h.recipients, *([h.place] if h.place else [])]
         for one in parties:
             beside.setdefault(one, set()).update(members(links, parties))
-    found = Finder(draft, groups, {k: frozenset(v) for k, v in beside.items()}, _aliases(draft))
+    main = {page.document.id: state for page in pages if (state := _main_state(draft.links, page))}
+    found = Finder(draft, groups, {k: frozenset(v) for k, v in beside.items()}, _aliases(draft), main)
     for page in pages:
         for line in page.lines:
             for phrase in phrases(line.tree):
@@ -419,12 +431,27 @@ def finder(draft: Draft, pages: Sequence[Page]) -> Finder:
     return found
 
 
+def _main_state(links: Links, page: Page) -> str:
+    """The state that a document names twice as often as any other; "" where there is none."""
+    counts = Counter(
+        one.ids[0]
+        for line in page.lines
+        for one in line.linked
+        if len(one.ids) == 1 and (e := links.entities.get(one.ids[0])) is not None and e.kind is EntityKind.STATE
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1])
+    return ranked[0][0] if clear else ""
+
+
 def _aliases(draft: Draft) -> dict[str, tuple[str, ...]]:
     """For each party that one report only describes: those who have its part in the happening as most reports tell it."""
     found: dict[str, set[tuple[str, ...]]] = {}
     entities = draft.links.entities
     for happening, group in zip(draft.happenings, draft.groups, strict=True):
         for said in group:
+            if said.family.kind == "speech":
+                continue
             for side, most in ((said.actors, happening.actors), (said.recipients, happening.recipients)):
                 entity = entities.get(side[0]) if len(side) == 1 else None
                 if entity is not None and entity.codes.get("described") == "yes" and most and tuple(most) != side:

@@ -101,6 +101,8 @@ def _titled(page: Page, line: Line, finder: Finder, taken: list[Taken]) -> Itera
     """Persons whose title stands before their name, where the sentence was read otherwise."""
     for one, other in itertools.pairwise(one for one in line.linked if one.mention.form in ("nominal", "name")):
         first, name = one.mention, other.mention
+        if first.text.lower().rstrip(".") in listed("address"):
+            continue
         apart = (first.form, name.form) != ("nominal", "name") or page.document.text[first.end : name.start].strip(" –—")
         if apart or one.ids != other.ids or not finder.persons(one.ids) or _around(taken, name.start, name.end) is not None:
             continue
@@ -134,9 +136,11 @@ def _sort(page: Page, line: Line, finder: Finder, phrase: Phrase, here: Taken) -
     if finder.is_place(here.ids) and not named:
         return ""
     left = _saying(phrase, here, named=named)
-    if named:
-        return "phrase" if any(w.text.lower() not in listed("sides") for w in left) else ""
     rest = [w for w in left if not in_list(w.text, listed("plain"))]
+    if named:
+        words = phrase.tree.words[max(0, phrase.first - 6) : phrase.last + 1]
+        member = any(w.upos == "ADP" and w.text[:1] not in "’'" and here.start <= w.start < here.named for w in words)
+        return "phrase" if any(w.text.lower() not in listed("sides") for w in (rest if member else left)) else ""
     if not rest:
         return "phrase" if left and finder.disputed(here.ids) and not phrase.plural else ""
     owners = [one for one in line.within(phrase.start, phrase.end) if one.ids and one.head != phrase.head]
@@ -153,7 +157,7 @@ def _saying(phrase: Phrase, here: Taken, *, named: bool) -> list[Word]:
     inside = [w for w in near if here.start <= w.start and w.end <= until]
     empty = EDGE | listed("faint") | listed("address")
     kept = [w for w in inside if w.text.lower() not in empty and w.text.lower().rstrip(".") not in empty]
-    return [w for w in kept if w.upos not in ("ADP", "PART")]
+    return [w for w in kept if w.upos not in ("ADP", "PART") and any(map(str.isalnum, w.text))]
 
 
 # ------------------------------------------------------------------ acts told by verbs, loaded words of their own

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.accounts import Difference, Happening
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
-from rashomon.compare.parties import meet, name, polity
+from rashomon.compare.parties import acting, meet, name, polity
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
@@ -52,36 +52,32 @@ def _announcer(draft: Draft, said: Said) -> str | None:
 def other_addressee(draft: Draft) -> Iterator[Difference]:
     """Accounts give different holders of office as the ones addressed."""
     for happening, group in draft.core():
-        told = by_value(group, office_addressed) if happening.label in closed("instrumental") else {}
+        told = by_value(group, lambda s: office_addressed(s, draft.links)) if happening.label in closed("instrumental") else {}
         if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
             yield difference(other_addressee, "fact", f"To whom? {happening.text}", [happening.id], sides(draft, told))
 
 
 def part_or_whole(draft: Draft) -> Iterator[Difference]:
     """One act concerns all of a set, a related one is reported for only some of it."""
-    core = draft.core()
-    for whole, group in core:
-        if whole.label not in closed("official") or len(whole.recipients) < 2:
-            continue
-        for part, reports in core:
-            if (
-                part.id != whole.id
-                and part.label in closed("instrumental") | closed("official")
-                and meet(draft.links, part.actors, whole.actors)
-            ):
-                owners = {p for p in (polity(draft.links, one) for one in part.recipients) if p}
-                missing = [r for r in whole.recipients if r not in owners]
-                if owners & set(whole.recipients) and missing:
-                    question = f"Was {called(draft.links, missing)} included, too? {part.text}"
-                    found = sides(
-                        draft,
-                        {
-                            f"all: {called(draft.links, whole.recipients)}": group,
-                            f"only {called(draft.links, sorted(owners))}": reports,
-                        },
-                    )
-                    said = f"No report tells of the like for {called(draft.links, missing)}."
-                    yield difference(part_or_whole, "scope", question, [whole.id, part.id], found, said)
+    core = [(h, g) for h, g in draft.core() if h.label in closed("instrumental") | closed("official")]
+    for part, reports in core:
+        owners = acting(draft.links, part.recipients)
+        whole = next((pair for pair in _wholes(draft, part, core) if set(owners) < set(pair[0].recipients)), None)
+        if owners and whole is not None:
+            missing = [r for r in whole[0].recipients if r not in owners]
+            question = f"Was {called(draft.links, missing)} included, too? {part.text}"
+            told = {f"all: {called(draft.links, whole[0].recipients)}": whole[1], f"only {called(draft.links, owners)}": reports}
+            said = f"No report tells of the like for {called(draft.links, missing)}."
+            yield difference(part_or_whole, "scope", question, [whole[0].id, part.id], sides(draft, told), said)
+
+
+def _wholes(
+    draft: Draft, part: Happening, core: Sequence[tuple[Happening, Sequence[Said]]]
+) -> list[tuple[Happening, Sequence[Said]]]:
+    """Acts of the same side towards several, those done with a paper first, as the part's may be."""
+    ours = set(acting(draft.links, part.actors))
+    found = [(h, g) for h, g in core if h.id != part.id and len(h.recipients) > 1 and ours & set(acting(draft.links, h.actors))]
+    return sorted(found, key=lambda pair: (pair[0].label not in closed("instrumental"), pair[0].id))
 
 
 def other_instrument(draft: Draft) -> Iterator[Difference]:

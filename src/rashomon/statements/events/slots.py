@@ -132,7 +132,8 @@ def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
     if name == "iobj":
         return _iobj(tree, index)
     if name == "term":
-        return [k for k in tree.children(index, "obj", "obl") if k > index and tree.lemma(k) in word_sets()["terms"]]
+        bare = [k for k in tree.children(index, "obj", "obl") if k > index]
+        return [k for k in bare if not tree.children(k, "case") and tree.lemma(k) in word_sets()["terms"]]
     if name in ("comp", "inf", "mod", "self"):
         return _below(tree, index, name)
     objects = tree.patients(index)
