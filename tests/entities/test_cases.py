@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from rashomon.entities import find_mentions, resolve
-from rashomon.model import Analysis, Links, Quotation, Statement
+from rashomon.model import Analysis, EntityKind, Links, Quotation, Statement, Voice, VoiceRole
 from tests.entities.readings import cases, reading
 
 
 def _links(case: dict) -> tuple[list[Analysis], Links]:
     analyses = [Analysis(item, find_mentions(item)) for item in map(reading, case["documents"])]
+    for number, name in case.get("voices", ()):
+        analyses[number] = _voiced(analyses[number], name)
     for number, words, speaker in case.get("speech", ()):
         analyses[number] = _quoting(analyses[number], words, _span(case, number, speaker))
     return analyses, resolve(analyses)
+
+
+def _voiced(analysis: Analysis, name: str) -> Analysis:
+    document = replace(analysis.document, voices=(Voice("v", VoiceRole.TRANSLATOR, name),))
+    return Analysis(replace(analysis.reading, document=document), analysis.mentions)
 
 
 def _quoting(analysis: Analysis, words: str, speaker: tuple[int, int]) -> Analysis:
@@ -55,3 +63,12 @@ def test_words_mean_whom_they_mean(case: dict) -> None:
         assert ids and ids != _ids(case, analyses, links, second, right)
     for number, words in case.get("open", ()):
         assert _ids(case, analyses, links, number, words) == ()
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if "acts" in case], ids=lambda case: case["name"])
+def test_people_act_for_whom_they_act(case: dict) -> None:
+    _, links = _links(case)
+    for name, parent, office in case["acts"]:
+        entity = next(entity for entity in links.entities.values() if name in entity.names)
+        assert (entity.codes.get("parent"), entity.codes.get("office")) == (parent, office), name
+        assert entity.kind == EntityKind.PERSON and (parent is None or parent in links.entities)

@@ -101,3 +101,22 @@ def test_no_line_breaks_it(line: str) -> None:
 def test_long_hostile_lines_take_no_time() -> None:
     for piece in ("| ", "By ", "12 October 2011 ", "— ", "( ", "A "):
         assert edge_line(piece * 5000) is None
+
+
+def test_what_stands_above_the_marked_headline_of_a_page_is_page_matter(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Border to open</title></head><body><div><a href=/>The Harbour Post</a> <a href=/w>World</a></div>"
+        "<div><span>Neighbours</span><h1>Border to open</h1><div>Ola Nordmann, Accra · 12 October 2011</div>"
+        f"<p>{BODY}</p></div></body></html>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    document = intake.load([tmp_path / "page.html"]).documents[0]
+    heads = [document.text[b.start : b.end] for b in document.blocks if b.kind.value == "headline"]
+    assert heads == ["Border to open"]
+    assert document.published.interval is not None and document.published.interval.iso()[0] == "2011-10-12"
+    assert [voice.name for voice in document.voices] == ["Ola Nordmann"]
+
+
+def test_an_undated_hour_of_change_is_no_headline() -> None:
+    document = intake.zone(Document.from_text(f"Border to open\n\nUpdated at 12:50 p.m. ET\n\n{BODY}"))
+    assert [b.kind.value for b in document.blocks][:2] == ["headline", "dateline"]

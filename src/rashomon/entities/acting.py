@@ -20,6 +20,7 @@ from rashomon.model import Entity, EntityKind
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _NOT_FOR_STATE = frozenset({"church", "mosque", "party", "parliament", "province", "city", "court", "igo", "eu", "holy see"})
 _SENT = ("ambassador", "envoy", "special envoy", "consul", "representative", "high commissioner")
+_IS = re.compile(r"(?:\sis|’s|'s)\s")
 _OF = re.compile(r"\sof\s(?:the\s)?")
 _BETWEEN = re.compile(r",\s\(?\d{1,3}\)?,\s|\s\(\d{1,3}\),\s")
 
@@ -98,17 +99,20 @@ def _after_age(page: Page, seen: Seen) -> list[Seen]:
 
 def _said_to_be(page: Page, seen: Seen) -> list[Seen]:
     """ "Ana Ruiz is the health minister of Peru"."""
-    head = seen.view.words[seen.top].head if seen.top >= 0 and seen.view.words[seen.top].deprel == "nsubj" else -1
-    if head < 0 or not any(
-        seen.view.words[k].deprel == "cop" and seen.view.lower(k) in ("is", "’s", "'s") for k in seen.view.kids[head]
-    ):
-        return []
-    return [s for s in page.by_sentence[seen.sentence] if s.phrase is not None and s.phrase.head == head and not s.phrase.plural]
+    gap = _IS.match(page.text, seen.mention.end, seen.mention.end + 6)
+    return [s for s in page.by_sentence[seen.sentence] if gap and s.phrase is not None and s.mention.start == gap.end()]
 
 
 def _vote(page: Page, title: Seen, seen: Seen, known: Knowledge) -> Vote | None:
     phrase = title.phrase
     if phrase is None or phrase.office is None or phrase.plural:
+        return None
+    if (
+        phrase.office.key == "leader"
+        and phrase.lemma == "leader"
+        and title.view.words[phrase.head - 1].upos == "NOUN"
+        and phrase.head
+    ):
         return None
     owner = _owner(page, title, known) or _after_name(page, seen)
     if phrase.former:
@@ -128,7 +132,7 @@ def _owner(page: Page, title: Seen, known: Knowledge) -> str:
         there = page.at.get((phrase.owner.start, phrase.owner.end))
         ids = there.ids if there else phrase.owner.entities
         if len(ids) == 1 and ids[0] not in known.entries and ids[0].startswith("e-"):
-            ids = _states_in(page, title) or ids
+            ids = _states_in(page, title) or (() if phrase.office and phrase.office.state else ids)
     else:
         here = page.by_sentence[title.sentence]
         ids = next((s.ids for s in here if s.mention.form == "pronoun" and s.mention.start == phrase.possessor), ())
@@ -155,8 +159,6 @@ def _stands_for(title: Seen, owner: str, known: Knowledge) -> bool:
     phrase = title.phrase
     assert phrase is not None and phrase.office is not None
     office, entry = phrase.office, known.entries.get(owner)
-    if entry is None and owner.startswith("e-") and office.state:
-        return False
     if entry is None or entry.kind == EntityKind.ORGANISATION:
         return bool(office.key) or office.body in ("army", "navy")
     if entry.kind not in _POLITY:

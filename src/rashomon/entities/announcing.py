@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.entities.index import stems
-from rashomon.entities.metonyms import words
 from rashomon.entities.offices import held_in, titles_of
 from rashomon.entities.people import Person
 from rashomon.entities.story import Page, Seen
-from rashomon.entities.tables import bodies
+from rashomon.entities.tables import acts, bodies
 from rashomon.model import EntityKind
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
@@ -34,7 +33,7 @@ def announced(page: Page, seen: Seen, persons: Mapping[str, Person]) -> tuple[tu
         cue = head
         if relation.startswith(("ccomp", "parataxis")):
             break
-    if not any(stem in words("announce") for stem in stems(view.lower(cue))):
+    if not any(stem in acts("announce") for stem in stems(view.lower(cue))):
         return (), ""
     for other in page.by_sentence[seen.sentence]:
         word = view.words[other.top] if other.top >= 0 else None
@@ -48,10 +47,10 @@ def announced(page: Page, seen: Seen, persons: Mapping[str, Person]) -> tuple[tu
 def _act_of_state(verb: str, after: list[str]) -> bool:
     """Whether only states do what a verb and its objects say: recognise a state, recall an ambassador, break off relations."""
     bare = stems(verb)
-    if any(stem in words("state_verb") for stem in bare):
+    if any(stem in acts("state_verb") for stem in bare):
         return True
     objects = {stem for word in after for stem in stems(word)}
-    return any(stem in words("state_verb_with") for stem in bare) and bool(objects & words("state_object"))
+    return any(stem in acts("state_verb_with") for stem in bare) and bool(objects & acts("state_object"))
 
 
 def _behind(page: Page, speaker: Seen, persons: Mapping[str, Person]) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.entities.index import singular, stems
 from rashomon.entities.knowledge import Knowledge
-from rashomon.entities.metonyms import words
 from rashomon.entities.story import Page, Seen
+from rashomon.entities.tables import acts
 from rashomon.model import Entity, EntityKind, digest
 
 _SAID = re.compile(
@@ -84,7 +84,7 @@ def _coup(pages: Sequence[Page]) -> list[tuple[Page, Seen]]:
     found: list[tuple[Page, Seen]] = []
     sure = False
     for page in pages:
-        if not any(word in page.text.lower() for word in words("coup_word")):
+        if not any(word in page.text.lower() for word in acts("coup_word")):
             continue
         here = [s for s in page.seen if s.phrase is not None and s.mention.form != "pronoun" and _coup_words(s)]
         strong = [s for s in here if _is_plotter(s) or (_is_soldier(s) and _plain(s) and _seizing(s))]
@@ -111,9 +111,9 @@ def _coup_words(seen: Seen) -> bool:
     if phrase.article == "indef" or phrase.count is not None or phrase.former:
         return False
     return (
-        head in words("coup_party")
-        or (head in words("coup_head") and _before(seen) in ("coup", "putsch", "junta") and phrase.plural)
-        or (head in words("junta_head") and _before(seen) == "military" and (phrase.plural or head != "ruler"))
+        head in acts("coup_party")
+        or (head in acts("coup_head") and _before(seen) in ("coup", "putsch", "junta") and phrase.plural)
+        or (head in acts("junta_head") and _before(seen) == "military" and (phrase.plural or head != "ruler"))
     )
 
 
@@ -129,7 +129,7 @@ def _plain(seen: Seen) -> bool:
     """Whether nothing but an article, or a word for rebellion, stands before the head."""
     assert seen.phrase is not None
     lead = seen.phrase.words[: seen.phrase.words.index(seen.view.lower(seen.phrase.head))]
-    return all(word in _PLAIN or word in words("mutinous") for word in lead)
+    return all(word in _PLAIN or word in acts("mutinous") for word in lead)
 
 
 def _definite(seen: Seen) -> bool:
@@ -138,7 +138,7 @@ def _definite(seen: Seen) -> bool:
 
 def _seizing(seen: Seen) -> bool:
     after = [seen.view.lower(k) for k in range(seen.last, min(seen.last + 20, len(seen.view.words)))]
-    return seen.in_subject and any(stem in words("seize") for word in after for stem in stems(word))
+    return seen.in_subject and any(stem in acts("seize") for word in after for stem in stems(word))
 
 
 def _others(page: Page, seen: Seen) -> bool:
@@ -154,16 +154,11 @@ def _rebels(pages: Sequence[Page]) -> list[tuple[Page, Seen]]:
     kinds = set()
     for page in pages:
         for seen in page.seen:
-            if len(seen.ids) == 1 and seen.mention.form == "name" and singular(seen.text.split()[-1].lower()) in words("rebel"):
+            if len(seen.ids) == 1 and seen.mention.form == "name" and singular(seen.text.split()[-1].lower()) in acts("rebel"):
                 found.append((page, seen))
                 continue
-            if (
-                seen.phrase is not None
-                and seen.mention.form == "nominal"
-                and seen.phrase.plural
-                and _head(seen) in words("rebel")
-            ):
-                lead = [w for w in seen.phrase.words if w not in _PLAIN and singular(w) not in words("rebel")]
+            if seen.phrase is not None and seen.mention.form == "nominal" and seen.phrase.plural and _head(seen) in acts("rebel"):
+                lead = [w for w in seen.phrase.words if w not in _PLAIN and singular(w) not in acts("rebel")]
                 kinds.add(" ".join(lead))
                 if seen.phrase.article in ("def", "dem", "bare") and seen.phrase.count is None:
                     found.append((page, seen))

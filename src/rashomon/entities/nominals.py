@@ -72,7 +72,14 @@ def _bare(view: View, phrase: Phrase) -> bool:
     titled = after is not None and after.upos == "PROPN"
     lower = view.words[phrase.head].text[:1].islower()
     alone = phrase.article == "bare" and not phrase.plural and phrase.owner is None and phrase.count is None and phrase.to is None
-    return alone and lower and not titled
+    opens = (
+        phrase.office is not None
+        and bool(phrase.office.key)
+        and phrase.start == view.words[0].start
+        and phrase.words[0] != phrase.lemma
+    )
+    opens = opens and view.words[0].text[:1].isupper()
+    return alone and lower and not titled and not opens
 
 
 def _is_head(view: View, head: int) -> bool:

@@ -13,7 +13,24 @@ _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _PATH = ("obj", "iobj", "obl", "nmod", "xcomp", "acl")
 _APART = ("self-proclaimed", "proclaimed", "declared")
 _ABOUT = frozenset(
-    ("over", "about", "on", "for", "after", "before", "despite", "as", "because", "since", "in", "at", "by", "like")
+    (
+        "over",
+        "about",
+        "on",
+        "for",
+        "after",
+        "before",
+        "despite",
+        "as",
+        "because",
+        "since",
+        "in",
+        "at",
+        "by",
+        "like",
+        "under",
+        "amid",
+    )
 )
 _NEAR = ("in", "of", "from", "in the", "of the", "within", "in eastern", "in northern", "in southern", "in western")
 

@@ -16,6 +16,7 @@ from rashomon.entities.given import classes, gender
 from rashomon.entities.names import NameMatch, same_person, words
 from rashomon.entities.offices import Held, held_by, ranks
 from rashomon.entities.scripts import bracketed
+from rashomon.entities.singles import choose, fitting
 from rashomon.entities.spellings import same_holder, written
 from rashomon.entities.story import Page, Seen, coordinated
 from rashomon.model import EntityKind, digest
@@ -202,9 +203,9 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
     for page in pages:
         for seen in by_page.get(page.id, ()):
             word = words(seen.text)[0]
-            fits = [person for person in full if _has_name(person, word)] or _by_sound(full, word)
+            fits = fitting(full, word)
             local = [person for person in fits if any(s.document == page.id for s in person.seen)]
-            chosen, why = _choose(page, seen, local or fits, bool(local))
+            chosen, why = choose(page, seen, local or fits, bool(local))
             if chosen is not None:
                 chosen.names[seen.text] += 1
                 chosen.seen.append(seen)
@@ -231,44 +232,3 @@ def _add_bracketed(persons: Sequence[Person], pages: Sequence[Page]) -> None:
             person = forms.get(words(latin))
             if person is not None:
                 person.other.add(signs)
-
-
-def _by_sound(full: Sequence[Person], word: str) -> list[Person]:
-    """The people whose family name has the sound of a name that nobody bears in these letters: "Bazum" for Bazoum."""
-    if len(word) < 5 or word in classes():
-        return []
-    return [p for p in full if any(len(form) > 1 and fold(form[-1]) == fold(word) for name in p.names for form in [words(name)])]
-
-
-def _has_name(person: Person, word: str) -> bool:
-    return any(
-        len(form) > 1
-        and word in (form[0], *form[1:])
-        and (word == form[-1] or not (word in classes() and word == form[0] and len(form) > 1) or _eastern(name))
-        for name in person.names
-        if (form := words(name))
-    )
-
-
-def _eastern(name: str) -> bool:
-    return korean(name) is not None or chinese(name) is not None
-
-
-def _choose(page: Page, seen: Seen, fits: Sequence[Person], local: bool) -> tuple[Person | None, str]:
-    """The person a single name means, or the reason why it is open."""
-    if len(fits) <= 1:
-        return (fits[0] if fits else None), ""
-    titles = {(h.office, h.owner) for h in held_by(page, seen)}
-    by_title = [person for person in fits if titles & {(h.office, h.owner) for h in person.held}]
-    if len(by_title) == 1:
-        return by_title[0], ""
-    if local:
-        before = [p for p in fits if any(s.document == page.id and s.mention.start < seen.mention.start for s in p.seen)]
-        if len(before) == 1:
-            return before[0], ""
-        counts = sorted(
-            ((sum(s.document == page.id for s in p.seen), p.name, p) for p in before or fits), key=lambda c: (-c[0], c[1])
-        )
-        if counts[0][0] >= 3 * counts[1][0]:
-            return counts[0][2], ""
-    return None, f"“{seen.text}” fits {' and '.join(sorted(person.name for person in fits))}"

@@ -155,6 +155,13 @@ def between(page: Page, left: Seen, right: Seen) -> str:
     return page.text[left.mention.end : right.mention.start]
 
 
+def _opens_clause(left: Seen, right: Seen) -> bool:
+    """Whether a name is the subject of a clause that begins after the name on its left."""
+    if right.top < 0 or left.top < 0 or not right.view.words[right.top].deprel.startswith("nsubj"):
+        return False
+    return not left.in_subject and right.view.words[right.top].head > right.top
+
+
 def coordinated(page: Page, members: Sequence[Seen]) -> list[list[Seen]]:
     """Runs of names in one sentence with only commas and "and" between them: lists such as "Ghana, Togo and Benin"."""
     runs: list[list[Seen]] = []
@@ -162,8 +169,13 @@ def coordinated(page: Page, members: Sequence[Seen]) -> list[list[Seen]]:
         if runs and runs[-1][-1].sentence == seen.sentence:
             gap = between(page, runs[-1][-1], seen)
             plain = gap.strip(" ,“”\"'’‘\u00a0\n").lower()
-            if len(gap) < 45 and (
-                plain in ("", "and", "&", "or", "and the", "as well as", "/", "the", "with", "and with", "and in") and gap.strip()
+            if (
+                len(gap) < 45
+                and not _opens_clause(runs[-1][-1], seen)
+                and (
+                    plain in ("", "and", "&", "or", "and the", "as well as", "/", "the", "with", "and with", "and in")
+                    and gap.strip()
+                )
             ):
                 runs[-1].append(seen)
                 continue

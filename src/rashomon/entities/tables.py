@@ -185,6 +185,16 @@ def wordlist(role: str) -> frozenset[str]:
 
 
 @cache
+def _acts() -> Mapping[str, frozenset[str]]:
+    return {role: frozenset(parts(words)) for role, words in rows(packaged("acts.tsv"), 2)}
+
+
+def acts(role: str) -> frozenset[str]:
+    """The words of one role in `acts.tsv`."""
+    return _acts()[role]
+
+
+@cache
 def choices() -> Mapping[str, tuple[Choice, ...]]:
     """What ambiguous names can mean, by name as written."""
     found: dict[str, list[Choice]] = {}

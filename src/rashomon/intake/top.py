@@ -38,7 +38,15 @@ _BODY_WORDS = re.compile(r"\b(?:said|is|are|was|were|has|have|had|will)\b")
 
 
 def headline(draft: Draft) -> None:
-    """Find the headline and every copy of it near the top."""
+    """Find the headline and every copy of it near the top; where the page marks it, what stands above it is page matter."""
+    marked = next((i for i, unit in enumerate(draft.units) if draft.hints.get(unit.start) is BlockKind.HEADLINE), None)
+    if marked is not None:
+        for index in range(marked):
+            unit = draft.units[index]
+            if draft.open(index) and not is_prose(unit) and not is_name(unit.line):
+                draft.kinds[index] = BlockKind.FURNITURE
+        _copies(draft)
+        return
     first = _first(draft)
     if draft.units and draft.is_kind(0, BlockKind.TEASER) and draft.units[0].size >= 25 and not draft.opens(0, BlockKind.TEASER):
         first, draft.kinds[0] = 0, None

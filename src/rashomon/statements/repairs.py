@@ -20,7 +20,24 @@ _FEWEST = 4
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the same text and places, some with another head."""
-    return _given_back(_hung_on_objects(_split_quotation(words)))
+    return _owned(_given_back(_hung_on_objects(_split_quotation(words))))
+
+
+def _owned(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A name with "'s" that was tied to a name before it owns the noun that follows."""
+    moved: dict[int, int] = {}
+    for index, word in enumerate(words[:-2]):
+        mark = words[index + 1]
+        if mark.head != index or mark.text not in ("'s", "’s") or word.deprel not in ("flat", "appos") or word.upos != "PROPN":
+            continue
+        between = words[word.head + 1 : index] if 0 <= word.head < index else ()
+        near = range(index + 2, min(index + 6, len(words)))
+        noun = next((i for i in near if words[i].upos == "NOUN" and words[i].deprel != "compound"), -1)
+        if noun >= 0 and any(w.upos in ("VERB", "AUX") for w in between):
+            moved[index] = noun
+    return (
+        tuple(replace(w, head=moved[i], deprel="nmod:poss") if i in moved else w for i, w in enumerate(words)) if moved else words
+    )
 
 
 def _given_back(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -30,7 +47,11 @@ def _given_back(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if word.deprel != "nsubj" or not index < low < len(words) or not 0 <= words[low].head < low:
             continue
         said = words[low].head
-        if words[low].deprel != "ccomp" or not index < said or lemma(words[said].text, words[said].upos) not in words_of("saying"):
+        if (
+            words[low].deprel != "ccomp"
+            or not index < said
+            or lemma(words[said].text, words[said].upos) not in words_of("saying")
+        ):
             continue
         own = [i for i in range(said + 1, low) if words[i].head == low and words[i].deprel == "nsubj"]
         if own and not any(w.head == said and w.deprel.startswith("nsubj") for w in words):

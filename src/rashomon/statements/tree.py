@@ -190,7 +190,9 @@ class Tree:
         if rel == "advcl" and self._is_about_object(index, above, depth + 1):
             return self.patients(above, depth + 1)
         if rel == "advcl":
-            if any(self.words[m].text.lower() == "to" for m in self.children(index, "mark")) and (called := self.called_upon(above)):
+            if any(self.words[m].text.lower() == "to" for m in self.children(index, "mark")) and (
+                called := self.called_upon(above)
+            ):
                 return called
             if self.words[above].upos in ("VERB", "AUX", "ADJ"):
                 return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
@@ -206,6 +208,12 @@ class Tree:
 
     def called_upon(self, above: int) -> list[int]:
         """Of "called on the parties to talk" the parties: who is to do what a verb of appeal asks for."""
+        if self.lemma(above) == "give":  # "gave them a week to leave"
+            bare = [
+                k for k in self.children(above, "obl") if not self.children(k, "case") and self.lemma(k) in words_of("calendar")
+            ]
+            given = self.children(above, "iobj") or (self.children(above, "obj") if bare else [])
+            return [c for o in given[:1] for c in self.conjuncts(o)]
         if self.lemma(above) not in words_of("appeals") or self.children(above, "obj"):
             return []
         found = [head for case, head in self.obliques(above) if case in ("on", "upon", "to", "for", "with")]

@@ -139,10 +139,18 @@ class Acts:
         """The best told happening of the class between the same parties at a time that agrees: the war of which this is told."""
         key = (known.happening.id, act.name)
         if key not in self.mains:
-            same = [k for k in self._of(act) if k.key == known.key and known.key and _may_be(k.when, known.when)]
+            timely = [k for k in self._of(act) if known.key and known.key <= k.key and _may_be(k.when, known.when)]
+            wider = [k for k in timely if k.key != known.key and _same_doing(k, known)]
+            one = len({k.key for k in wider}) == 1
+            same = [k for k in timely if k.key == known.key or (one and k in wider)]
             ranked = sorted(same, key=lambda k: (k.order[:3], act.labels.index(k.happening.label), k.order))
             self.mains[key] = ranked[0] if ranked else known
         return self.mains[key]
+
+
+def _same_doing(one: Known, other: Known) -> bool:
+    """Whether two happenings are told by one word and done by the same: one of them may lack the party it was done to."""
+    return one.happening.label == other.happening.label and one.happening.actors == other.happening.actors
 
 
 def _shared(named: Sequence[frozenset[str]], known: Known) -> int:
@@ -162,7 +170,7 @@ def known_acts(draft: Draft, finder: Finder) -> Acts:
     for happening, group in zip(draft.happenings, draft.groups, strict=True):
         if happening.label not in labels:
             continue
-        known = _known(finder, happening, group, draft.story if happening.core else None)
+        known = _known(finder, happening, group)
         by_label.setdefault(happening.label, []).append(known)
         for said in group:
             trigger = said.event.trigger
@@ -170,12 +178,12 @@ def known_acts(draft: Draft, finder: Finder) -> Acts:
     return Acts(finder, by_label, {k: sorted(v, key=lambda t: t[:2]) for k, v in triggers.items()})
 
 
-def _known(finder: Finder, happening: Happening, group: Sequence[Said], story: Interval | None) -> Known:
+def _known(finder: Finder, happening: Happening, group: Sequence[Said]) -> Known:
     sides = [*happening.actors, *happening.recipients]
     place = [happening.place] if happening.place else []
     key = frozenset([finder.state(one) for one in happening.actors] + [finder.ground(one) for one in happening.recipients])
     parties = finder.parties([*sides, *place])
-    return Known(happening, parties, key, _when(group, happening) or story, len({s.document.id for s in group}))
+    return Known(happening, parties, key, _when(group, happening), len({s.document.id for s in group}))
 
 
 def _when(group: Sequence[Said], happening: Happening) -> Interval | None:

@@ -141,6 +141,8 @@ def _is_edge(tree: Tree, at: int, head: int) -> bool:
     word = tree.words[at]
     if word.text and word.text[0] in OPENING and any(w.text and w.text[-1] in CLOSING for w in tree.words[at + 1 : head + 2]):
         return False
+    if tree.words[at + 1].text in ("-", "‑") and word.text not in EDGE:
+        return False
     return word.text in EDGE or (
         word.upos in ("CCONJ", "SCONJ", "ADP", "ADV", "PUNCT") and tree.rel(at) not in ("compound", "amod")
     )

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.compare.draft import Draft
-from rashomon.compare.naming.lexicon import about, in_list, listed, loaded_in, root, singular, verb_in
+from rashomon.compare.naming.lexicon import about, in_list, lexicon, listed, loaded_in, root, singular, verb_in
 from rashomon.compare.naming.pages import Line, Linked, Page
-from rashomon.compare.naming.phrases import Phrase, phrases
+from rashomon.compare.naming.phrases import Phrase
 from rashomon.compare.naming.phrases import phrase as phrase_at
 from rashomon.compare.parties import members, polity
 from rashomon.model import EntityKind, Links
@@ -243,7 +243,7 @@ class Finder:
         """Those who in other reports of a happening have the part that the phrase has here."""
         for one in self._all_at(line, phrase.head):
             ids = self.alias.get(one.ids[0], ()) if len(one.ids) == 1 else ()
-            if ids and (not self.is_described(ids) or _roots(page, phrase)):
+            if ids and (not self.is_described(ids) or roots(page, phrase)):
                 return ids
         return ()
 
@@ -260,13 +260,13 @@ class Finder:
     def _described(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
         """Those known by this description alone, where it is loaded."""
         here = [one for one in self._all_at(line, phrase.head) if self.is_described(one.ids)]
-        return here[0].ids if here and _roots(page, phrase) else ()
+        return here[0].ids if here and roots(page, phrase) else ()
 
     def _same_word(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
         """Those of whom a document, or else the story, says the same loaded word."""
         if not self._may_be_open(line, phrase):
             return ()
-        for word in _roots(page, phrase):
+        for word in roots(page, phrase):
             for pool in self.called.of(page.document.id, word):
                 fit = [ids for ids in pool if self._agrees(line, phrase, ids)]
                 if fit:
@@ -394,66 +394,14 @@ def _sayable() -> frozenset[str]:
 
 def _tells_polity(page: Page, phrase: Phrase) -> bool:
     """Whether a loaded word of a phrase is one said of polities that others do not accept, or of those who made them."""
-    roots = _roots(page, phrase)
-    backed = in_list(phrase.noun, listed("polity")) and bool(roots)
-    return backed or any(about(word) == "polity" or word in listed("territorial") for word in roots)
+    found = roots(page, phrase)
+    backed = in_list(phrase.noun, listed("polity")) and bool(found)
+    return backed or any(about(word) == "polity" or word in listed("territorial") for word in found)
 
 
-def _roots(page: Page, phrase: Phrase) -> list[str]:
+def roots(page: Page, phrase: Phrase) -> list[str]:
     """The loaded words of a phrase, in the lexicon's own form, without patrons' names."""
     text, words = page.document.text, phrase.tree.words
     found = [root(text[a:b]) for a, b in loaded_in(text, words[phrase.first].start, words[phrase.core].end)]
+    found += [part for word in found for part in word.split() if part in lexicon()]
     return [word for word in dict.fromkeys(found) if about(word) in ("polity", "group", "any", "body")]
-
-
-def finder(draft: Draft, pages: Sequence[Page]) -> Finder:
-    """The finder of a story, having read who is called what by the links alone."""
-    links = draft.links
-    groups: Counter[tuple[str, ...]] = Counter()
-    for h in draft.happenings:
-        for side in (h.recipients, h.actors):
-            if h.core and len(side) > 1:
-                groups[tuple(side)] += len(h.reports)
-    beside: dict[str, set[str]] = {}
-    for h in draft.happenings:
-        parties = [*h.actors, *h.recipients, *([h.place] if h.place else [])]
-        for one in parties:
-            beside.setdefault(one, set()).update(members(links, parties))
-    main = {page.document.id: state for page in pages if (state := _main_state(draft.links, page))}
-    found = Finder(draft, groups, {k: frozenset(v) for k, v in beside.items()}, _aliases(draft), main)
-    for page in pages:
-        for line in page.lines:
-            for phrase in phrases(line.tree):
-                if ids := found.linked(line, phrase):
-                    found.called.add(page.document.id, _roots(page, phrase), ids)
-                    found.note_home(line, phrase, ids)
-                    found.note_place(line, phrase, ids)
-    return found
-
-
-def _main_state(links: Links, page: Page) -> str:
-    """The state that a document names twice as often as any other; "" where there is none."""
-    counts = Counter(
-        one.ids[0]
-        for line in page.lines
-        for one in line.linked
-        if len(one.ids) == 1 and (e := links.entities.get(one.ids[0])) is not None and e.kind is EntityKind.STATE
-    )
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1])
-    return ranked[0][0] if clear else ""
-
-
-def _aliases(draft: Draft) -> dict[str, tuple[str, ...]]:
-    """For each party that one report only describes: those who have its part in the happening as most reports tell it."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    entities = draft.links.entities
-    for happening, group in zip(draft.happenings, draft.groups, strict=True):
-        for said in group:
-            if said.family.kind == "speech":
-                continue
-            for side, most in ((said.actors, happening.actors), (said.recipients, happening.recipients)):
-                entity = entities.get(side[0]) if len(side) == 1 else None
-                if entity is not None and entity.codes.get("described") == "yes" and most and tuple(most) != side:
-                    found.setdefault(side[0], set()).add(tuple(most))
-    return {key: next(iter(sides)) for key, sides in found.items() if len(sides) == 1}

@@ -76,6 +76,8 @@ def _shared(frame: Frame) -> list[tuple[str, int]]:
     above = tree.head(index)
     if above < 0 or tree.rels[index] != "conj" or tree.words[above].upos != "VERB" or tree.children(index, "nsubj"):
         return []
+    if tree.is_passive(above) != tree.is_passive(index):
+        return []
     around, inner = tree.obliques(above), [h for o in tree.children(above, "obj") for h in (o, *(k for _, k in tree.obliques(o)))]
     around += [p for h in inner for p in tree.obliques(h)]
     return [(case, head) for case, head in around if head < index and case in _LOCATIVE]
@@ -88,7 +90,8 @@ def _first_place(tree: Tree, cast: Cast, phrases: Sequence[tuple[str, int]], tak
         mention = cast.covering(tree, head)
         if mention is not None and mention.kind in (EntityKind.PLACE, EntityKind.STATE, EntityKind.TERRITORY):
             return mention
-        if tree.lemma(head) in word_sets()["places"] and case != "on":
+        bare = all(tree.rels[k] in ("case", "punct", "cc", "conj") for k in tree.kids[head])  # "in office"
+        if tree.lemma(head) in word_sets()["places"] and case != "on" and not bare:
             inner = [m for k in tree.phrase(head) if (m := cast.covering(tree, k)) is not None and m.kind is EntityKind.PLACE]
             start, end = tree.span(tree.phrase(head))
             return inner[0] if inner else Mention(start, end, cast.text(start, end), "nominal", kind_of(tree.lemma(head)))
@@ -124,7 +127,7 @@ def evidence_of(found: Found, event: Event, document: Document) -> Span:
 def _stretches(found: Found, event: Event) -> list[tuple[int, int]]:
     """What belongs to the evidence beside trigger and participants: object, auxiliaries, the time and who announces it."""
     tree, frame = found.frame.tree, found.frame
-    parts = [tree.span(tree.phrase(h)) for h in frame.slot("obj")[:2]]
+    parts = [tree.span(tree.phrase(h)) for h in [*frame.slot("obj")[:2], *frame.slot("term")[:1]]]
     parts += [tree.span([k]) for k in tree.children(frame.index, "aux", "compound")]
     parts += [tree.span(_wide(tree, h)) for h in found.actor_heads if tree.words[h].upos != "PRON"]
     top = frame.carrier if frame.carrier >= 0 else frame.index
@@ -138,7 +141,10 @@ def _stretches(found: Found, event: Event) -> list[tuple[int, int]]:
 
 def _wide(tree: Tree, head: int) -> list[int]:
     """The phrase of a participant with the name or short form that stands beside it."""
-    return [*tree.phrase(head), *(w for k in tree.children(head, "appos") if tree.words[k].upos == "PROPN" for w in tree.subtree(k))]
+    return [
+        *tree.phrase(head),
+        *(w for k in tree.children(head, "appos") if tree.words[k].upos == "PROPN" for w in tree.subtree(k)),
+    ]
 
 
 def _with_preposition(tree: Tree, start: int, end: int) -> tuple[int, int]:

@@ -59,7 +59,9 @@ def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document)
     held = [f for f in told if not _only_announces(f, told)]
     clock, triggers = Clock(tree, times), [f.index for f in held]
     for one in held:
-        yield one, build(one, cast, clock, document, triggers)
+        event = build(one, cast, clock, document, triggers)
+        if event.actors or event.time or one.frame.pos == "v" or event.label not in word_sets()["needs_date"]:
+            yield one, event
 
 
 def found_in(tree: Tree, cast: Cast, *, lenience: int = 0) -> list[Found]:
@@ -79,7 +81,11 @@ def is_told(found: Found) -> bool:
     Requests to the reader ("Write to us") and counts of past acts ("coups by year", "it would be the fifth coup") tell nothing.
     """
     sets, label = word_sets(), found.sense.label
-    if _is_counted(found) or (not found.actors and label in sets["needs_actor"] and (found.frame.pos == "v" or label == "visit")):
+    if label in sets["epithets"] and found.frame.tree.rels[found.index] == "amod":
+        return False  # "the French-backed government": a description
+    if label in sets["needs_subject"] and not found.frame.slot("subj"):
+        return False  # "dozens were injured": nobody is said to have done it
+    if _is_counted(found) or (not found.actors and label in sets["needs_actor"] and found.frame.pos == "v"):
         return False
     if not found.recipients:
         unnamed = label in sets["weak"] and all(m.text.lower() in sets["speech_people"] for m in found.actors)
@@ -93,7 +99,10 @@ def _is_counted(found: Found) -> bool:
     tree, index = frame.tree, frame.index
     if frame.pos != "n" or found.actors:
         return False
-    if any(tree.rels[k] == "nmod" and tree.case(k) in ("by", "per") and tree.lemma(k) in word_sets()["periods"] for k in tree.kids[index]):
+    if any(
+        tree.rels[k] == "nmod" and tree.case(k) in ("by", "per") and tree.lemma(k) in word_sets()["periods"]
+        for k in tree.kids[index]
+    ):
         return True
     modal = any(tree.words[k].text.lower() in ("would", "will", "could", "may", "might") for k in tree.children(index, "aux"))
     return modal and bool(tree.children(index, "cop"))

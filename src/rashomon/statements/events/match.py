@@ -154,7 +154,9 @@ def _party(
         mentions: list[Mention] = []
         heads: list[int] = []
         for head in frame.slot(path):
-            got = [m for m in cast.of(frame.tree, head) if m not in mentions and m not in (without or ()) and not _is_own(m, path)]
+            got = [
+                m for m in cast.of(frame.tree, head) if m not in mentions and m not in (without or ()) and not _is_own(m, path)
+            ]
             got = [m for m in got if without is not None or m.form != "nominal" or m.kind is not EntityKind.PLACE]
             mentions += got
             heads += [head] * len(got)

@@ -25,7 +25,12 @@ def thing(tree: Tree, index: int) -> int:
     if several is None or tree.words[index].upos != "PRON" or tree.rels[index] != "obj":
         return index
     for here in range(index - 1, -1, -1):
-        if tree.words[here].upos == "NOUN" and tree.rels[here] in _HELD and _is_thing(tree, here) and _several(tree, here) == several:
+        if (
+            tree.words[here].upos == "NOUN"
+            and tree.rels[here] in _HELD
+            and _is_thing(tree, here)
+            and _several(tree, here) == several
+        ):
             return here
     return index
 

@@ -23,7 +23,20 @@ _STRETCHES = frozenset({"since", "until", "till"})
 _SOON = timedelta(days=31)
 """How long after something "shortly after" it may be."""
 _UNITS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-_FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_FEW = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _BEFORE_AFTER = frozenset({"after", "before", "since", "until", "till", "following", "once"})
 
 
@@ -52,6 +65,8 @@ class Clock:
             return above  # "did not leave until 1999"
         if case in _BEFORE_AFTER and case != "since":
             return -1  # "after the election in May": not the day of the act itself
+        if self.tree.rels[above] == "advmod" and self.tree.words[above].upos == "ADV" and self.tree.head(above) >= 0:
+            return self.tree.head(above)  # "late on Wednesday"
         return above
 
     def at(self, index: int) -> Time | None:
