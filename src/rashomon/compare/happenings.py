@@ -161,14 +161,19 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
         return story is not None and when.overlaps(story) and when.width is not None and when.width <= 10 * DAY
     if group[0].family.kind == "war":
         return False
-    return len({s.document.id for s in group}) > 1 or any(_up_front(s) and (s.recipients or s.event.instrument) for s in group)
+    if len({s.document.id for s in group}) > 1 or any(_headlined(s) for s in group):
+        return True
+    return any(_up_front(s) and (s.recipients or s.event.instrument) for s in group)
+
+
+def _headlined(said: Said) -> bool:
+    block = said.document.block_at(said.statement.evidence[0].start)
+    return block is not None and block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST)
 
 
 def _up_front(said: Said) -> bool:
     block = said.document.block_at(said.statement.evidence[0].start)
-    return block is not None and (
-        block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST) or (block.kind is BlockKind.BODY and said.rank < 2)
-    )
+    return block is not None and block.kind is BlockKind.BODY and said.rank < 2
 
 
 def settled(happenings: Sequence[Happening]) -> list[Happening]:

@@ -150,7 +150,8 @@ class Acts:
 
 def _same_doing(one: Known, other: Known) -> bool:
     """Whether two happenings are told by one word and done by the same: one of them may lack the party it was done to."""
-    return one.happening.label == other.happening.label and one.happening.actors == other.happening.actors
+    same_doers = not other.happening.actors or one.happening.actors == other.happening.actors
+    return one.happening.label == other.happening.label and same_doers
 
 
 def _shared(named: Sequence[frozenset[str]], known: Known) -> int:

@@ -130,7 +130,7 @@ class Cast:
     def _nominal(self, tree: Tree, index: int, kind: EntityKind | None, form: str) -> Mention:
         start, end = tree.span(tree.phrase(index))
         inner: tuple[str, ...] = ()
-        if tree.lemma(index) in word_sets()["bodies"]:
+        if tree.lemma(index) in word_sets()["bodies"] or tree.lemma(index) in word_sets()["parts"]:
             near = [m for m in self.inside(start, end) if m.end <= end and m.form in ("adjective", "name")]
             inner = near[0].entities if near else ()
         return Mention(start, end, self._text[start:end], form, kind, inner)
