@@ -7,6 +7,7 @@ for ever that its words stand there. The nouns of the finished account are in `a
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -161,7 +162,9 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character at `offset`."""
-        return next((block for block in self.blocks if block.start <= offset < block.end), None)
+        before = bisect_right(self.blocks, offset, key=lambda block: block.start)
+        block = self.blocks[before - 1] if before else None
+        return block if block is not None and offset < block.end else None
 
 
 # ------------------------------------------------------------------ reading
@@ -323,9 +326,10 @@ class Stage(StrEnum):
 class Event:
     """A happening as one document tells it.
 
-    `label` is the predicate sense ("recognise"), `cameo` its code of 2 to 4 digits (empty where CAMEO has
-    none: a disaster), `plover` and `mode` follow from it. `when` is what the words allow, `time` the expression it comes from; `trigger` the word that tells it; `topic` other
-    content words that hang on it (what was signed, what the talks were about), lower case.
+    `label` is the predicate sense ("recognise"), `cameo` its code of 2 to 4 digits (empty where CAMEO has none: a
+    disaster), `plover` and `mode` follow from it. `when` is what the words allow, `time` the expression it comes from;
+    `trigger` the word that tells it; `topic` other content words that hang on it (what was signed, what the talks were
+    about), lower case.
     """
 
     label: str

@@ -7,7 +7,7 @@ the same description in another report of the story is taken for the same party.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rashomon.model import Analysis, Entity, EntityKind, Event, Links, Mention, digest
 
@@ -26,8 +26,9 @@ def with_described(analyses: Sequence[Analysis], links: Links) -> Links:
     entities, by_mention = dict(links.entities), dict(links.by_mention)
     for analysis in analyses:
         document = analysis.document.id
+        named_at = {m.start for m in analysis.mentions if m.form in ("name", "adjective")}
         for mention in _parties(analysis):
-            words = _as_common(description(mention), mention, analysis)
+            words = _as_common(description(mention), mention, named_at)
             if words and not links.of(document, mention):
                 entity = _entity(mention, words)
                 entities.setdefault(entity.id, entity)
@@ -55,11 +56,10 @@ def description(mention: Mention) -> str:
     return words if 2 < len(words) <= LONGEST and any(c.isalpha() for c in words) else ""
 
 
-def _as_common(words: str, mention: Mention, analysis: Analysis) -> str:
+def _as_common(words: str, mention: Mention, named_at: Collection[int]) -> str:
     """The description without the capital that only its sentence gave it."""
     at = mention.start + mention.text.find(words)
-    named = any(m.start == at and m.form in ("name", "adjective") and m is not mention for m in analysis.mentions)
-    if named or mention.form == "name" or len(words) < 2 or not words[1].islower():
+    if at in named_at or mention.form == "name" or len(words) < 2 or not words[1].islower():
         return words
     return words[:1].lower() + words[1:]
 

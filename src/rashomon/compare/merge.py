@@ -36,11 +36,12 @@ def merge(said: Sequence[Said], links: Links, window: Interval | None) -> list[l
     `window` is the story's own time: an undated report may be of a happening in it.
     """
     groups: list[list[Said]] = []
+    families: dict[str, list[int]] = {}
     for one in sorted(said, key=lambda s: (-_fullness(s), s.key)):
-        best = max(
-            ((score, -i) for i, group in enumerate(groups) if (score := _fit(one, group, links, window)) > 0), default=None
-        )
+        kin = families.setdefault(one.family.name, [])
+        best = max(((score, -i) for i in kin if (score := _fit(one, groups[i], links, window)) > 0), default=None)
         if best is None:
+            kin.append(len(groups))
             groups.append([one])
         else:
             groups[-best[1]].append(one)

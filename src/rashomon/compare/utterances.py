@@ -60,16 +60,24 @@ def _pieces(analysis: Analysis, links: Links) -> list[Piece]:
 def _grouped(pieces: Sequence[Piece], links: Links) -> list[list[Piece]]:
     """Groups of pieces: the longest first, each later one to the group that holds its words, else with its own quotation."""
     groups: list[list[Piece]] = []
+    holding: dict[str, list[int]] = {}
     loose: dict[str, list[Piece]] = {}
     for piece in sorted(pieces, key=lambda p: (-len(p.words), _key(p))):
-        home = next((g for g in groups if _belongs(piece, g, links)), None)
+        words = {w for w in piece.words if weight([w])}
+        near = sorted({i for w in words for i in holding.get(w, ())}) if len(words) > 1 else []
+        home = next((i for i in near if _belongs(piece, groups[i], links)), None)
         if home is not None:
-            home.append(piece)
+            groups[home].append(piece)
         elif piece.statement.id in loose and len(piece.words) < 8:
             loose[piece.statement.id].append(piece)
+            continue
         else:
+            home = len(groups)
             groups.append([piece])
             loose.setdefault(piece.statement.id, groups[-1])
+        for word in words:
+            if home not in holding.setdefault(word, [])[-1:]:
+                holding[word].append(home)
     return sorted((sorted(g, key=_key) for g in groups), key=lambda g: _key(g[0]))
 
 

@@ -14,8 +14,6 @@ from rashomon.entities.story import Page, Seen
 from rashomon.entities.tables import acts, bodies
 from rashomon.model import EntityKind
 
-_POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
-
 
 def announced(page: Page, seen: Seen, persons: Mapping[str, Person]) -> tuple[tuple[str, ...], str]:
     """Ids of the state that "it" means as the subject of an act of states in an announcement, and why; else nothing."""
@@ -68,7 +66,7 @@ def _behind(page: Page, speaker: Seen, persons: Mapping[str, Person]) -> str:
         return ""
     owner = owners.pop()
     state, _, tail = owner.rpartition("-")
-    return state if tail in bodies()[1] else owner if _polity(page, owner) else ""
+    return state if tail in bodies()[1] else owner if owner in page.polities else ""
 
 
 def _owner_inside(page: Page, speaker: Seen) -> set[str]:
@@ -81,7 +79,3 @@ def _owner_inside(page: Page, speaker: Seen) -> set[str]:
 def _follows(page: Page, speaker: Seen, body: Seen) -> bool:
     gap = page.text[speaker.mention.end : body.mention.start].split() if body.mention.start >= speaker.mention.end else [""]
     return len(gap) in (1, 2) and gap[0] in ("for", "of", "at", "from")
-
-
-def _polity(page: Page, key: str) -> bool:
-    return any(s.mention.kind in _POLITY and key in s.ids for s in page.seen)

@@ -87,10 +87,12 @@ def _coup(pages: Sequence[Page]) -> list[tuple[Page, Seen]]:
         if not any(word in page.text.lower() for word in acts("coup_word")):
             continue
         here = [s for s in page.seen if s.phrase is not None and s.mention.form != "pronoun" and _coup_words(s)]
-        strong = [s for s in here if _is_plotter(s) or (_is_soldier(s) and _plain(s) and _seizing(s))]
+        strong = {id(s) for s in here if _is_plotter(s) or (_is_soldier(s) and _plain(s) and _seizing(s))}
         sure = sure or bool(strong)
         found += [
-            (page, s) for s in here if s in strong or not _is_soldier(s) or (_plain(s) and _definite(s) and not _others(page, s))
+            (page, s)
+            for s in here
+            if id(s) in strong or not _is_soldier(s) or (_plain(s) and _definite(s) and not _others(page, s))
         ]
     return found if sure else []
 

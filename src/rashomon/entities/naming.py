@@ -10,6 +10,7 @@ from rashomon.entities.index import Index, View, singular
 from rashomon.entities.knowledge import Hit, Knowledge, Sense, slug
 from rashomon.entities.letters import flat, joined
 from rashomon.entities.metonyms import means_government
+from rashomon.entities.metonyms import words as metonyms
 from rashomon.entities.tables import wordlist
 from rashomon.model import EntityKind, Mention
 
@@ -139,7 +140,8 @@ class Namer:
         )
         self._last = (hit.end, government)
         if government:
-            return self._make(hit, "name", (state.id,))
+            union = state.id == "bel" and any(self.has(cue) for cue in metonyms("seat_of_eu"))
+            return self._make(hit, "name", ("eu" if union else state.id,))
         return (
             self._make(hit, "name", (place,))
             if place

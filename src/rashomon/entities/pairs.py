@@ -122,6 +122,6 @@ def _parts(known: Knowledge, key: str) -> tuple[str, ...]:
 
 def all_apart(page: Page, known: Knowledge) -> tuple[str, ...]:
     """The territories apart that a document names, where all are parts of one state."""
-    found = dict.fromkeys(key for s in page.seen for key in s.ids if (e := known.entries.get(key)) is not None and apart(e))
+    found = [key for key in page.polities if (e := known.entries.get(key)) is not None and apart(e)]
     homes = {known.entries[key].parent for key in found}
     return tuple(found) if len(homes) == 1 else ()

@@ -203,7 +203,7 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
     for page in pages:
         for seen in by_page.get(page.id, ()):
             word = words(seen.text)[0]
-            fits = fitting(full, word)
+            fits = [person for person in full if seen.text in person.other] or fitting(full, word)
             local = [person for person in fits if any(s.document == page.id for s in person.seen)]
             chosen, why = choose(page, seen, local or fits, bool(local))
             if chosen is not None:

@@ -80,12 +80,7 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
         own = [s for s in page.by_sentence[seen.sentence] if _governs(s, seen) and s.ids]
         if len({s.ids for s in own}) == 1:
             return own[0].ids, "the subject of its verb"
-    near = [s for s in window(page, i) if seen.sentence - s.sentence <= _BACK and s.mention.end <= seen.mention.start]
-    before = [s for s in near if _fits(s, known, persons)]
-    if known.number == "pl":
-        before = sorted([*before, *several(page, near)], key=lambda s: s.mention.start)
-    before = [s for s in before if _same_block(page, s, seen)]
-    before = _other_speakers(page, seen, before)
+    before = _candidates(page, i, seen, known, persons)
     for distance in range(_BACK + 1):
         here = [s for s in before if seen.sentence - s.sentence == distance]
         acted_on = distance == 0 and _acted_on(seen)
@@ -105,6 +100,18 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
     if known.gender and after and seen.text.lower() in ("his", "her", "its") and not seen.subject:
         return after[0].ids, "the subject of its own sentence"
     return (), "nothing that fits was named just before"
+
+
+def _candidates(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> list[Seen]:
+    """What a pronoun can mean by number and gender, in order; for plurals also lists, but those outside speech not inside it."""
+    near = [s for s in window(page, i) if seen.sentence - s.sentence <= _BACK and s.mention.end <= seen.mention.start]
+    before = [s for s in near if _fits(s, known, persons)]
+    if known.number == "pl":
+        spoken = speech(page, seen) is not None
+        runs = [s for s in several(page, near) if s.ids == UNNAMED or not spoken or speech(page, s) is not None]
+        before = sorted([*before, *runs], key=lambda s: s.mention.start)
+    before = [s for s in before if _same_block(page, s, seen)]
+    return _other_speakers(page, seen, before)
 
 
 def _other_speakers(page: Page, seen: Seen, before: Sequence[Seen]) -> list[Seen]:

@@ -11,6 +11,7 @@ from rashomon.entities.nominals import phrases
 from rashomon.entities.phrases import Phrase
 from rashomon.model import Analysis, EntityKind, Mention, Quotation
 
+_POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "obl:agent")
 
 
@@ -76,6 +77,7 @@ class Page:
     at: dict[tuple[int, int], Seen] = field(default_factory=dict)
     by_sentence: dict[int, list[Seen]] = field(default_factory=dict)
     quoted: list[tuple[int, int, tuple[int, int] | None]] = field(default_factory=list)
+    polities: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -103,6 +105,7 @@ def page(analysis: Analysis, known: Knowledge) -> Page:
     for one in seen:
         made.by_sentence.setdefault(one.sentence, []).append(one)
     made.quoted = _quoted(analysis)
+    made.polities = tuple(dict.fromkeys(key for s in seen if s.mention.kind in _POLITY for key in s.ids))
     _describe(made)
     return made
 

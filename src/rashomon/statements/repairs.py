@@ -2,7 +2,8 @@
 
 An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object. The words of a
 quotation at the start of a sentence and the words that say who said it are made two separate parts. A subject before a verb of
-saying that was given to the verb of what is said, which has one of its own, goes back to the verb of saying.
+saying that was given to the verb of what is said, which has one of its own, goes back to the verb of saying. What stands before
+"when" is not drawn into the clause after it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,46 @@ from rashomon.statements.lemmas import lemma, words_of
 _OPEN = frozenset('“"«„')
 _CLOSE = frozenset('”"»“')
 _FEWEST = 4
+_OPENERS = frozenset({"when", "while", "because", "although", "though", "whereas"})
+_TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
 
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the same text and places, some with another head."""
-    return _owned(_given_back(_hung_on_objects(_split_quotation(words))))
+    return _between_clauses(_owned(_given_back(_hung_on_objects(_split_quotation(words)))))
+
+
+def _between_clauses(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What stands before "when" belongs to the clause before it; "after they did" says when, and of no noun."""
+    moved: dict[int, tuple[int, str]] = {}
+    for index, word in enumerate(words):
+        if not 0 <= word.head < len(words):
+            continue
+        if word.deprel.split(":")[0] in ("obl", "advmod") and word.head > index and 0 <= words[word.head].head < index:
+            between = range(index + 1, word.head)
+            if any(words[k].head == word.head and words[k].text.lower() in _OPENERS for k in between):
+                moved[index] = (words[word.head].head, "obl" if word.deprel.startswith("obl") else "advmod")
+        elif word.deprel == "acl:relcl" and word.head < index:
+            near = range(word.head + 1, index)
+            verb = _verb_over(words, word.head)
+            if verb >= 0 and any(
+                words[k].head == index and words[k].deprel == "mark" and words[k].text.lower() in _TIMING for k in near
+            ):
+                moved[index] = (verb, "advcl")
+    if not moved:
+        return words
+    return tuple(replace(w, head=moved[i][0], deprel=moved[i][1]) if i in moved else w for i, w in enumerate(words))
+
+
+def _verb_over(words: Sequence[Word], index: int) -> int:
+    """The nearest verb above a word; -1 where there is none."""
+    for _ in range(len(words)):
+        if not 0 <= index < len(words):
+            return -1
+        if words[index].upos == "VERB":
+            return index
+        index = words[index].head
+    return -1
 
 
 def _owned(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -283,7 +283,9 @@ class Tree:
 
     def objects(self, index: int) -> list[int]:
         """Its object, or both where a reader gives a giving verb two ("handed the minister a note"); none after a comma."""
-        own = [o for o in self.children(index, "obj") if self.lemma(o) not in words_of("calendar")]
+        own = [
+            o for o in self.children(index, "obj") if self.lemma(o) not in words_of("calendar") and not self.children(o, "cop")
+        ]
         if len(own) > 1 and any(self.words[w].upos in ("PUNCT", "VERB") for w in range(own[0] + 1, own[1])):
             return own[:1]
         return own[:2]

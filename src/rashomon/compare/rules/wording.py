@@ -51,28 +51,26 @@ def _made_of(damaged: list[Rendering]) -> str:
 
 def other_spelling(draft: Draft) -> Iterator[Difference]:
     """One document spells one person's name in several ways."""
-    for entity in sorted(draft.links.entities.values(), key=lambda e: e.id):
-        if entity.kind is EntityKind.PERSON:
-            yield from _spellings(draft, entity.id)
-
-
-def _spellings(draft: Draft, entity: str) -> Iterator[Difference]:
     for analysis in draft.analyses:
-        found = {" ".join(m.text.split()): m for m in reversed(analysis.mentions) if _full_name(draft, analysis, m, entity)}
-        if len({_letters(text) for text in found}) > 1 and len({len(t.split()) for t in found}) == 1:
-            document = analysis.document
-            spans = {text: document.span(m.start, m.end) for text, m in sorted(found.items())}
-            sides = [Side(text, [document.id], [], quoted([span])) for text, span in spans.items()]
-            question = f"How is {name(draft.links, entity)} spelled?"
-            yield difference(other_spelling, "name", question, [entity, document.id], sides, "One person.")
+        document = analysis.document
+        for person, found in sorted(_full_names(draft, analysis).items()):
+            if len({_letters(text) for text in found}) > 1 and len({len(text.split()) for text in found}) == 1:
+                spans = {text: document.span(m.start, m.end) for text, m in sorted(found.items())}
+                sides = [Side(text, [document.id], [], quoted([span])) for text, span in spans.items()]
+                question = f"How is {name(draft.links, person)} spelled?"
+                yield difference(other_spelling, "name", question, [person, document.id], sides, "One person.")
 
 
-def _full_name(draft: Draft, analysis: Analysis, mention: Mention, entity: str) -> bool:
-    """Whether a mention is a name of several words for the entity, in the report's own telling."""
-    block = analysis.document.block_at(mention.start)
-    told = block is None or block.kind in TELLING
-    own = draft.links.of(analysis.document.id, mention) == (entity,)
-    return told and own and mention.form == "name" and " " in mention.text.strip()
+def _full_names(draft: Draft, analysis: Analysis) -> dict[str, dict[str, Mention]]:
+    """For each person the names of several words in the report's own telling, each with its first mention."""
+    out: dict[str, dict[str, Mention]] = {}
+    for mention in analysis.mentions:
+        ids = draft.links.of(analysis.document.id, mention) if mention.form == "name" and " " in mention.text.strip() else ()
+        block = analysis.document.block_at(mention.start)
+        person = len(ids) == 1 and (e := draft.links.entities.get(ids[0])) is not None and e.kind is EntityKind.PERSON
+        if person and (block is None or block.kind in TELLING):
+            out.setdefault(ids[0], {}).setdefault(" ".join(mention.text.split()), mention)
+    return out
 
 
 def _letters(text: str) -> str:

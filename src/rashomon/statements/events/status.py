@@ -12,6 +12,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _NOBODY = frozenset({"none", "nobody", "neither"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "ought", "would", "'d", "’d"})
+_ASIDE = frozenset({"after", "before", "when", "while", "since", "because", "although", "during", "following", "amid", "despite"})
 _NOUN_STATUS = {
     "possible": Status.HYPOTHETICAL, "potential": Status.HYPOTHETICAL, "planned": Status.PLANNED, "proposed": Status.PLANNED,
     "alleged": Status.ALLEGED, "suspected": Status.ALLEGED, "threatened": Status.HYPOTHETICAL, "imminent": Status.PLANNED,
@@ -44,6 +45,8 @@ def _own(tree: Tree, index: int) -> set[Status]:
     found: set[Status] = set()
     if tree.is_negated(index) and not _until(tree, index):
         found.add(Status.DENIED)
+    if tree.words[-1].text == "?" and tree.rels[index] in ("root", "conj") and tree.words[index].upos == "VERB":
+        found.add(Status.HYPOTHETICAL)
     if _is_to_come(tree, index):
         found.add(Status.PLANNED)
     for kid in tree.kids[index]:
@@ -107,12 +110,21 @@ def _above(tree: Tree, index: int) -> set[Status]:
             found |= _effect(tree, here, above)
         elif rel == "advcl":
             found |= _adverbial(tree, here, above) | _gerund(tree, here, above)
+            if _is_aside(tree, here):
+                break
+        elif rel == "obl" and tree.case(here) in _ASIDE:
+            break
         elif rel in ("obj", "nmod", "obl") and tree.words[above].upos in ("NOUN", "VERB"):
             found |= _nominal_effect(tree, here, above)
         else:
             break
         here = above
     return found
+
+
+def _is_aside(tree: Tree, here: int) -> bool:
+    """Whether a clause only says when or why: what is over it does not touch it ("failed to act after they left")."""
+    return any(tree.words[k].text.lower() in _ASIDE for k in tree.children(here, "mark", "advmod"))
 
 
 def _lemma_effect(tree: Tree, index: int) -> set[Status]:

@@ -19,7 +19,7 @@ from rashomon.times import Interval
 
 _POINTS = ("DATE", "TIME")
 _REPORTING = ("ccomp", "xcomp")
-_STRETCHES = frozenset({"since", "until", "till"})
+_STRETCHES = frozenset({"since", "until", "till", "from"})
 _SOON = timedelta(days=31)
 """How long after something "shortly after" it may be."""
 _UNITS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
