@@ -101,3 +101,54 @@ def test_a_quotation_that_leaks_into_its_frame_is_mended() -> None:
 )  # fmt: skip
 def test_forms_lead_to_their_lemma(form: str, upos: str, expected: str) -> None:
     assert lemma(form, upos) == expected
+
+
+def test_a_speaker_robbed_of_its_verb_gets_it_back() -> None:
+    held = tree(
+        "Rebels/NOUN/7/nsubj said/VERB/0/root on/ADP/4/case Friday/PROPN/2/obl they/PRON/7/nsubj had/AUX/7/aux "
+        "left/VERB/2/ccomp Bouake/PROPN/7/obj"
+    )
+    assert texts(held, held.subjects(1)) == ["Rebels"] and texts(held, held.subjects(6)) == ["they"]
+
+
+def test_what_stands_before_when_is_not_drawn_into_its_clause() -> None:
+    held = tree(
+        "Fiji/PROPN/2/nsubj left/VERB/0/root in/ADP/4/case 1987/NUM/8/obl ,/PUNCT/8/punct when/ADV/8/advmod it/PRON/8/nsubj "
+        "became/VERB/2/advcl free/ADJ/8/xcomp"
+    )
+    assert held.head(3) == 1 and held.obliques(1) == [("in", 3)]
+
+
+def test_a_clause_of_time_hangs_on_the_verb_and_not_on_a_noun() -> None:
+    held = tree(
+        "Peru/PROPN/2/nsubj left/VERB/0/root the/DET/4/det pact/NOUN/2/obj soon/ADV/8/advmod after/SCONJ/8/mark "
+        "Chile/PROPN/8/nsubj did/AUX/4/acl:relcl"
+    )
+    assert held.head(7) == 1 and held.rels[7] == "advcl"
+
+
+def test_a_name_with_an_apostrophe_owns_the_noun_after_it() -> None:
+    held = tree(
+        "Mali/PROPN/2/nsubj praised/VERB/0/root Ghana/PROPN/1/flat 's/PART/3/case "
+        "recognition/NOUN/2/obj of/ADP/7/case Kosovo/PROPN/5/nmod"
+    )
+    assert texts(held, held.owners(4)) == ["Ghana"]
+
+
+def test_who_is_called_upon_is_to_act() -> None:
+    held = tree(
+        "Lima/PROPN/2/nsubj called/VERB/0/root on/ADP/4/case Quito/PROPN/2/obl to/PART/6/mark withdraw/VERB/2/advcl/VerbForm=Inf"
+    )
+    assert texts(held, held.subjects(5)) == ["Quito"]
+    term = tree(
+        "Lima/PROPN/2/nsubj gave/VERB/0/root Quito/PROPN/2/iobj a/DET/5/det week/NOUN/2/obj to/PART/7/mark "
+        "withdraw/VERB/2/advcl/VerbForm=Inf"
+    )
+    assert texts(term, term.subjects(6)) == ["Quito"]
+
+
+def test_a_reduced_relative_clause_is_passive() -> None:
+    held = tree(
+        "the/DET/2/det rebels/NOUN/0/root armed/VERB/2/acl:relcl/VerbForm=Part/Tense=Past/Voice=Pass by/ADP/5/case Chad/PROPN/3/obl"
+    )
+    assert texts(held, held.subjects(2)) == ["Chad"] and texts(held, held.patients(2)) == ["rebels"]

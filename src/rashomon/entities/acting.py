@@ -15,7 +15,7 @@ from rashomon.entities.offices import family, held_in, titles_of
 from rashomon.entities.people import Person
 from rashomon.entities.story import Page, Seen
 from rashomon.entities.tables import Office, wordlist
-from rashomon.model import Entity, EntityKind
+from rashomon.model import EntityKind
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _NOT_FOR_STATE = frozenset({"church", "mosque", "party", "parliament", "province", "city", "court", "igo", "eu", "holy see"})
@@ -27,9 +27,7 @@ _BETWEEN = re.compile(r",\s\(?\d{1,3}\)?,\s|\s\(\d{1,3}\),\s")
 Vote = tuple[str, str]
 
 
-def acting(
-    pages: Sequence[Page], persons: Sequence[Person], known: Knowledge, made: Mapping[str, Entity]
-) -> Mapping[str, Mapping[str, str]]:
+def acting(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -> Mapping[str, Mapping[str, str]]:
     """The codes `parent` (id of the state or body acted for) and `office` by id of person; neither where it is not told."""
     votes: dict[str, list[Vote]] = {}
     everyone = {person.id: person for person in persons}
@@ -39,7 +37,7 @@ def acting(
             if key in everyone:
                 votes.setdefault(key, []).extend(_votes(page, seen, known))
     found = {key: _verdict(cast, known) for key, cast in votes.items()}
-    for key, parent in _colleagues(pages, everyone, made).items():
+    for key, parent in _colleagues(pages, everyone).items():
         if "office" in found[key] and "parent" not in found[key] and not any(vote[0] for vote in votes[key]):
             found[key]["parent"] = parent
     for key, codes in found.items():
@@ -48,7 +46,7 @@ def acting(
     return found
 
 
-def _colleagues(pages: Sequence[Page], everyone: Mapping[str, Person], made: Mapping[str, Entity]) -> dict[str, str]:
+def _colleagues(pages: Sequence[Page], everyone: Mapping[str, Person]) -> dict[str, str]:
     """For those whose titles name no state: the one state whose body, that they head, was named just before each time."""
     found: dict[str, set[str]] = {}
     for page in pages:
@@ -57,19 +55,17 @@ def _colleagues(pages: Sequence[Page], everyone: Mapping[str, Person], made: Map
             for title in titles_of(page, seen) if key in everyone else ():
                 office = title.phrase.office if title.phrase else None
                 if office is not None and office.state and office.body and title.phrase and not title.phrase.former:
-                    found.setdefault(key, set()).add(_near_body(page, title, office, made))
+                    found.setdefault(key, set()).add(_near_body(page, title, office))
     return {key: next(iter(states)) for key, states in found.items() if len(states - {""}) == 1 == len(states)}
 
 
-def _near_body(page: Page, title: Seen, office: Office, made: Mapping[str, Entity]) -> str:
+def _near_body(page: Page, title: Seen, office: Office) -> str:
     states = set()
     for number in range(title.sentence - 2, title.sentence + 1):
         for seen in page.by_sentence.get(number, ()):
             for key in seen.ids if seen.mention.start < title.mention.start else ():
                 if key.endswith(f"-{office.body}"):
                     states.add(key.removesuffix(f"-{office.body}"))
-                elif key in made and made[key].codes.get("office") == family(office.key):
-                    states.add(made[key].codes["parent"])
     return states.pop() if len(states) == 1 else ""
 
 
@@ -129,6 +125,8 @@ def _owner(page: Page, title: Seen, known: Knowledge) -> str:
     phrase = title.phrase
     assert phrase is not None
     if phrase.owner is not None:
+        if page.text[max(0, phrase.owner.start - 1) : phrase.owner.start] == "-":
+            return ""
         there = page.at.get((phrase.owner.start, phrase.owner.end))
         ids = there.ids if there else phrase.owner.entities
         if len(ids) == 1 and ids[0] not in known.entries and ids[0].startswith("e-"):
@@ -161,13 +159,22 @@ def _stands_for(title: Seen, owner: str, known: Knowledge) -> bool:
     office, entry = phrase.office, known.entries.get(owner)
     if entry is None or entry.kind == EntityKind.ORGANISATION:
         return bool(office.key) or office.body in ("army", "navy")
-    if entry.kind not in _POLITY:
+    if entry.kind not in _POLITY or (family(office.key) in _SENT and _is_host(title)):
         return False
     if phrase.lemma.startswith(("rebel", "separatist", "militia", "guerrilla", "coup")):
         return entry.kind == EntityKind.TERRITORY and office.key == "leader"
     if office.state or office.key in wordlist("acting"):
         return True
     return bool(office.body) and office.body not in _NOT_FOR_STATE
+
+
+def _is_host(title: Seen) -> bool:
+    """Whether the owner of a title is where its holder is sent: "the special envoy for Libya"."""
+    phrase = title.phrase
+    if phrase is None or phrase.owner is None or phrase.owner.start < title.view.words[phrase.head].start:
+        return False
+    first, _ = title.view.inside(phrase.owner.start, phrase.owner.end)
+    return any(title.view.lower(k) in ("for", "in", "to") for k in range(max(0, first - 2), first))
 
 
 def _verdict(votes: Sequence[Vote], known: Knowledge) -> dict[str, str]:

@@ -188,8 +188,13 @@ def _soon_named(page: Page, seen: Seen, context: Context, office: str, owner: st
     if phrase.former or phrase.plural or not opens or phrase.article == "indef":
         return ()
     for number in range(seen.sentence + 1, seen.sentence + 9):
-        here = [s.ids[0] for s in page.by_sentence.get(number, ()) if len(s.ids) == 1 and s.ids[0] in context.persons]
-        so_titled = [key for key in dict.fromkeys(here) if _holds(context, key, office)]
+        here = [s for s in page.by_sentence.get(number, ()) if len(s.ids) == 1 and s.ids[0] in context.persons]
+        here = [
+            s
+            for s in here
+            if any(t.phrase and t.phrase.lemma == phrase.lemma and not t.phrase.former for t in titles_of(page, s))
+        ]
+        so_titled = list(dict.fromkeys(s.ids[0] for s in here))
         if so_titled:
             owners = {h.owner for key in so_titled for h in context.persons[key].held if h.office == office and h.owner}
             fits = len(so_titled) == 1 and (not owner or owners <= {owner})

@@ -35,7 +35,7 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
             seen.ids = (person.id,)
     reasons = _bodies(pages, known)
     made = link(pages, persons, known, factions(pages, known))
-    codes = acting(pages, persons, known, made)
+    codes = acting(pages, persons, known)
     entities = _with_parents(_entities(pages, persons, known, made, reasons, codes), known)
     by_mention = {
         (s.document, s.mention.start, s.mention.end): s.ids

@@ -140,7 +140,8 @@ def _split_quotation(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _reheaded(index: int, word: Word, root: int, frame: int, close: int, words: tuple[Word, ...]) -> Word:
     inside, head_inside = 0 < index < close, 0 < word.head < close
     if index == frame:
-        return replace(word, head=-1, deprel="root") if head_inside or word.head < 0 or words[word.head].head == index else word
+        free = not 0 <= word.head < len(words) or words[word.head].head == index
+        return replace(word, head=-1, deprel="root") if head_inside or free else word
     if index == root:
         return replace(word, head=frame, deprel="ccomp")
     if inside and not head_inside:

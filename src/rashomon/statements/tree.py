@@ -276,6 +276,7 @@ class Tree:
         own = own or self.children(index, "iobj")
         own = own or [s for s in self.children(index, "nsubj")[1:] if s > index]  # a second subject after the verb is its object
         own = own or self._bare_obliques(index)
+        own = own or self._owned_complement(index)
         own = own or [s for x in self.children(index, "xcomp") for s in self.children(x, "nsubj")]  # "found him guilty"
         if own:
             return [c for o in own for c in self.conjuncts(self.antecedent(o))]
@@ -289,6 +290,11 @@ class Tree:
         if len(own) > 1 and any(self.words[w].upos in ("PUNCT", "VERB") for w in range(own[0] + 1, own[1])):
             return own[:1]
         return own[:2]
+
+    def _owned_complement(self, index: int) -> list[int]:
+        """ "Called its ambassador home", read as what it became: an owned noun right after the verb is its object."""
+        plain = [k for k in self.children(index, "xcomp") if self.words[k].upos == "NOUN" and self.children(k, "nmod:poss")]
+        return [k for k in plain if index < k and self.lemma(index) not in words_of("becoming")][:1]
 
     def _bare_obliques(self, index: int) -> list[int]:
         """Noun phrases after the verb that are marked oblique but have no preposition: read as its object."""
@@ -321,6 +327,7 @@ class Tree:
         """Its particles and short adverbs ("off", "back"), lower case."""
         small = [k for k in self.kids[index] if self.rels[k] == "compound" and self.words[k].upos in ("ADP", "ADV")]
         small += [k for k in self.kids[index] if self.words[k].deprel == "compound:prt" or self.rels[k] == "advmod"]
+        small += [k for k in self.children(index, "xcomp") if self.words[k].upos == "ADV"]
         return [self.words[k].text.lower() for k in dict.fromkeys(small)]
 
     def is_negated(self, index: int) -> bool:

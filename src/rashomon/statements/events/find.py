@@ -104,6 +104,9 @@ def _is_counted(found: Found) -> bool:
         for k in tree.kids[index]
     ):
         return True
+    above = tree.head(index)
+    if above >= 0 and tree.children(above, "expl") and tree.children(index, "nummod"):
+        return True  # "there were six attacks"
     modal = any(tree.words[k].text.lower() in ("would", "will", "could", "may", "might") for k in tree.children(index, "aux"))
     return modal and bool(tree.children(index, "cop"))
 
