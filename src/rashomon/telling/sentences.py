@@ -37,10 +37,18 @@ def _says_something(event: Happening) -> bool:
     return bool(event.actors) and not plain and bool(event.recipients or event.place or event.instrument)
 
 
+OPENERS = frozenset(
+    """the a an he she it they we his her its their our there this that these those no all some both""".split()
+)
+"""Words with which a reported clause begins."""
+
+
 def _worth(utterance: Utterance) -> bool:
     """Whether an utterance can stand for what was said: a clause, not a word or two."""
-    least = {"direct": 4, "mixed": 4, "indirect": 6}.get(utterance.kind)
-    return least is not None and len(utterance.text.split()) >= least
+    words = utterance.text.split()
+    if utterance.kind == "indirect":
+        return len(words) >= 6 and (words[0][:1].isupper() or words[0] in OPENERS)
+    return utterance.kind in ("direct", "mixed") and len(words) >= 4
 
 
 def _spoken(draft: Account, event: Happening) -> Utterance | None:

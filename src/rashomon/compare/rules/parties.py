@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.accounts import Difference, Happening
 from rashomon.compare.draft import Draft
@@ -21,11 +21,18 @@ def announced_by_others(draft: Draft) -> Iterator[Difference]:
     for happening, group in draft.core():
         if happening.label in closed("official"):
             told = by_value(_tellings(draft, happening, group), lambda s: _announcer(draft, s))
-            if len(told) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
+            if len(_voices(draft, told)) > 1 and len(documents(s for side in told.values() for s in side)) > 1:
                 said = "Each account names its own channel; none of them excludes the others."
                 yield difference(
                     announced_by_others, "fact", f"Who announced it? {happening.text}", [happening.id], sides(draft, told), said
                 )
+
+
+def _voices(draft: Draft, told: Mapping[str, Sequence[Said]]) -> set[str]:
+    """The announcers, without a state whose own body or officer is named among them: that is one side, told shorter."""
+    found = {e.name: e.id for e in draft.links.entities.values() if e.name in told}
+    owned = {p for i in found.values() if (p := polity(draft.links, i)) is not None and p != i}
+    return {name for name, i in found.items() if i not in owned} | (told.keys() - found.keys())
 
 
 def _tellings(draft: Draft, happening: Happening, group: Sequence[Said]) -> list[Said]:

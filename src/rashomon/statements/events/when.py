@@ -20,6 +20,8 @@ from rashomon.times import Interval
 _POINTS = ("DATE", "TIME")
 _REPORTING = ("ccomp", "xcomp")
 _STRETCHES = frozenset({"since", "until", "till", "from"})
+_COMMA = 2
+"""Characters of a comma and a blank."""
 _SOON = timedelta(days=31)
 """How long after something "shortly after" it may be."""
 _UNITS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
@@ -40,6 +42,19 @@ _FEW = {
 _BEFORE_AFTER = frozenset({"after", "before", "since", "until", "till", "following", "once"})
 
 
+def _joined(times: Sequence[Time]) -> list[Time]:
+    """The expressions, with a weekday and the date set beside it as one ("on Wednesday, 26 July"): the date says which Wednesday."""
+    found: list[Time] = []
+    for time in sorted(times, key=lambda t: (t.start, t.end)):
+        last = found[-1] if found else None
+        if last is not None and time.start - last.end == _COMMA and last.type in _POINTS and time.type in _POINTS:
+            if time.interval is not None and time.interval.width is not None and time.interval.width <= timedelta(days=1):
+                found[-1] = replace(time, start=last.start)
+                continue
+        found.append(time)
+    return found
+
+
 class Clock:
     """The time expressions of one sentence, by the word they hang on."""
 
@@ -48,7 +63,7 @@ class Clock:
     def __init__(self, tree: Tree, times: Sequence[Time]) -> None:
         self.tree = tree
         self._by_word: dict[int, list[Time]] = {}
-        for time in times:
+        for time in _joined(times):
             if time.type not in _POINTS or time.value.endswith("_REF"):
                 continue
             head = head_of(tree, time.start, time.end)
