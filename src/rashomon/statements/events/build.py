@@ -39,7 +39,7 @@ def trigger_span(frame: Frame, found: Found) -> tuple[int, int]:
     words += [k for k in tree.kids[frame.index] if tree.words[k].deprel == "compound:prt"]
     if frame.carrier >= 0 and abs(frame.carrier - frame.index) <= 4:
         words.append(frame.carrier)
-    near = [u for u in found.used if abs(u - frame.index) <= 4]
+    near = [u for u in found.used if abs(u - frame.index) <= 4 and u not in found.actor_heads]
     return tree.span([*words, *near])
 
 

@@ -42,17 +42,23 @@ _FEW = {
 _BEFORE_AFTER = frozenset({"after", "before", "since", "until", "till", "following", "once"})
 
 
-def _joined(times: Sequence[Time]) -> list[Time]:
+def _joined(tree: Tree, times: Sequence[Time]) -> list[Time]:
     """The expressions, with a weekday and the date set beside it as one ("on Wednesday, 26 July"): the date says which Wednesday."""
     found: list[Time] = []
     for time in sorted(times, key=lambda t: (t.start, t.end)):
-        last = found[-1] if found else None
-        if last is not None and time.start - last.end == _COMMA and last.type in _POINTS and time.type in _POINTS:
-            if time.interval is not None and time.interval.width is not None and time.interval.width <= timedelta(days=1):
-                found[-1] = replace(time, start=last.start)
-                continue
-        found.append(time)
+        if found and _dates(tree, found[-1], time):
+            found[-1] = replace(time, start=found[-1].start)
+        else:
+            found.append(time)
     return found
+
+
+def _dates(tree: Tree, last: Time, time: Time) -> bool:
+    """Whether a day written in figures stands right after another expression and a comma."""
+    if time.start - last.end != _COMMA or last.type not in _POINTS or time.type not in _POINTS or time.interval is None:
+        return False
+    figures = any(w.text[:1].isdigit() for w in tree.words if time.start <= w.start < time.end)
+    return figures and time.interval.width is not None and time.interval.width <= timedelta(days=1)
 
 
 class Clock:
@@ -63,7 +69,7 @@ class Clock:
     def __init__(self, tree: Tree, times: Sequence[Time]) -> None:
         self.tree = tree
         self._by_word: dict[int, list[Time]] = {}
-        for time in _joined(times):
+        for time in _joined(tree, times):
             if time.type not in _POINTS or time.value.endswith("_REF"):
                 continue
             head = head_of(tree, time.start, time.end)
