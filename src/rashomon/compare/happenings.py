@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from rashomon.accounts import EventReport, Happening, Step, When, Words
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
+from rashomon.compare.lists import closed
 from rashomon.compare.said import Said, family_of
 from rashomon.compare.sentences import channel_phrase, phrase
 from rashomon.model import Analysis, BlockKind, Links, Span, Status, digest
@@ -155,7 +156,8 @@ def _status(group: Sequence[Said]) -> str:
 def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None) -> bool:
     """Whether it is the story's own news: dated in the story's time, or undated and told up front or by several reports."""
     unreal = all(s.event.status in (Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED) for s in group)
-    if unreal or not any(s.actors for s in group):
+    befell = group[0].event.label in closed("befalling") and any(s.recipients for s in group)
+    if unreal or not (befell or any(s.actors for s in group)):
         return False
     if when is not None:
         return story is not None and when.overlaps(story) and when.width is not None and when.width <= 10 * DAY

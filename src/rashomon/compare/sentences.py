@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from rashomon.accounts import Step
 from rashomon.compare.described import MARK
+from rashomon.compare.lists import closed
 from rashomon.compare.said import Said
 from rashomon.english import first_up, listed, tidy, with_article
 from rashomon.model import LinkRole, Links
@@ -43,6 +44,8 @@ def phrase(said: Said, label: str, actors: Sequence[str], recipients: Sequence[s
         return f"{first_up(called(links, actors))} {having}"
     if actors and lacking:
         return f"{first_up(called(links, actors))} {lacking}"
+    if recipients and label == "disaster":
+        return f"{first_up(_calamity(said))} struck {fill['{r}']}"
     done = _DEED.match(phrases().get(label, ("", ""))[0])
     if recipients and not actors and done:
         return f"{first_up(fill['{r}'])} {'were' if len(recipients) > 1 else 'was'} {done.group(1)}"
@@ -51,6 +54,16 @@ def phrase(said: Said, label: str, actors: Sequence[str], recipients: Sequence[s
 
 _DEED = re.compile(r"(\w+ed) \{r\}$")
 """Phrases of a regular verb with its object: their passive is its past participle."""
+
+
+def _calamity(said: Said) -> str:
+    """What befell them, by the report's word for it."""
+    word = next(
+        (w for w in re.findall(r"[a-z]+", said.statement.evidence[0].text.lower()) if w.rstrip("s") in closed("disasters")), None
+    )
+    if word is None:
+        return "a disaster"
+    return word if word.endswith("s") else f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def _filled(text: str, fill: Mapping[str, str]) -> str:

@@ -38,7 +38,8 @@ def _says_something(event: Happening) -> bool:
 
 
 OPENERS = frozenset(
-    ["the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its", "their", "our", "there", "this", "that", "these", "those", "no", "all", "some", "both"]
+    {"the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its", "their", "our", "there", "this", "that"}
+    | {"these", "those", "no", "all", "some", "both"}
 )
 """Words with which a reported clause begins."""
 
