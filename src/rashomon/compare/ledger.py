@@ -69,7 +69,7 @@ def _vagueness(interval: Interval | None) -> float:
 def claims(analyses: Sequence[Analysis], links: Links, groups: Sequence[Sequence[Said]]) -> list[Claim]:
     """Every relation that documents claim: those that acts start or end once for each happening, those described one by one."""
     relations = [(a.document, s, s.content) for a in analyses for s in a.statements if isinstance(s.content, Relation)]
-    kinds = {rule: content for _, s, content in relations if (rule := _rule(s))}
+    kinds = {rule: content.kind for _, s, content in relations if (rule := _rule(s))}
     acts = {said.event.label for group in groups for said in group}
     found = [c for group in groups if group[0].event.label in kinds for c in _of_act(group, kinds[group[0].event.label], links)]
     for document, statement, relation in relations:
@@ -82,22 +82,23 @@ def _rule(statement: Statement) -> str:
     return statement.origin.rpartition(":")[2]
 
 
-def _of_act(group: Sequence[Said], like: Relation, links: Links) -> Iterable[Claim]:
+def _of_act(group: Sequence[Said], kind: str, links: Links) -> Iterable[Claim]:
     """What an act of state started or ended between its parties, by all its reports."""
     real = tuple(s for s in group if s.event.status not in UNREAL and not s.denied)
     if not real:
         return
     when = agreed_day(real)
     ends = group[0].event.label in closed("ending")
+    refuses = group[0].event.label == "refuse_recognition"
     subjects, objects = (most_told(acting(links, named(links, side)) for side in sides) for sides in _both(real))
     for one in subjects:
         for other in objects:
             if one != other:
                 yield Claim(
-                    like.kind,
+                    kind,
                     one,
                     other,
-                    like.holds,
+                    not refuses,
                     None if ends else when,
                     when if ends else None,
                     tuple(s.statement for s in real),

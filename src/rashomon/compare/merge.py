@@ -21,6 +21,9 @@ NEAR = timedelta(days=3)
 FAR, BOTH = 0.25, 4.0
 """Points for an undated report beside one of another time: enough only where both sides of the act are shared."""
 
+SHARED, WEAK = 2.0, 0.01
+"""Points for a side in common; and for two reports of an act that happens once which exclude nothing and share nothing."""
+
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
 BESIDE = 900
@@ -62,6 +65,8 @@ def _fit(one: Said, group: Sequence[Said], links: Links, window: Interval | None
         if score <= 0:
             return 0.0
         total += score
+    if max(alike(one, other, links, window) for other in group) <= WEAK:
+        return 0.0
     often = one.family.kind != "once"
     return 0.0 if often and not any(common_ground(one, other) for other in group) else total / len(group)
 
@@ -74,6 +79,8 @@ def alike(one: Said, other: Said, links: Links, window: Interval | None) -> floa
     parties = _parties(one, other, links)
     if days <= 0 or parties <= 0 or (days <= FAR and parties < BOTH):
         return 0.0
+    if parties < SHARED:
+        return WEAK if one.family.kind == "once" else 0.0
     return days + parties
 
 
@@ -95,9 +102,11 @@ def _parties(one: Said, other: Said, links: Links) -> float:
     concerned = _side(one.recipients, other.recipients, links)
     if not acting or not concerned:
         return 0.0
-    if one.family.kind == "speech" or _strangers(one.actors, other.actors, links):
-        return acting + concerned if acting >= 2.0 or one.family.kind == "once" else 0.0
-    return acting + concerned if acting + concerned >= 2.0 else 0.0
+    if one.family.kind == "speech" and acting < SHARED:
+        return 0.0
+    if _strangers(one.actors, other.actors, links) and one.family.kind != "once":
+        return acting + concerned if acting >= SHARED else 0.0
+    return acting + concerned
 
 
 def _side(ours: Sequence[str], theirs: Sequence[str], links: Links) -> float:

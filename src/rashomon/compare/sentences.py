@@ -12,7 +12,7 @@ from rashomon.compare.described import MARK
 from rashomon.compare.lists import closed
 from rashomon.compare.said import Said
 from rashomon.english import first_up, listed, tidy, with_article
-from rashomon.model import LinkRole, Links
+from rashomon.model import EntityKind, LinkRole, Links
 
 
 @cache
@@ -48,12 +48,17 @@ def phrase(said: Said, label: str, actors: Sequence[str], recipients: Sequence[s
         return f"{first_up(_calamity(said))} struck {fill['{r}']}"
     done = _DEED.match(phrases().get(label, ("", ""))[0])
     if recipients and not actors and done:
-        return f"{first_up(fill['{r}'])} {'were' if len(recipients) > 1 else 'was'} {done.group(1)}"
+        return f"{first_up(fill['{r}'])} {'were' if _many(recipients, links) else 'was'} {done.group(1)}"
     return f"“{tidy(said.statement.evidence[0].text)}”"
 
 
 _DEED = re.compile(r"(\w+ed) \{r\}$")
 """Phrases of a regular verb with its object: their passive is its past participle."""
+
+
+def _many(ids: Sequence[str], links: Links) -> bool:
+    """Whether the verb after them stands in the plural."""
+    return len(ids) > 1 or any((e := links.entities.get(i)) is not None and e.kind is EntityKind.GROUP for i in ids)
 
 
 def _calamity(said: Said) -> str:
@@ -81,6 +86,8 @@ def channel_phrase(chain: Sequence[Step], platforms: Collection[str]) -> str:
     if link is None:
         return ""
     words = _BARE.sub("", tidy(link.name))
+    if words.lower() in ("statement", "statements"):
+        return ""
     if link.who in platforms or "media" in words.lower() or "television" in words.lower():
         return f" on {words}"
     return f" in {words}" if words.endswith("s") else f" in {'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"

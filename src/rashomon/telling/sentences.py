@@ -12,6 +12,9 @@ MOST = 60
 BACKGROUND = 20
 """So many sentences at most on what came before: acts of the kind that the story is about first, then the most reported."""
 
+DENIALS = 8
+"""So many sentences at most on what is said not to have happened."""
+
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 TALK = ("010", "011", "013", "014", "015", "016", "017", "018")
 """CAMEO codes of plain statements: their sentence is what was said."""
@@ -21,9 +24,21 @@ def sentences(draft: Account) -> list[Telling]:
     """The story's own happenings in order of time, then how accounts differ on them, then what came before."""
     core = [e for e in draft.events if e.core and _tellable(e, draft)]
     told = [_happening(draft, e) for e in sorted(core, key=_by_time)]
+    told += [_denied(draft, e) for e in draft.events if _a_denial(e)][:DENIALS]
     told += [_difference(d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
     told += [_happening(draft, e) for e in sorted(_background(draft), key=_by_time)]
     return told[:MOST]
+
+
+def _a_denial(event: Happening) -> bool:
+    """Whether all that is told of a deed between parties is that it did not come about."""
+    return event.status == "denied" and bool(event.actors and event.recipients) and not event.text.startswith("“")
+
+
+def _denied(draft: Account, event: Happening) -> Telling:
+    documents = {r.document for r in event.reports}
+    kind = "agreed" if len(documents) > 1 else "single"
+    return Telling(f"Denied: that {event.text}{_date(event)}, {_according(draft, event, documents)}.", kind, _evidence(event))
 
 
 def _background(draft: Account) -> list[Happening]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.statements.quotations.marks import Marked, marked, paragraphs
@@ -44,6 +44,11 @@ def test_every_stretch_lies_in_the_text_and_none_is_empty(text: str) -> None:
         assert 0 <= m.outer_start <= m.start < m.end <= m.outer_end <= len(text)
 
 
+@example("““a”")
+@example("“‘“a”’")
+@example('“"“a”"')
+@example("“a ‘b. c’ “d”")
+@settings(max_examples=20000,deadline=None)
 @given(st.text(alphabet='ab .\n“”‘’"', max_size=80))
 def test_stretches_nest_or_stand_apart(text: str) -> None:
     found = _stretches(text)

@@ -28,8 +28,13 @@ def propositions(draft: Draft) -> list[Proposition]:
 
 def _ordered(draft: Draft) -> list[tuple[Happening, Sequence[Said]]]:
     own = {h.label for h in draft.happenings if h.core}
-    pairs = [(h, g) for h, g in zip(draft.happenings, draft.groups, strict=True) if h.actors or len(h.reports) > 1]
-    return sorted(pairs, key=lambda p: (not p[0].core, _plain(p[0]), -_carried(p[0]), p[0].label not in own, p[0].id))
+    pairs = [(h, g) for h, g in zip(draft.happenings, draft.groups, strict=True) if _worth_a_row(h)]
+    return sorted(pairs, key=lambda p: (not p[0].core, -_carried(p[0]), p[0].label not in own, p[0].id))
+
+
+def _worth_a_row(happening: Happening) -> bool:
+    """Whether it says something of its own: that somebody spoke, in one report, does not."""
+    return bool(happening.actors or happening.recipients or len(happening.reports) > 1) and not _plain(happening)
 
 
 def _carried(happening: Happening) -> int:
@@ -37,8 +42,9 @@ def _carried(happening: Happening) -> int:
 
 
 def _plain(happening: Happening) -> bool:
-    """Whether it is no more than that somebody spoke, in one report."""
-    return happening.cameo.startswith("01") and not happening.recipients and _carried(happening) < 2
+    """Whether it is no more than that somebody spoke, some time, in one report."""
+    dated = happening.core and happening.when is not None
+    return happening.cameo.startswith("01") and not happening.recipients and _carried(happening) < 2 and not dated
 
 
 def contradicted(rows: Sequence[Proposition], differences: Sequence[Difference]) -> list[Proposition]:

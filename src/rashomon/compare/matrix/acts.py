@@ -17,11 +17,17 @@ from rashomon.model import Status
 from rashomon.times import Interval
 
 DAY = timedelta(days=1)
+UNTOLD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+"""Happenings that nobody says to have come about make no row."""
 
 
 def rows(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[Proposition]:
     """The rows that one happening gives: the act itself, then its details where reports give them."""
+    if happening.status in UNTOLD and not any(s.denied for s in group):
+        return
     yield told(draft, happening, group)
+    if all(s.denied for s in group):
+        return
     vague = happening.cameo.startswith("01") and not happening.recipients
     if happening.core and not vague:
         yield from dated(draft, happening, group)
@@ -32,7 +38,7 @@ def rows(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[
 
 def told(draft: Draft, happening: Happening, group: Sequence[Said]) -> Proposition:
     """Who reports the happening: in full, or without one of its parties."""
-    cells = cells_of(group, lambda said: "states" if _whole(said, happening) else "partly")
+    cells = cells_of(group, lambda said: "contradicts" if said.denied else "states" if _whole(said, happening) else "partly")
     for other in _denials(draft, group):
         cells.setdefault(other.document.id, Cell("contradicts", [words_of(s) for s in other.statement.evidence]))
     when = agreed_day(group) if not happening.core else None

@@ -62,8 +62,16 @@ def _ranks(draft: Draft) -> Iterator[Proposition]:
                 cells.setdefault(rank.statement.document, Cell(says, unique(rank.statement.evidence)))
         about = [h.id for h in draft.happenings if h.core and h.label == first.act]
         main = max((h for h in draft.happenings if h.id in about), key=lambda h: (len(h.reports), h.id), default=None)
-        who = called(draft.links, main.actors) if main is not None else "One party"
-        yield _row(draft, f"{who} is the {value.replace(' (with', ', after').rstrip(')')}, to {first.act}", about, cells, [])
+        if main is None:
+            continue
+        who = called(draft.links, main.actors)
+        yield _row(
+            draft,
+            f"{who} is the {value.replace(' (with', ', after').rstrip(')')}, to {(first.act or '').replace('_', ' ')}",
+            about,
+            cells,
+            [],
+        )
 
 
 def _channels(draft: Draft) -> Iterator[Proposition]:

@@ -10,7 +10,6 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import victims
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, side
-from rashomon.compare.sentences import called
 from rashomon.english import listed
 from rashomon.model import Analysis, Count, EntityKind, Statement
 from rashomon.times import Interval
@@ -28,11 +27,16 @@ class Rank:
 
 def other_rank(draft: Draft) -> Iterator[Difference]:
     """Accounts count differently who did an act before, because they count different parties."""
-    for act, kind in KIND_OF_ACT.items():
-        found = [r for r in ranks(draft) if isinstance(r.statement.content, Count) and r.statement.content.act == act]
+    groups: dict[str, list[Rank]] = {}
+    for rank in ranks(draft):
+        count = rank.statement.content
+        if isinstance(count, Count) and (count.act or count.kind == "ordinal"):
+            groups.setdefault(count.act or f"the rank of the {count.of}", []).append(rank)
+    for act, found in sorted(groups.items()):
         values = sorted({r.value for r in found})
         if len(values) > 1 and len({r.statement.document for r in found}) > 1:
             told = [side(value, [r.statement for r in found if r.value == value]) for value in values]
+            kind = KIND_OF_ACT.get(act, "")
             question = f"Which number is it, and who did it before ({act.replace('_', ' ')})?"
             yield difference(other_rank, "definition", question, _rows_about(draft, kind), told, recount(draft, kind))
 
@@ -113,44 +117,62 @@ def _after(row: RelationRow, actor: str, rows: Sequence[RelationRow]) -> bool:
 
 
 def other_number(draft: Draft) -> Iterator[Difference]:
-    """Accounts give figures for one thing, one place and one day whose bounds exclude each other."""
-    groups: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
+    """Accounts give figures for one thing and one place whose bounds exclude each other."""
+    groups: dict[str, list[_Figure]] = {}
     for analysis in draft.analyses:
         for statement in analysis.statements:
             count = statement.content
             if isinstance(count, Count) and count.kind == "number" and count.of in victims():
-                groups.setdefault((victims()[count.of], _where(draft, analysis, statement)), []).append(statement)
-    for (what, where), found in sorted(groups.items()):
-        rival = [s for s in found if any(_rivals(draft, s, other) for other in found)]
+                figure = _Figure(statement, count, _where(draft, analysis, statement), _as_of(draft, statement))
+                groups.setdefault(victims()[count.of], []).append(figure)
+    for what, found in sorted(groups.items()):
+        rival = [f for f in found if any(_rivals(f, other) for other in found)]
         if rival:
-            values = sorted({_bounds(s) for s in rival})
-            sides = [side(value, [s for s in rival if _bounds(s) == value]) for value in values]
-            place = f" in {called(draft.links, where)}" if where else ""
-            yield difference(other_number, "fact", f"How many were {what}{place}?", [s.id for s in rival], sides)
+            values = sorted({_bounds(f.statement) for f in rival})
+            sides = [side(value, [f.statement for f in rival if _bounds(f.statement) == value]) for value in values]
+            grown = not any(_rivals(f, other) and _one_day(f, other) for f in rival for other in rival)
+            said = "The figures are of different days: a count that grows is no contradiction." if grown else None
+            about = [f.statement.id for f in rival]
+            yield difference(other_number, "time" if grown else "fact", f"How many were {what}?", about, sides, said)
 
 
-def _where(draft: Draft, analysis: Analysis, statement: Statement) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure with the places that its sentence names and the day that it is of."""
+
+    statement: Statement
+    count: Count
+    where: frozenset[str]
+    day: Interval | None
+
+
+def _where(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[str]:
     """The states and places named in the count's sentence."""
     at = statement.evidence[0].start
     sentence = next((s for s in analysis.reading.sentences if s.start <= at < s.end), None)
     if sentence is None:
-        return ()
+        return frozenset()
     inside = [m for m in analysis.mentions if sentence.start <= m.start and m.end <= sentence.end]
     ids = {i for m in inside for i in draft.links.of(statement.document, m)}
-    return tuple(sorted(i for i in ids if (e := draft.links.entities.get(i)) is not None and e.kind in PLACED))
+    return frozenset(i for i in ids if (e := draft.links.entities.get(i)) is not None and e.kind in PLACED)
 
 
 PLACED = frozenset({EntityKind.STATE, EntityKind.TERRITORY, EntityKind.PLACE})
 
 
-def _rivals(draft: Draft, one: Statement, other: Statement) -> bool:
-    """Whether two figures of two documents are of one day and exclude each other: tolls that grow are no contradiction."""
-    a, b = one.content, other.content
-    if one.document == other.document or not isinstance(a, Count) or not isinstance(b, Count):
+def _rivals(one: _Figure, other: _Figure) -> bool:
+    """Whether two figures of two documents exclude each other; of two places they do not, nor where the later is the higher."""
+    if one.statement.document == other.statement.document or (one.where and other.where and not one.where & other.where):
         return False
-    exclude = _below(a, b) or _below(b, a)
-    ours, theirs = _as_of(draft, one), _as_of(draft, other)
-    return exclude and (ours is None or theirs is None or ours.overlaps(theirs))
+    return _below(one.count, other.count) or _below(other.count, one.count)
+
+
+def _one_day(one: _Figure, other: _Figure) -> bool:
+    """Whether two figures are of one day, or the later one is the lower: then they cannot both hold."""
+    if one.day is None or other.day is None or one.day.overlaps(other.day):
+        return True
+    early, late = (one, other) if (one.day.iso()[0] or "") < (other.day.iso()[0] or "") else (other, one)
+    return _below(late.count, early.count)
 
 
 def _below(a: Count, b: Count) -> bool:

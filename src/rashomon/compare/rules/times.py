@@ -28,12 +28,8 @@ def _disjoint(group: Sequence[Said]) -> bool:
 def other_day(draft: Draft) -> Iterator[Difference]:
     """Reports of one act give days that exclude each other."""
     for happening, group in draft.core():
-        if (
-            happening.recipients
-            and _disjoint(group)
-            and len(documents(group)) > 1
-            and not _announcements(draft, happening, group)
-        ):
+        several = _disjoint(group) and len(documents(group)) > 1 and not happening.cameo.startswith("01")
+        if several and not _announcements(draft, happening, group):
             exact = by_value(group, _day)
             wide = by_value([s for s in group if not _day(s)], lambda s: s.when.in_words() if s.when else None)
             found = sides(draft, {**exact, **wide})

@@ -182,7 +182,10 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 
 def _left_open(text: str, stack: Sequence[_Open], found: Sequence[Marked], begin: int, end: int) -> Marked | None:
-    """The stretch from an opener that is never closed to the paragraph's end, unless an opener of its kind follows."""
+    """The stretch from an opener that is never closed to the paragraph's end, unless an opener of its kind follows.
+
+    It never ends inside another stretch.
+    """
     doubles = [item for item in stack if item.mark not in SINGLE or item.at == begin]
     if not doubles:
         return None
@@ -194,6 +197,7 @@ def _left_open(text: str, stack: Sequence[_Open], found: Sequence[Marked], begin
     )
     if after is not None:
         end = _sentence_end(text, start, after.outer_start)
+    end = min((m.outer_start for m in found if last.at < m.outer_start < end < m.outer_end), default=end)
     return Marked(start, end, last.at, end, 0, closed=False) if text[start:end].strip() else None
 
 
