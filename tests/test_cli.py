@@ -45,7 +45,7 @@ def test_an_empty_folder_is_one_sentence_and_exit_code_2(tmp_path):
 def test_a_bad_date_is_one_sentence_and_exit_code_2(tmp_path):
     (tmp_path / "a.txt").write_text(REPORT)
     done = run("account", tmp_path, "--as-of", "yesterday")
-    assert done.returncode == 2 and "--as-of" in done.stderr
+    assert done.returncode == 2 and "as-of" in done.stderr
 
 
 def test_a_bad_report_among_good_ones_is_named_and_the_run_goes_on(tmp_path):

@@ -31,15 +31,26 @@ class Format(StrEnum):
     HTML = "html"
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from rashomon import __version__
+
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def door() -> None:
+def door(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
     """Keep `account` a named command while it is the only one."""
 
 
 @app.command()
 def account(
     paths: Annotated[
-        list[Path], typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False)
+        list[Path],
+        typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False, readable=False),
     ],
     out: Annotated[Path | None, typer.Option(help="Write JSON, Markdown and HTML of each story into this folder.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,

@@ -132,9 +132,9 @@ def tell_files(paths: Sequence[str | Path], *, as_of: str | None = None, setting
 
 def _day(text: str | None) -> Interval | None:
     try:
-        return Interval.parse(text) if text else None
+        return Interval.parse(text) if text is not None else None
     except ValueError:
-        raise BadSetting("--as-of", f"{text!r} is not a date such as 2022-07-14") from None
+        raise BadSetting("as-of", f"{text!r} is not a date such as 2022-07-14") from None
 
 
 def tell_all(
@@ -195,7 +195,11 @@ def _later(document: Document, as_of: Interval | None) -> bool:
     return bool(as_of and as_of.end and published and published.start and published.start >= as_of.end)
 
 
-def account(documents: Sequence[Document], *, as_of: str | None = None) -> Account:
-    """The account of the documents' story; where they hold several, of the largest one, the rest in `others`."""
-    first, *rest = tell_all(documents, as_of=_day(as_of)).accounts
+def account(documents: Document | Sequence[Document], *, as_of: str | None = None) -> Account:
+    """The account of the documents' story; where they hold several, of the largest one, the rest in `others`.
+
+    Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.
+    """
+    given = [documents] if isinstance(documents, Document) else documents
+    first, *rest = tell_all(given, as_of=_day(as_of)).accounts
     return Account(**_fields(first), others=tuple(rest))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from rashomon import intake
 from rashomon.intake.cues import data
-from rashomon.intake.edges import edge_line, is_masthead
+from rashomon.intake.edges import edge_line
+from rashomon.intake.mastheads import paper_name
 from rashomon.model import Document, VoiceRole
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "data" / "edge_lines.jsonl").read_text("utf-8").splitlines()]
@@ -75,7 +76,7 @@ def test_place_in_the_text_decides_whether_a_date_counts(text: str, day: str | N
 def test_the_name_of_a_paper_above_the_headline_is_the_outlet_and_no_headline(line: str) -> None:
     text = f"{line}\nAll that is fit for breakfast\n\nBorder to open after quarter of a century\n\n{BODY}"
     document = intake.zone(Document.from_text(text))
-    assert is_masthead(line)
+    assert paper_name(line) == line
     assert document.title == "Border to open after quarter of a century"
     assert document.outlet is not None and document.outlet.casefold() == line.casefold()
 
@@ -84,7 +85,7 @@ def test_the_name_of_a_paper_above_the_headline_is_the_outlet_and_no_headline(li
     "line", ["Border opens", "Floods kill nine in Lima", "The president resigns", "World News Today and for ever more now"]
 )
 def test_a_short_headline_is_no_masthead(line: str) -> None:
-    assert not is_masthead(line)
+    assert paper_name(line) is None
 
 
 def test_the_word_lists_of_edges_do_not_contradict_each_other() -> None:

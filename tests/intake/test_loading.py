@@ -32,7 +32,7 @@ def test_folders_are_searched_sorted_and_hidden_files_skipped(tmp_path: Path) ->
         (tmp_path / name).write_text(f"{words} {TEXT}")
     loaded = intake.load([tmp_path])
     assert [Path(d.path or "").relative_to(tmp_path).as_posix() for d in loaded.documents] == ["a.TXT", "b/1.md", "b/c/2.txt"]
-    assert loaded.problems == ()
+    assert [(Path(p.path).name, p.reason) for p in loaded.problems] == [("p.png", "not a kind of file that is read: .png")]
 
 
 def test_a_path_stays_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +181,7 @@ def test_lists_lines_feeds_and_mark_up_are_read(tmp_path: Path) -> None:
     loaded = intake.load([tmp_path])
     assert [d.outlet for d in loaded.documents] == ["The Post", None, "The Post", None, "The Feed"]
     assert "The bridge fell on Tuesday, police said." in loaded.documents[1].text
-    assert [p.reason for p in loaded.problems] == ["line 2 is not JSON"]
+    assert [p.reason for p in loaded.problems] == ["record 2: it is not JSON"]
 
 
 def test_what_rashomon_wrote_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import Learned, abbreviations
 from rashomon.entities.naming import Namer
 from rashomon.entities.nominals import noun_phrases
+from rashomon.entities.stretches import Stretches
 from rashomon.entities.tables import nouns, offices, pronouns, wordlist
 from rashomon.entities.trim import common, is_calendar, trimmed
 from rashomon.model import EntityKind, Mention, Name, Reading
@@ -105,13 +106,11 @@ def _person_after_all(mention: Mention, people: set[str], firms: set[str]) -> Me
 def _yielding(table: list[Mention], read: list[Mention], people: set[str]) -> list[Mention]:
     """Table names without those that are part of a person's name here: "Michael Jordan", later "Jordan"."""
     spans = {(m.start, m.end) for m in read if m.kind == EntityKind.PERSON}
-    inside = [m for m in read if m.kind == EntityKind.PERSON and " " in m.text]
+    longer = Stretches((m.start, m.end, m) for m in read if m.kind == EntityKind.PERSON and " " in m.text)
     kept = []
     for mention in table:
         lone = (mention.start, mention.end) in spans and mention.text in people
-        part = any(
-            m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start for m in inside
-        )
+        part = any(m.end - m.start > mention.end - mention.start for m in longer.around(mention.start, mention.end))
         if not lone and not part:
             kept.append(mention)
     return kept
@@ -133,10 +132,9 @@ def _merged(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention
 def _near(ordered: list[Mention], mention: Mention) -> list[Mention]:
     at = bisect_left(ordered, mention.start - 120, key=lambda m: m.start)
     found = []
-    for item in ordered[at:]:
-        if item.start >= mention.end:
-            break
-        found.append(item)
+    while at < len(ordered) and ordered[at].start < mention.end:
+        found.append(ordered[at])
+        at += 1
     return found
 
 

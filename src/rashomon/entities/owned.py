@@ -79,6 +79,10 @@ class Context:
     persons: Mapping[str, Person]
     holders: Mapping[tuple[str, str], tuple[str, ...]]
     made: dict[str, Entity] = field(default_factory=dict)
+    about: dict[str, str] = field(default_factory=dict)
+    """The main state of each document that was asked for, by the document's id."""
+    tailed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    """Ids of the states' known bodies of some sorts, by the tails of these sorts."""
 
 
 def named_before(page: Page, i: int, fits: Callable[[Seen], bool]) -> list[Seen]:
@@ -119,19 +123,26 @@ def body_of(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
     if len(found) == 1:
         return (found[0],), f"the only {phrase.lemma} named before"
     plain = phrase.lemma != "administration"
-    if not found and phrase.body and plain and (state := main_state(page, context.known)):
+    if not found and phrase.body and plain and (state := _about(page, context)):
         return _owned(context, phrase.body, state), "the report is about this state"
     return (), f"{len(found) or 'no'} bodies of this sort were named before"
 
 
+def _about(page: Page, context: Context) -> str:
+    if page.id not in context.about:
+        context.about[page.id] = main_state(page, context.known)
+    return context.about[page.id]
+
+
 def main_state(page: Page, known: Knowledge) -> str:
-    """The state that a document is about: named at least four times, and three times as often as any other; else ""."""
-    counts = Counter(
-        key for s in page.seen if s.mention.form in ("name", "adjective") and s.mention.kind in POLITY for key in s.ids
-    )
-    counts.update(
-        p for s in page.seen for key in s.ids if (e := known.entries.get(key)) and e.kind == EntityKind.PLACE and (p := e.parent)
-    )
+    """The state that a document is about: named at least four times, and three times as often as any other; else "".
+
+    A place named in it counts as the state; what only refers to either does not count.
+    """
+    named = [s for s in page.seen if s.mention.form in ("name", "adjective")]
+    counts = Counter(key for s in named if s.mention.kind in POLITY for key in s.ids)
+    places = (e for s in named for key in s.ids if (e := known.entries.get(key)) and e.kind == EntityKind.PLACE)
+    counts.update(e.parent for e in places if e.parent)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < 4 or ranked[0][0] not in known.entries:
         return ""
@@ -165,9 +176,10 @@ def _is_sort(context: Context, key: str, sort: str, tails: tuple[str, ...], lemm
     """Whether an entity is a body of a sort: a state's own by the tail of its id, a known one by its type."""
     tail = key.rpartition("-")[2] if "-" in key and not key.startswith(("e-", "city-", "region-")) else ""
     if tails:
-        return tail in tails or any(
-            context.known.body_of.get(k) == key for k in context.known.body_of if k.rpartition("-")[2] in tails
-        )
+        if tails not in context.tailed:
+            bodies_of = context.known.body_of
+            context.tailed[tails] = frozenset(body for k, body in bodies_of.items() if k.rpartition("-")[2] in tails)
+        return tail in tails or key in context.tailed[tails]
     if tail in _SORTS.get(sort, ()) and tail in bodies()[1]:
         return True
     entry = context.known.entries.get(key)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rashomon.entities.knowledge import Knowledge, governs
 from rashomon.entities.story import Page, Seen
 from rashomon.entities.tables import Entry, bodies
-from rashomon.model import EntityKind
+from rashomon.model import Block, EntityKind
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _PATH = ("obj", "iobj", "obl", "nmod", "xcomp", "acl")
@@ -36,16 +36,21 @@ _NEAR = ("in", "of", "from", "in the", "of the", "within", "in eastern", "in nor
 
 
 def act_pair(page: Page, seen: Seen) -> list[tuple[str, ...]]:
-    """The two states of the act told nearest before: who acts, and on whom; none where two pairs are as near."""
+    """The two states of the act told nearest before, in the same voice: who acts, and on whom; none where two pairs are as near."""
     block = page.analysis.document.block_at(seen.mention.start)
     for number in range(seen.sentence, max(-1, seen.sentence - 3), -1):
         here = [s for s in page.by_sentence.get(number, ()) if s.mention.end <= seen.mention.start]
-        if here and page.analysis.document.block_at(here[0].mention.start) is not block:
+        other = page.analysis.document.block_at(here[0].mention.start) if here else block
+        if _spoken_in(other) != _spoken_in(block):
             return []
         pairs = {frozenset(pair): pair for pair in _acts(here)}
         if pairs:
             return list(pairs.values()) if len(pairs) == 1 else []
     return []
+
+
+def _spoken_in(block: Block | None) -> tuple[str, str | None] | None:
+    return None if block is None else (block.kind, block.voice)
 
 
 def _acts(here: list[Seen]) -> Iterable[tuple[str, str]]:

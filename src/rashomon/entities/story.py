@@ -9,9 +9,12 @@ from rashomon.entities.index import Index, View
 from rashomon.entities.knowledge import Knowledge
 from rashomon.entities.nominals import phrases
 from rashomon.entities.phrases import Phrase
+from rashomon.entities.stretches import Stretches
 from rashomon.model import Analysis, EntityKind, Mention, Quotation
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
+Speech = tuple[int, int, tuple[int, int] | None]
+"""Start and end of a stretch of direct speech, and the span of its speaker."""
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "obl:agent")
 
 
@@ -76,7 +79,7 @@ class Page:
     seen: list[Seen]
     at: dict[tuple[int, int], Seen] = field(default_factory=dict)
     by_sentence: dict[int, list[Seen]] = field(default_factory=dict)
-    quoted: list[tuple[int, int, tuple[int, int] | None]] = field(default_factory=list)
+    quoted: Stretches[Speech] = field(default_factory=Stretches)
     polities: tuple[str, ...] = ()
 
     @property
@@ -132,20 +135,21 @@ def _is_phrase(seen: Seen) -> bool:
     return len(ids) == 1 and "-" in ids[0] and seen.mention.kind == EntityKind.ORGANISATION
 
 
-def _quoted(analysis: Analysis) -> list[tuple[int, int, tuple[int, int] | None]]:
-    """The stretches of direct speech of a document, each with the span of its speaker, shortest first."""
-    found = []
+def _quoted(analysis: Analysis) -> Stretches[Speech]:
+    """The stretches of direct speech of a document, each with the span of its speaker."""
+    found: list[Speech] = []
     for statement in analysis.statements:
         content = statement.content
         if isinstance(content, Quotation) and content.kind in ("direct", "mixed"):
             speaker = (content.speaker.start, content.speaker.end) if content.speaker else None
             found += [(span.start, span.end, speaker) for span in content.content]
-    return sorted(found, key=lambda item: (item[1] - item[0], item[0]))
+    return Stretches((item[0], item[1], item) for item in found)
 
 
-def speech(page: Page, seen: Seen) -> tuple[int, int, tuple[int, int] | None] | None:
+def speech(page: Page, seen: Seen) -> Speech | None:
     """The innermost stretch of direct speech around a mention."""
-    return next((item for item in page.quoted if item[0] <= seen.mention.start < item[1]), None)
+    around = page.quoted.around(seen.mention.start, seen.mention.start + 1)
+    return min(around, key=lambda item: (item[1] - item[0], item[0]), default=None)
 
 
 def window(page: Page, i: int) -> list[Seen]:

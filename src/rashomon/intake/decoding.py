@@ -21,12 +21,29 @@ _COMMON_HANGUL = frozenset("이다의에는을가고한하지로도기사를인�
 _OLD = ("gb18030", "shift_jis", "euc-kr", "big5", "cp1251", "cp1252")
 
 
+_SIGNATURES = (
+    b"\x7fELF", b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF87a", b"GIF89a", b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0",
+    b"7z\xbc\xaf", b"Rar!\x1a", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"MZ\x90", b"BZh9", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd",
+)  # fmt: skip
+_BINARY = "it is a binary file, not text"
+
+
 class NotText(ValueError):
     """These bytes are no text that could be read; the message says why."""
 
 
 def decode(raw: bytes) -> str:
     """The text that `raw` holds. Raises: NotText where it is binary."""
+    if raw.startswith(_SIGNATURES):
+        raise NotText(_BINARY)
+    text = _decoded(raw)
+    look = text[:20_000]
+    if sum(sign < " " and sign not in "\t\n\r\x0b\x0c\x1b" for sign in look) * 50 > len(look):
+        raise NotText(_BINARY)
+    return text
+
+
+def _decoded(raw: bytes) -> str:
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return _with(raw, name) or raw.decode(name, "replace")
@@ -54,7 +71,7 @@ def _wide(raw: bytes) -> str:
     name = "utf-16-le" if odd > 10 * (even + 1) else "utf-16-be" if even > 10 * (odd + 1) else ""
     text = _with(raw, name) if name else None
     if text is None or "\0" in text:
-        raise NotText("it is a binary file, not text")
+        raise NotText(_BINARY)
     return text
 
 
@@ -62,7 +79,7 @@ def _guess(raw: bytes) -> str:
     """The old encoding in which the text looks most like language; ties go to the Western one. Raises: NotText for noise."""
     control = sum(byte < 9 or 13 < byte < 32 for byte in raw[:20000])
     if control * 50 > min(len(raw), 20000):
-        raise NotText("it is a binary file, not text")
+        raise NotText(_BINARY)
     best, best_score = raw.decode("cp1252", "replace"), float("-inf")
     for name in _OLD:
         text = _with(raw, name)

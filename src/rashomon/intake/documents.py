@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.intake import languages, published
-from rashomon.intake.edges import edge_line, is_masthead
+from rashomon.intake.edges import edge_line
+from rashomon.intake.mastheads import paper_name
 from rashomon.intake.names import tidy
 from rashomon.intake.voices import voices
 from rashomon.intake.zoning import Zone, of_kind, zones
@@ -52,8 +53,8 @@ def _outlet(found: Sequence[Zone], first_body: int) -> str | None:
     for part in found:
         if part.start >= first_body:
             return None
-        if part.kind is BlockKind.FURNITURE and is_masthead(part.line):
-            return tidy(part.line)
+        if part.kind is BlockKind.FURNITURE and (name := paper_name(part.line)):
+            return tidy(name)
         if part.kind in (BlockKind.DATELINE, BlockKind.BYLINE) and (line := edge_line(part.line)) and line.outlet:
             return tidy(line.outlet)
     return None

@@ -123,14 +123,6 @@ def _is_proper(part: str) -> bool:
     return all(token[0].isupper() or (not token[0].isascii() and not token[0].islower()) for token in names)
 
 
-def is_masthead(line: str) -> bool:
-    """Whether a line is the name of a paper and nothing else, as it stands above headlines."""
-    tokens = line.split()
-    return (
-        2 <= len(tokens) <= 5 and is_paper(line) and all(t[:1].isupper() or t.lower() in ("of", "the", "in", "&") for t in tokens)
-    )
-
-
 def is_paper(part: str) -> bool:
     """Whether a few words name a paper, a site or a broadcaster, as far as the table of press words knows."""
     tokens = [token.casefold() for token in _WORD.findall(part)]

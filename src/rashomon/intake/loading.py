@@ -10,12 +10,12 @@ from rashomon.errors import NothingToRead
 from rashomon.intake import dates, pages, published, records
 from rashomon.intake.decoding import NotText, decode
 from rashomon.intake.documents import zoned
+from rashomon.intake.folders import HTML, JSON, TEXT, cannot_open, files
 from rashomon.intake.names import people
 from rashomon.intake.stored import restore
 from rashomon.model import BlockKind, Document, Problem, Published
 from rashomon.settings import Settings
 
-_TEXT, _HTML, _JSON = (".txt", ".md", ".text"), (".html", ".htm", ".xhtml"), (".json", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def load(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Lo
     limit = (settings or Settings()).max_bytes
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    for path in _files(paths, problems):
+    for path in files(paths, problems):
         for item in _read(path, limit):
             if isinstance(item, Problem):
                 problems.append(item)
@@ -42,6 +42,7 @@ def load(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Lo
                 problems.append(Problem(str(path), f"it is the same report as {documents[item.id].path}, so it counts once"))
             else:
                 documents[item.id] = item
+    problems = list(dict.fromkeys(problems))
     if not documents:
         given = ", ".join(str(path) for path in paths) or "no path"
         reason = (
@@ -53,36 +54,6 @@ def load(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Lo
         )
         raise NothingToRead(given, reason)
     return Loaded(tuple(documents.values()), tuple(problems))
-
-
-def _files(paths: Sequence[str | Path], problems: list[Problem]) -> Iterator[Path]:
-    seen: set[Path] = set()
-    for given in paths:
-        path = Path(given)
-        if not _exists(path):
-            problems.append(Problem(str(given), "there is no such file or folder"))
-            continue
-        inside = _inside(path) if path.is_dir() else [path]
-        if path.is_dir() and not inside:
-            problems.append(Problem(str(given), "there is no report in this folder"))
-        for file in inside:
-            if file not in seen:
-                seen.add(file)
-                yield file
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def _inside(folder: Path) -> list[Path]:
-    known = (*_TEXT, *_HTML, *_JSON, "")
-    found = [path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in known]
-    visible = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    return sorted(visible, key=lambda path: path.as_posix())
 
 
 def _read(path: Path, limit: int) -> Iterator[Document | Problem]:
@@ -97,9 +68,9 @@ def _read(path: Path, limit: int) -> Iterator[Document | Problem]:
         yield Problem(name, str(error))
         return
     except OSError as error:
-        yield Problem(name, f"it cannot be opened: {error.strerror or 'unknown error'}")
+        yield Problem(name, cannot_open(error))
         return
-    if not text.strip(" \t\r\n\ufeff\u200b\u00a0"):
+    if not any(sign.isalnum() for sign in text):
         yield Problem(name, "it is empty")
         return
     kind = _kind(path, text)
@@ -113,12 +84,12 @@ def _read(path: Path, limit: int) -> Iterator[Document | Problem]:
 
 def _kind(path: Path, text: str) -> str:
     suffix = path.suffix.lower()
-    if suffix in _TEXT:
+    if suffix in TEXT:
         return "text"
-    if suffix in _HTML:
+    if suffix in HTML:
         return "html"
     head = text.lstrip("\ufeff \t\r\n")[:2000]
-    if suffix in _JSON or (head[:1] in "{[" and head.count('"') >= 2 and ":" in head):
+    if suffix in JSON or (head[:1] in "{[" and head.count('"') >= 2 and ":" in head):
         return "json"
     return (
         "html"
@@ -166,15 +137,19 @@ def _head(text: str, record: records.Record, title: str | None) -> tuple[str, di
 
 
 def _from_json(name: str, text: str) -> Iterator[Document | Problem]:
-    for item in records.parse(text):
-        if isinstance(item, str):
-            yield Problem(name, item)
-        elif item.stored is not None:
-            yield restore(item.stored, name)
-        elif item.html:
-            yield _from_page(name, item.html, item)
+    for number, item in records.parse(text):
+        made = item if isinstance(item, str) else _from_item(name, item)
+        if isinstance(made, Document):
+            yield made
         else:
-            yield _from_record(name, item)
+            reason = made if isinstance(made, str) else made.reason
+            yield Problem(name, f"record {number}: {reason}" if number else reason)
+
+
+def _from_item(name: str, item: records.Record) -> Document | Problem:
+    if item.stored is not None:
+        return restore(item.stored, name)
+    return _from_page(name, item.html, item) if item.html else _from_record(name, item)
 
 
 def _from_record(name: str, record: records.Record) -> Document:

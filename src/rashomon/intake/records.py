@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_NO_JSON = object()
+_DEEP = 20
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TITLES = ("headline", "title", "name", "heading")
 _TEXTS = (
@@ -65,50 +67,62 @@ class Record:
     stored: Mapping[str, Any] | None = None
 
 
-def parse(text: str) -> Iterator[Record | str]:
-    """The records of a JSON or JSON Lines text in order; a string where a piece of it could not be read, saying why."""
+def parse(text: str) -> Iterator[tuple[int, Record | str]]:
+    """The records of a JSON or JSON Lines text in order, counted from 1; a string where one could not be read, saying why."""
     try:
-        yield from _walk(json.loads(text))
-        return
+        values = [json.loads(text)]
+    except (ValueError, RecursionError) as error:
+        lines = [line for line in text.split("\n") if line.strip()]
+        read = [_line(line) for line in lines]
+        if len(lines) < 2 or not any(isinstance(value, dict | list) for value in read):
+            yield 0, f"it is not JSON{_where(error)}"
+            return
+        values = read
+    found = (item for value in values for item in _walk(value))
+    count = 0
+    for count, item in enumerate(found, 1):  # noqa: B007
+        yield count, item
+    if not count:
+        yield 0, "there is no record in it"
+
+
+def _where(error: Exception) -> str:
+    """The place at which JSON breaks off, where the parser says it."""
+    return f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+
+
+def _line(line: str) -> Any:
+    """The value on a line of JSON Lines; `_NO_JSON` where it is none."""
+    try:
+        return json.loads(line)
     except (ValueError, RecursionError):
-        pass
-    read = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                value = json.loads(line)
-            except (ValueError, RecursionError):
-                yield f"line {number} is not JSON"
-                if not read and number > 20:
-                    return
-                continue
-            read = True
-            yield from _walk(value)
+        return _NO_JSON
 
 
-def _walk(value: Any, outer: Mapping[str, Any] | None = None) -> Iterator[Record | str]:
-    if isinstance(value, list):
+def _walk(value: Any, outer: Mapping[str, Any] | None = None, depth: int = 0) -> Iterator[Record | str]:
+    if isinstance(value, list) and depth < _DEEP:
         for item in value:
-            yield from _walk(item, outer)
+            yield from _walk(item, outer, depth + 1)
         return
-    if not isinstance(value, dict):
-        yield "a record is no object with named fields"
+    if not isinstance(value, dict) or depth >= _DEEP:
+        yield "it is not JSON" if value is _NO_JSON else "it is no object with named fields"
         return
     if str(value.get("schema", "")).startswith("rashomon/"):
-        for item in value.get("documents") or ():
-            yield from _walk(item)
+        stored = value.get("documents")
+        for item in stored if isinstance(stored, list) else ():
+            yield from _walk(item, None, depth + 1)
         return
     inner = next(
         (
             value[name]
             for name in _LISTS
-            if isinstance(value.get(name), list) and value[name] and isinstance(value[name][0], dict)
+            if isinstance(value.get(name), list) and any(isinstance(item, dict) for item in value[name])
         ),
         None,
     )
     if inner is not None and not any(isinstance(value.get(name), str) for name in _TEXTS + _PAGES):
         for item in inner:
-            yield from _walk(item, value)
+            yield from _walk(item, value, depth + 1)
         return
     yield _record(value, outer or {})
 
@@ -123,7 +137,7 @@ def _record(value: Mapping[str, Any], outer: Mapping[str, Any]) -> Record | str:
     if not text and not html:
         text = _first(value, ("description_text", "summary", "description")) or ""
     if not text.strip() and not html.strip():
-        return "a record has no text"
+        return "it has no text"
     field = next((name for name in _DATES if _scalar(value.get(name))), "")
     language = _first(value, ("language", "lang", "inLanguage"))[:2].lower()
     return Record(

@@ -31,7 +31,7 @@ def restore(value: Mapping[str, Any], name: str) -> Document | Problem:
             published=_published(value.get("published")),
         )
     except (KeyError, ValueError, TypeError, AttributeError):
-        return Problem(name, "a stored document is not as Rashomon writes it")
+        return Problem(name, "it is not as Rashomon writes it")
 
 
 def _word(value: Any) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from rashomon.intake import mastheads
 from rashomon.intake.cues import strongest
 from rashomon.intake.dates import date_line, label_of, only_when
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
-from rashomon.intake.edges import edge_line, is_masthead
+from rashomon.intake.edges import edge_line
 from rashomon.intake.names import is_body_or_place, is_name, people
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
@@ -52,7 +53,7 @@ def headline(draft: Draft) -> None:
         first, draft.kinds[0] = 0, None
     if first is None:
         return
-    first = _below_masthead(draft, first)
+    first = mastheads.below(draft, first)
     title = key(draft.title) if draft.title else ""
     for index in range(first, min(first + 12, len(draft.units))):
         line = draft.units[index].line
@@ -63,21 +64,6 @@ def headline(draft: Draft) -> None:
         if draft.open(first) and _can_head(draft, first):
             draft.kinds[first] = BlockKind.HEADLINE
     _copies(draft)
-
-
-def _below_masthead(draft: Draft, first: int) -> int:
-    """The first unit below the name of the paper and its motto, where the text begins with them; they are page furniture."""
-    top = draft.units[first]
-    below = next((i for i in range(first + 1, len(draft.units)) if draft.units[i].group != top.group), None)
-    if below is None or below - first > 3 or not is_masthead(top.line) or not draft.open(below):
-        return first
-    lines = draft.units[first + 1 : below]
-    head = draft.units[below]
-    if any(is_prose(unit) for unit in lines) or head.stopped or head.size > 220 or not is_headline_like(head.line):
-        return first
-    for index in range(first, below):
-        draft.kinds[index] = draft.kinds[index] or BlockKind.FURNITURE
-    return below
 
 
 def _first(draft: Draft) -> int | None:

@@ -11,7 +11,7 @@ from rashomon.show.keys import Key, Keys, Quote
 from rashomon.show.lineage import shared, sources
 from rashomon.show.matrix import matrix
 from rashomon.show.naming import Term, naming
-from rashomon.show.tellings import differences, sentences, standing
+from rashomon.show.tellings import NONE_FOUND, differences, sentences, standing
 from rashomon.show.texts import left_out
 from rashomon.show.timeline import Row, timeline
 from rashomon.show.utterances import sayings
@@ -156,7 +156,7 @@ def to_markdown(account: Account) -> str:
     lines += _section("The account", _account(account, keys))
     lines += _section("Who agrees", _matrix(account, keys))
     lines += _section("Timeline", _timeline(account, keys))
-    lines += _section("Differences", _differences(account, keys))
+    lines += _section("Differences", _differences(account, keys) or ([NONE_FOUND] if len(account.documents) > 1 else []))
     lines += _section("Quotations", _quotations(account, keys))
     lines += _section("Origins", _origins(account, keys))
     lines += _section("Names", _names(account, keys))

@@ -22,7 +22,7 @@ from rashomon.show.keys import Keys
 from rashomon.show.lineage import drawing, shared, sources
 from rashomon.show.matrix import COLUMNS, matrix
 from rashomon.show.naming import naming
-from rashomon.show.tellings import differences, sentences, standing
+from rashomon.show.tellings import NONE_FOUND, differences, sentences, standing
 from rashomon.show.texts import left_out, papers
 from rashomon.show.timeline import Timeline, span_of, timeline
 from rashomon.show.utterances import sayings
@@ -153,6 +153,8 @@ def to_html(account: Account) -> str:
             version=visible(account.version),
             limits=_limits(account),
             many=len(account.documents) > COLUMNS,
+            several=len(account.documents) > 1,
+            none_found=NONE_FOUND,
             style=Markup(_file("static", "page.css")),
             colours=_colours(len(account.documents)),
             script=script,

@@ -29,6 +29,13 @@ WORDS = 12
 """Quoted stretches shown with one sentence or one side; the rest is counted."""
 
 
+NONE_FOUND = (
+    "The rules found no difference between these reports. "
+    "That is not the same as agreement: silence, and what no rule compares, stay unseen."
+)
+"""What is said where an account of several reports has no difference."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the account; `told` says in words how well it is supported."""

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from rashomon.accounts import Account
 from rashomon.show.keys import Key, Keys
-from rashomon.show.tellings import Dispute, Sentence, differences, sentences, standing
+from rashomon.show.tellings import NONE_FOUND, Dispute, Sentence, differences, sentences, standing
 from rashomon.show.words import count, day_words, one_line, shorten, visible
 
 SIGNS = {"agreed": "●", "single": "○", "disputed": "◐"}
@@ -60,6 +60,8 @@ def to_text(account: Account, width: int = 100) -> str:
         for difference in found[:DIFFERENCES]:
             lines += _difference(difference, width)
         lines += _more(len(found) - DIFFERENCES, "more difference")
+    elif len(account.documents) > 1:
+        lines += ["", *_wrapped(NONE_FOUND, width)]
     if account.open_questions:
         lines += ["", "What nobody says"]
         for question in account.open_questions[:QUESTIONS]:

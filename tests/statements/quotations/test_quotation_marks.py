@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rashomon.statements.quotations.marks import Marked, marked, paragraphs
@@ -48,7 +48,6 @@ def test_every_stretch_lies_in_the_text_and_none_is_empty(text: str) -> None:
 @example("“‘“a”’")
 @example('“"“a”"')
 @example("“a ‘b. c’ “d”")
-@settings(max_examples=20000,deadline=None)
 @given(st.text(alphabet='ab .\n“”‘’"', max_size=80))
 def test_stretches_nest_or_stand_apart(text: str) -> None:
     found = _stretches(text)

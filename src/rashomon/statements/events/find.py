@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rashomon.model import TELLING, Block, Document, EntityKind, Event, Link, Mention, Quotation, Reading, Statement, Time
 from rashomon.statements.events.build import build, evidence_of
@@ -37,14 +39,16 @@ def find_events(
     """
     document = reading.document
     cast = Cast(mentions, document.text)
-    quoted = _quoted(quotations)
+    quoted = _Quotes(quotations)
+    times = sorted(times, key=lambda t: t.start)
+    starts = [t.start for t in times]
     found: list[Statement] = []
     for sentence in reading.sentences:
         block = document.block_at(sentence.start)
         if len(sentence.words) > LONGEST_SENTENCE or not _is_telling(document, block):
             continue
         tree = Tree(sentence)
-        here = [t for t in times if sentence.start <= t.start < sentence.end]
+        here = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for one, event in events_of(tree, cast, here, document):
             chain = _chain(quoted, event)
             origin = f"events/1:{one.sense.id}"
@@ -129,6 +133,24 @@ def _is_telling(document: Document, block: Block | None) -> bool:
     return not document.blocks or (block is not None and block.kind in TELLING)
 
 
+class _Quotes:
+    """The stretches told by others, by start, with the furthest end so far: no search goes back beyond what can reach."""
+
+    __slots__ = ("_ordered", "_reach", "_starts")
+
+    def __init__(self, quotations: Sequence[Statement]) -> None:
+        self._ordered = sorted(_quoted(quotations), key=lambda q: q.start)
+        self._starts = [q.start for q in self._ordered]
+        self._reach = list(accumulate((q.end for q in self._ordered), max))
+
+    def around(self, start: int, end: int) -> list[_Quoted]:
+        """Those that hold a range of characters, the shortest first."""
+        last = first = bisect_right(self._starts, start)
+        while first > 0 and self._reach[first - 1] >= end:
+            first -= 1
+        return sorted((q for q in self._ordered[first:last] if end <= q.end), key=lambda q: (q.size, q.start))
+
+
 def _quoted(quotations: Sequence[Statement]) -> list[_Quoted]:
     found = []
     for statement in quotations:
@@ -138,12 +160,11 @@ def _quoted(quotations: Sequence[Statement]) -> list[_Quoted]:
     return found
 
 
-def _chain(quoted: Sequence[_Quoted], event: Event) -> tuple[Link, ...]:
+def _chain(quoted: _Quotes, event: Event) -> tuple[Link, ...]:
     """The chain of the closest quotation that holds the trigger, then those of the quotations around it."""
     start, end = event.trigger.start, event.trigger.end
-    around = sorted((q for q in quoted if q.start <= start and end <= q.end), key=lambda q: (q.size, q.start))
     links: list[Link] = []
-    for one in around:
+    for one in quoted.around(start, end):
         links += [link for link in one.statement.chain if all((link.name, link.role) != (k.name, k.role) for k in links)]
     return tuple(links)
 

@@ -1,0 +1,143 @@
+"""The masthead: the line above the headline that names the paper, as plain-text reports and old columns have it.
+
+A line that reads like a paper's name gives the outlet. A short name that no table knows is set aside as page furniture only
+where a headline and then a date or byline stand right under it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.intake.cues import words
+from rashomon.intake.dates import date_line
+from rashomon.intake.draft import Draft, is_headline_like, is_prose, says, stems
+from rashomon.intake.edges import edge_line
+from rashomon.intake.names import is_name
+from rashomon.intake.units import Unit
+from rashomon.model import BlockKind
+
+_TAIL = re.compile(r"\s*(?:\s[–—-]\s|[|·•,])\s*(?P<tail>[^–—|·•,]{2,40})$")
+_EDITION = re.compile(r"(?:est\.?|established|founded|since|no\.?|vol\.?|issue)\s.{1,20}\d", re.IGNORECASE)
+_TABLE, _MOST, _LOOK = "mastheads.toml", 70, 20_000
+_MATTER = (BlockKind.DATELINE, BlockKind.BYLINE)
+
+
+def paper_name(line: str) -> str | None:
+    """The paper that a line names and nothing else ("The Andes Courier – Lima" → The Andes Courier); `None` for other lines."""
+    if len(line) > _MOST:
+        return None
+    tail = _TAIL.search(line)
+    name = line[: tail.start()] if tail and (_is_name(tail["tail"], 1, 4) or _EDITION.match(tail["tail"])) else line
+    return name if _is_name(name, 2, 6) and _has_press_word(name) else None
+
+
+def _tokens(line: str) -> list[str]:
+    return [token.casefold().strip(".'’") for token in line.split()]
+
+
+def _is_name(line: str, least: int, most: int) -> bool:
+    """Whether a line is some capitalised words without a verb, a number or a sign of a sentence."""
+    shown, low = line.split(), _tokens(line)
+    if not least <= len(shown) <= most or re.search(r"[\d:;?!…\"“”„«»()]|[.,]$", line):
+        return False
+    acts, small = words(_TABLE, "acts") | words("prose.toml", "saying"), words(_TABLE, "small")
+    return not any(word in acts or word.endswith(("'s", "’s")) for word in low) and all(
+        token[0].isupper() or token in small for token in shown
+    )
+
+
+def _has_press_word(name: str) -> bool:
+    """Whether a press word closes the name, opens it as such words may, or stands before "of" or a place."""
+    low = _tokens(name)
+    press = words(_TABLE, "press") | words("dates.toml", "press")
+    after = words(_TABLE, "small") | words("names.toml", "places") | {"online", "international"}
+    return (
+        low[-1] in press
+        or low[0] in words(_TABLE, "heads")
+        or any(word in press and follower in after for word, follower in zip(low, low[1:], strict=False))
+    )
+
+
+def below(draft: Draft, first: int) -> int:
+    """The unit where the headline is to be looked for: `first`, or the headline below a masthead that stands there.
+
+    The masthead and its motto become furniture, the headline that was found below them a headline.
+    """
+    top = draft.units[first]
+    edge = edge_line(top.line)
+    known = paper_name(top.line) is not None
+    if edge and edge.outlet:
+        draft.kinds[first] = BlockKind.DATELINE
+        return _taken(draft, first, head) if (head := _head(draft, first)) else first
+    head = _head(draft, first) if known or _may_be_name(draft, first) else None
+    if head is None or (not known and not _is_column(draft, first, head)):
+        return first
+    return _taken(draft, first, head)
+
+
+def _taken(draft: Draft, first: int, head: int) -> int:
+    for index in range(first, head):
+        draft.kinds[index] = draft.kinds[index] or BlockKind.FURNITURE
+    draft.kinds[head] = BlockKind.HEADLINE
+    return head
+
+
+def _head(draft: Draft, first: int) -> int | None:
+    """The headline under the first line: in its paragraph the first line of the story's words, else what opens the next one."""
+    group = draft.units[first].group
+    inside = [i for i in range(first + 1, min(first + 5, len(draft.units))) if draft.units[i].group == group]
+    lines = [i for i in inside if _can_head(draft, i)]
+    if inside and any(is_prose(draft.units[i]) for i in inside[:-1]):
+        lines = lines[:1]
+    after = next((i for i in range(first + 1, min(first + 6, len(draft.units))) if _opens_next(draft, i, group)), None)
+    told = next((i for i in lines if _told(draft, draft.units[i])), None)
+    if told is not None:
+        return told
+    return after if after is not None and _can_head(draft, after) else (lines[0] if lines else None)
+
+
+def _opens_next(draft: Draft, index: int, group: int) -> bool:
+    """Whether a unit is the first below the masthead's paragraph that is no date or byline."""
+    return draft.units[index].group != group and not draft.is_kind(index, *_MATTER) and not _is_matter(draft.units[index])
+
+
+def _is_matter(unit: Unit) -> bool:
+    return date_line(unit.line) is not None or edge_line(unit.line) is not None
+
+
+def _can_head(draft: Draft, index: int) -> bool:
+    unit = draft.units[index]
+    short = len(unit.line.split()) == 2 and unit.line[0].isupper() and not unit.line.endswith((":", ",", ";"))
+    shaped = is_headline_like(unit.line) or short
+    if not draft.open(index) or unit.stopped and not unit.line.endswith(("?", "!")) or unit.size > 220 or not shaped:
+        return False
+    if _is_matter(unit) or (is_name(unit.line) and not _told(draft, unit)):
+        return False
+    return any(is_prose(other) or other.room >= 60 for other in draft.units[index + 1 : index + 8])
+
+
+def _told(draft: Draft, unit: Unit) -> bool:
+    """Whether words of a line come back in the story below it, as those of headlines do and those of mottos do not."""
+    below_ = draft.text[unit.end : _LOOK].casefold()
+    return any(stem in below_ for stem in stems(unit.line))
+
+
+def _may_be_name(draft: Draft, first: int) -> bool:
+    """Whether an unknown line at the very top can name a paper: capitalised words whose last one the story does not use."""
+    unit = draft.units[first]
+    if first > 2 or not _is_name(unit.line, 1, 4) or says(unit.line) or len(unit.line) < 4:
+        return False
+    last = _tokens(unit.line)[-1]
+    story = draft.text[unit.end : _LOOK].casefold()
+    if last[:6] in story or last.endswith(("ed", "ing")):
+        return False
+    person = is_name(unit.line) and not any(len(t) > 3 and t in story for t in _tokens(unit.line))
+    return not person
+
+
+def _is_column(draft: Draft, first: int, head: int) -> bool:
+    """Whether name and headline stand right under each other with a date or byline beside them."""
+    if draft.units[head].group != draft.units[first].group or not _told(draft, draft.units[head]):
+        return False
+    beside = range(first + 1, min(head + 3, len(draft.units)))
+    return any(draft.is_kind(i, *_MATTER) or _is_matter(draft.units[i]) for i in beside if i != head)
