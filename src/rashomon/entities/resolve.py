@@ -36,6 +36,7 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
     reasons = _bodies(pages, known)
     made = link(pages, persons, known, factions(pages, known))
     codes = acting(pages, persons, known)
+    _own_countries(pages, codes)
     entities = _with_parents(_entities(pages, persons, known, made, reasons, codes), known)
     by_mention = {
         (s.document, s.mention.start, s.mention.end): s.ids
@@ -44,6 +45,18 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
         if s.ids and all(i in entities for i in s.ids)
     }
     return Links(entities, by_mention, tuple(_open(pages)))
+
+
+def _own_countries(pages: Sequence[Page], codes: Mapping[str, Mapping[str, str]]) -> None:
+    """Make "his country" the one that the person acts for; open where that is not known."""
+    for item in pages:
+        starts = {s.mention.start: s for s in item.seen if s.mention.form == "pronoun"}
+        for seen in item.seen:
+            owner = starts.get(seen.mention.start)
+            words = seen.text.lower().split()
+            if owner is not None and owner is not seen and words[1:] in (["country"], ["own", "country"]):
+                parents = {codes.get(i, {}).get("parent", "") for i in owner.ids}
+                seen.ids = tuple(parents - {""}) if len(parents) == 1 else ()
 
 
 def _open(pages: Iterable[Page]) -> Iterable[tuple[Span, str]]:

@@ -25,9 +25,32 @@ _SCRIPTS = (
     ("greek", 0x370, 0x3FF),
     ("devanagari", 0x900, 0x97F),
     ("thai", 0xE00, 0xE7F),
+    ("latin", 0x1E00, 0x1EFF),
+    ("armenian", 0x530, 0x58F),
+    ("bengali", 0x980, 0x9FF),
+    ("gurmukhi", 0xA00, 0xA7F),
+    ("gujarati", 0xA80, 0xAFF),
+    ("tamil", 0xB80, 0xBFF),
+    ("telugu", 0xC00, 0xC7F),
+    ("kannada", 0xC80, 0xCFF),
+    ("malayalam", 0xD00, 0xD7F),
+    ("sinhala", 0xD80, 0xDFF),
+    ("lao", 0xE80, 0xEFF),
+    ("burmese", 0x1000, 0x109F),
+    ("georgian", 0x10A0, 0x10FF),
+    ("ethiopic", 0x1200, 0x137F),
+    ("khmer", 0x1780, 0x17FF),
 )
-_ALONE = {"han": "zh", "kana": "ja", "hangul": "ko", "hebrew": "he", "greek": "el", "devanagari": "hi", "thai": "th"}
-_SHARED = {"cyrillic": ("ru", "uk", "bg", "sr"), "arabic": ("ar", "fa")}
+_ALONE = {
+    "han": "zh", "kana": "ja", "hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th", "armenian": "hy", "bengali": "bn",
+    "gurmukhi": "pa", "gujarati": "gu", "tamil": "ta", "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "lao": "lo",
+    "burmese": "my", "georgian": "ka", "ethiopic": "am", "khmer": "km",
+}  # fmt: skip
+_SHARED = {
+    "cyrillic": ("ru", "uk", "bg", "sr", "be", "mk", "kk", "mn"),
+    "arabic": ("ar", "fa", "ur", "ps"),
+    "devanagari": ("hi", "mr", "ne"),
+}
 _WEIGHT = {"han": 3, "kana": 3, "hangul": 2}
 
 

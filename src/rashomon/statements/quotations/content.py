@@ -98,9 +98,10 @@ def _infinitive(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
 
 def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
     """The clause that is said: all its halves where the cue is put between commas, else what follows the cue."""
-    heads = [k for k in tree.children(verb, "ccomp") if _is_clause(tree, k)]
+    heads = [k for k in tree.children(verb, "ccomp") if _is_clause(tree, k) and not is_tail(tree, k)]
     if not heads:
-        heads = [k for k in tree.children(verb, "parataxis") if k > verb and tree.children(k, "nsubj", "expl", "aux", "cop")][:1]
+        beside = [k for k in tree.children(verb, "parataxis") if k > verb and tree.children(k, "nsubj", "expl", "aux", "cop")]
+        heads = [k for k in beside if not is_tail(tree, k)][:1]
     heads += [k for k in tree.children(verb, "conj") if heads and leads(tree, k) == "that"]
     held = sorted({i for head in heads for i in clause_words(tree, head)} | _raised(tree, verb, heads))
     if held and held[0] < verb < held[-1] and not _is_inserted(tree, verb):
@@ -140,13 +141,27 @@ def _is_inserted(tree: Tree, verb: int) -> bool:
     return any(word.text in (",", "–", "—", "-", "--", "”", '"', "''", "’") for word in tree.words[verb + 1 : verb + 9])
 
 
+def is_tail(tree: Tree, verb: int) -> bool:
+    """Whether a verb is the cue that closes a sentence, ", an official said": it tells of all before it, whatever the tree."""
+    above, own = tree.head(verb), tree.children(verb, "nsubj")
+    if not 0 <= above < verb or tree.rels[verb] not in ("advcl", "ccomp", "conj", "parataxis") or len(own) != 1 or own[0] > verb:
+        return False
+    entry = verbs().get(tree.words[verb].text.lower())
+    if entry is None or "s" not in entry.frames or tree.children(verb, "mark", "cc", "ccomp", "xcomp", "obj", "aux"):
+        return False
+    first = min(i for i in tree.subtree(own[0]) if i == own[0] or tree.words[i].upos != "PUNCT")
+    held = frozenset(tree.subtree(verb))
+    comma = first > above + 1 and tree.words[first - 1].text == ","
+    return comma and all(i in held or tree.words[i].upos == "PUNCT" for i in range(verb + 1, len(tree.words)))
+
+
 def _around(tree: Tree, verb: int) -> tuple[int, ...]:
     """The clause into which "he said" or "as he said" is put."""
     above, rel = tree.head(verb), tree.rels[verb]
     if above < 0 or tree.is_passive(verb):
         return ()
     quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj", "obl")
-    if rel == "parataxis" or (quoted_as and "s" in verbs()[tree.words[verb].text.lower()].frames):
+    if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in verbs()[tree.words[verb].text.lower()].frames):
         return minus(tree, above, verb)
     return ()
 

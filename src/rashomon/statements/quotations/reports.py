@@ -65,6 +65,8 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         subject, rule = None, "impersonal"
     if is_dummy(tree, subject) and rule == "impersonal":
         subject = None
+    if rule == "object" and entry.type == "say" and _is_aim(tree, verb):
+        return None
     subject, content = _put_in(tree, verb, subject, content)
     if subject is not None and subject in content:
         content = ()
@@ -77,6 +79,15 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     if rule == "impersonal" and own and cue[0] - own[0] == 1:
         cue = (own[0], *cue)
     return Report(tree, verb, entry, subject, cue, content, rule)
+
+
+def _is_aim(tree: Tree, verb: int) -> bool:
+    """Whether the words tell only what somebody is to speak of: "met to discuss the deal", "declined to discuss it"."""
+    for above in tree.ancestors(verb):
+        if tree.rels[verb] != "conj" or leads(tree, verb) or tree.children(verb, "nsubj"):
+            break
+        verb = above
+    return tree.rels[verb] in ("advcl", "acl", "xcomp") and leads(tree, verb) == "to"
 
 
 def _put_in(tree: Tree, verb: int, subject: int | None, content: tuple[int, ...]) -> tuple[int | None, tuple[int, ...]]:
