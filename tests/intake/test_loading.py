@@ -206,3 +206,69 @@ def test_no_outlet_is_guessed_from_text_or_credit(tmp_path: Path) -> None:
     document = intake.load([tmp_path / "a.txt"]).documents[0]
     assert document.outlet is None
     assert [(v.role, v.name) for v in document.voices] == [(VoiceRole.AUTHOR, None)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x7fELF\x02\x01\x01", b"\x7fELF" + bytes(16) + b"\x03\x00>\x00" * 30, b"%PDF-1.4 words", b"PK\x03\x04", b"\x01\x02\x03\x04<p>a"],
+)
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a.json", "a"])
+def test_a_binary_file_is_no_report_whatever_its_name(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(NothingToRead, match="binary"):
+        intake.load([tmp_path / name])
+
+
+def test_files_of_other_kinds_in_a_folder_give_one_problem_each(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "c.XML", "d.docx", "README.md", "LICENSE", "LICENSE-MIT.txt", ".x.zip", "Thumbs.db", "~$d.docx"):
+        (tmp_path / name).write_text(TEXT)
+    (tmp_path / "license-row.txt").write_text(TEXT + "It was over licences.")
+    loaded = intake.load([tmp_path])
+    assert [Path(d.path or "").name for d in loaded.documents] == ["a.txt", "license-row.txt"]
+    start = "not a kind of file that is read: "
+    assert all(p.reason.startswith(start) for p in loaded.problems)
+    assert [p.reason.removeprefix(start) for p in loaded.problems] == [
+        "LICENSE", "LICENSE-MIT.txt", "README.md", ".pdf", ".xml", ".docx",
+    ]  # fmt: skip
+
+
+def test_a_file_that_may_not_be_read_is_one_clear_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "shut.txt").write_text(TEXT)
+    read, look = Path.read_bytes, Path.stat
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "shut.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert [p.reason for p in intake.load([tmp_path]).problems] == ["it cannot be opened: permission to read it is missing"]
+    with pytest.raises(NothingToRead, match=r"shut\.txt: it cannot be opened: permission"):
+        intake.load([tmp_path / "shut.txt"])
+
+    def blind(path: Path, *, follow_symlinks: bool = True) -> object:
+        if path.name == "shut.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", blind)
+    with pytest.raises(NothingToRead, match="permission"):
+        intake.load([tmp_path / "shut.txt"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reasons"),
+    [
+        ("a.json", json.dumps([{"text": TEXT}, {"title": "x"}, 7]), ["record 2: it has no text", "record 3: it is no object with named fields"]),
+        ("a.json", json.dumps({"articles": [None, {"text": TEXT}]}), ["record 1: it is no object with named fields"]),
+        ("a.jsonl", json.dumps({"text": TEXT}) + "\n{bad\n" + "{}\n", ["record 2: it is not JSON", "record 3: it has no text"]),
+        ("a.json", '{\n "title": "a",\n "text": "b"\n "c": 1\n}\n', ["it is not JSON (line 4, column 2)"]),
+        ("a.json", "[]", ["there is no record in it"]),
+        ("a.json", json.dumps([{"html": "<p></p>"}, {"text": TEXT}]), ["record 1: there is no text on this page"]),
+    ],
+)  # fmt: skip
+def test_bad_records_are_named_by_their_number_and_once(tmp_path: Path, name: str, content: str, reasons: list[str]) -> None:
+    (tmp_path / name).write_text(content)
+    (tmp_path / "good.txt").write_text(TEXT + "It ended so.")
+    assert [p.reason for p in intake.load([tmp_path]).problems] == reasons

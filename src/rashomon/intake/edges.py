@@ -126,4 +126,9 @@ def _is_proper(part: str) -> bool:
 def is_paper(part: str) -> bool:
     """Whether a few words name a paper, a site or a broadcaster, as far as the table of press words knows."""
     tokens = [token.casefold() for token in _WORD.findall(part)]
-    return 2 <= len(tokens) <= 6 and part[0].isupper() and not words("dates.toml", "press").isdisjoint(tokens)
+    return 2 <= len(tokens) <= 6 and part[0].isupper() and not press_words().isdisjoint(tokens)
+
+
+def press_words() -> frozenset[str]:
+    """Words in names of papers, agencies, sites and broadcasters."""
+    return words("dates.toml", "press") | words("mastheads.toml", "press")

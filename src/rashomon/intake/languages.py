@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 LANGUAGES = (
-    "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl",
-    "no", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk", "vi", "zh",
+    "af", "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "is", "it", "ja",
+    "ko", "lt", "lv", "ms", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "so", "sq", "sr", "sv", "sw", "tl", "tr", "uk", "vi", "zh",
 )  # fmt: skip
 OPEN = "und"
 _ENOUGH, _LOOK = 20, 1000

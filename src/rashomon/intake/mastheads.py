@@ -11,12 +11,12 @@ import re
 from rashomon.intake.cues import words
 from rashomon.intake.dates import date_line
 from rashomon.intake.draft import Draft, is_headline_like, is_prose, says, stems
-from rashomon.intake.edges import edge_line
+from rashomon.intake.edges import edge_line, press_words
 from rashomon.intake.names import is_name
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
-_TAIL = re.compile(r"\s*(?:\s[–—-]\s|[|·•,])\s*(?P<tail>[^–—|·•,]{2,40})$")
+_TAIL = re.compile(r"\s*(?:\s[–—-]\s|[|·•,])\s*(?P<tail>[^–—|·•]{2,40})$")
 _EDITION = re.compile(r"(?:est\.?|established|founded|since|no\.?|vol\.?|issue)\s.{1,20}\d", re.IGNORECASE)
 _TABLE, _MOST, _LOOK = "mastheads.toml", 70, 20_000
 _MATTER = (BlockKind.DATELINE, BlockKind.BYLINE)
@@ -49,7 +49,7 @@ def _is_name(line: str, least: int, most: int) -> bool:
 def _has_press_word(name: str) -> bool:
     """Whether a press word closes the name, opens it as such words may, or stands before "of" or a place."""
     low = _tokens(name)
-    press = words(_TABLE, "press") | words("dates.toml", "press")
+    press = press_words()
     after = words(_TABLE, "small") | words("names.toml", "places") | {"online", "international"}
     return (
         low[-1] in press
@@ -72,6 +72,9 @@ def below(draft: Draft, first: int) -> int:
     head = _head(draft, first) if known or _may_be_name(draft, first) else None
     if head is None or (not known and not _is_column(draft, first, head)):
         return first
+    if not known and _is_person(draft, first):
+        draft.kinds[head] = BlockKind.HEADLINE
+        return head
     return _taken(draft, first, head)
 
 
@@ -129,10 +132,14 @@ def _may_be_name(draft: Draft, first: int) -> bool:
         return False
     last = _tokens(unit.line)[-1]
     story = draft.text[unit.end : _LOOK].casefold()
-    if last[:6] in story or last.endswith(("ed", "ing")):
-        return False
-    person = is_name(unit.line) and not any(len(t) > 3 and t in story for t in _tokens(unit.line))
-    return not person
+    return last[:6] not in story and not last.endswith(("ed", "ing"))
+
+
+def _is_person(draft: Draft, first: int) -> bool:
+    """Whether a name above a headline is rather its author's: no word of it stands in the story, as the paper's town does."""
+    unit = draft.units[first]
+    story = draft.text[unit.end : _LOOK].casefold()
+    return is_name(unit.line) and not any(len(token) > 3 and token in story for token in _tokens(unit.line))
 
 
 def _is_column(draft: Draft, first: int, head: int) -> bool:
