@@ -11,8 +11,14 @@ from rashomon.model import Document
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("sw", "Serikali ilitangaza Jumatatu kwamba bandari mpya itafunguliwa mwezi ujao, alisema waziri wa uchukuzi mjini Dodoma."),
-        ("tr", "Hükümet salı günü yeni vergi yasasını onayladı, maliye bakanı Ankara'da düzenlediği basın toplantısında söyledi."),
+        (
+            "sw",
+            "Serikali ilitangaza Jumatatu kwamba bandari mpya itafunguliwa mwezi ujao, alisema waziri wa uchukuzi mjini Dodoma.",
+        ),
+        (
+            "tr",
+            "Hükümet salı günü yeni vergi yasasını onayladı, maliye bakanı Ankara'da düzenlediği basın toplantısında söyledi.",
+        ),
         ("lt", "Vyriausybė antradienį patvirtino naują mokesčių įstatymą, sakė finansų ministras spaudos konferencijoje."),
         ("vi", "Chính phủ hôm thứ Ba đã phê duyệt luật thuế mới, Bộ trưởng Tài chính cho biết tại một cuộc họp báo ở Hà Nội."),
         ("ka", "მთავრობამ სამშაბათს დაამტკიცა ახალი საგადასახადო კანონი, განაცხადა ფინანსთა მინისტრმა."),

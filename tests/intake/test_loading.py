@@ -210,7 +210,13 @@ def test_no_outlet_is_guessed_from_text_or_credit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"\x7fELF\x02\x01\x01", b"\x7fELF" + bytes(16) + b"\x03\x00>\x00" * 30, b"%PDF-1.4 words", b"PK\x03\x04", b"\x01\x02\x03\x04<p>a"],
+    [
+        b"\x7fELF\x02\x01\x01",
+        b"\x7fELF" + bytes(16) + b"\x03\x00>\x00" * 30,
+        b"%PDF-1.4 words",
+        b"PK\x03\x04",
+        b"\x01\x02\x03\x04<p>a",
+    ],
 )
 @pytest.mark.parametrize("name", ["a.html", "a.txt", "a.json", "a"])
 def test_a_binary_file_is_no_report_whatever_its_name(tmp_path: Path, name: str, content: bytes) -> None:
@@ -220,7 +226,18 @@ def test_a_binary_file_is_no_report_whatever_its_name(tmp_path: Path, name: str,
 
 
 def test_files_of_other_kinds_in_a_folder_give_one_problem_each(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.pdf", "c.XML", "d.docx", "README.md", "LICENSE", "LICENSE-MIT.txt", ".x.zip", "Thumbs.db", "~$d.docx"):
+    for name in (
+        "a.txt",
+        "b.pdf",
+        "c.XML",
+        "d.docx",
+        "README.md",
+        "LICENSE",
+        "LICENSE-MIT.txt",
+        ".x.zip",
+        "Thumbs.db",
+        "~$d.docx",
+    ):
         (tmp_path / name).write_text(TEXT)
     (tmp_path / "license-row.txt").write_text(TEXT + "It was over licences.")
     loaded = intake.load([tmp_path])
@@ -260,7 +277,11 @@ def test_a_file_that_may_not_be_read_is_one_clear_problem(tmp_path: Path, monkey
 @pytest.mark.parametrize(
     ("name", "content", "reasons"),
     [
-        ("a.json", json.dumps([{"text": TEXT}, {"title": "x"}, 7]), ["record 2: it has no text", "record 3: it is no object with named fields"]),
+        (
+            "a.json",
+            json.dumps([{"text": TEXT}, {"title": "x"}, 7]),
+            ["record 2: it has no text", "record 3: it is no object with named fields"],
+        ),
         ("a.json", json.dumps({"articles": [None, {"text": TEXT}]}), ["record 1: it is no object with named fields"]),
         ("a.jsonl", json.dumps({"text": TEXT}) + "\n{bad\n" + "{}\n", ["record 2: it is not JSON", "record 3: it has no text"]),
         ("a.json", '{\n "title": "a",\n "text": "b"\n "c": 1\n}\n', ["it is not JSON (line 4, column 2)"]),

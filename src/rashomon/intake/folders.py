@@ -11,7 +11,9 @@ from pathlib import Path
 from rashomon.model import Problem
 
 TEXT, HTML, JSON = (".txt", ".md", ".text"), (".html", ".htm", ".xhtml"), (".json", ".jsonl", ".ndjson")
-_SYSTEM = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin", "system volume information"})
+_SYSTEM = frozenset(
+    {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin", "system volume information"}
+)
 _ABOUT = re.compile(
     r"readme(?:[._-]\w{2,10})?|(?:licen[cs]e|copying)(?:[._-](?:mit|apache|bsd|a?gpl|lgpl|mpl|cc)[\d.-]{0,6})?", re.IGNORECASE
 )

@@ -17,7 +17,6 @@ from rashomon.model import BlockKind, Document, Problem, Published
 from rashomon.settings import Settings
 
 
-
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The documents that could be read, in the order of their paths, and what could not, with the reason."""
@@ -70,7 +69,7 @@ def _read(path: Path, limit: int) -> Iterator[Document | Problem]:
     except OSError as error:
         yield Problem(name, cannot_open(error))
         return
-    if not any(sign.isalnum() for sign in text):
+    if not text.strip(" \t\r\n\ufeff\u200b\u00a0"):
         yield Problem(name, "it is empty")
         return
     kind = _kind(path, text)
@@ -109,7 +108,7 @@ def _from_page(name: str, markup: str, record: records.Record | None = None) -> 
     known = record or records.Record()
     title = known.title or page.title
     head, above = _head(page.text, known, title) if record else ("", {})
-    if not page.text.strip():
+    if not any(sign.isalnum() for sign in page.text):
         return Problem(name, "there is no text on this page")
     outlet, url = known.outlet or page.outlet, known.url or page.url
     document = Document.from_text(head + page.text, outlet=outlet, title=title, url=url)

@@ -7,6 +7,7 @@ where a headline and then a date or byline stand right under it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rashomon.intake.cues import words
 from rashomon.intake.dates import date_line
@@ -54,7 +55,7 @@ def _has_press_word(name: str) -> bool:
     return (
         low[-1] in press
         or low[0] in words(_TABLE, "heads")
-        or any(word in press and follower in after for word, follower in zip(low, low[1:], strict=False))
+        or any(word in press and follower in after for word, follower in pairwise(low))
     )
 
 
@@ -112,7 +113,7 @@ def _can_head(draft: Draft, index: int) -> bool:
     unit = draft.units[index]
     short = len(unit.line.split()) == 2 and unit.line[0].isupper() and not unit.line.endswith((":", ",", ";"))
     shaped = is_headline_like(unit.line) or short
-    if not draft.open(index) or unit.stopped and not unit.line.endswith(("?", "!")) or unit.size > 220 or not shaped:
+    if not draft.open(index) or (unit.stopped and not unit.line.endswith(("?", "!"))) or unit.size > 220 or not shaped:
         return False
     if _is_matter(unit) or (is_name(unit.line) and not _told(draft, unit)):
         return False

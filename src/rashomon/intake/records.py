@@ -80,7 +80,7 @@ def parse(text: str) -> Iterator[tuple[int, Record | str]]:
         values = read
     found = (item for value in values for item in _walk(value))
     count = 0
-    for count, item in enumerate(found, 1):  # noqa: B007
+    for count, item in enumerate(found, 1):
         yield count, item
     if not count:
         yield 0, "there is no record in it"

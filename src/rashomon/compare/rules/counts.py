@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,17 +28,21 @@ class Rank:
 
 def other_rank(draft: Draft) -> Iterator[Difference]:
     """Accounts count differently who did an act before, because they count different parties."""
-    groups: dict[str, list[Rank]] = {}
+    groups: dict[tuple[str, str], list[Rank]] = {}
     for rank in ranks(draft):
         count = rank.statement.content
         if isinstance(count, Count) and (count.act or count.kind == "ordinal"):
-            groups.setdefault(count.act or f"the rank of the {count.of}", []).append(rank)
-    for act, found in sorted(groups.items()):
+            groups.setdefault((count.act or "", count.of if not count.act else ""), []).append(rank)
+    for (act, of), found in sorted(groups.items()):
         values = sorted({r.value for r in found})
         if len(values) > 1 and len({r.statement.document for r in found}) > 1:
             told = [side(value, [r.statement for r in found if r.value == value]) for value in values]
             kind = KIND_OF_ACT.get(act, "")
-            question = f"Which number is it, and who did it before ({act.replace('_', ' ')})?"
+            question = (
+                f"Which number is it, and who did it before ({act.replace('_', ' ')})?"
+                if act
+                else f"Which number is the {of} given?"
+            )
             yield difference(other_rank, "definition", question, _rows_about(draft, kind), told, recount(draft, kind))
 
 
@@ -122,7 +127,8 @@ def other_number(draft: Draft) -> Iterator[Difference]:
     for analysis in draft.analyses:
         for statement in analysis.statements:
             count = statement.content
-            if isinstance(count, Count) and count.kind == "number" and count.of in victims():
+            whole = isinstance(count, Count) and count.kind == "number" and not _PART.search(statement.evidence[0].text)
+            if isinstance(count, Count) and whole and count.of in victims():
                 figure = _Figure(statement, count, _where(draft, analysis, statement), _as_of(draft, statement))
                 groups.setdefault(victims()[count.of], []).append(figure)
     for what, found in sorted(groups.items()):
@@ -134,6 +140,10 @@ def other_number(draft: Draft) -> Iterator[Difference]:
             said = "The figures are of different days: a count that grows is no contradiction." if grown else None
             about = [f.statement.id for f in rival]
             yield difference(other_number, "time" if grown else "fact", f"How many were {what}?", about, sides, said)
+
+
+_PART = re.compile(r"\b(?:of|among) (?:the|them|those|these)\b", re.IGNORECASE)
+"""Words of a figure that counts a part: "seven of the dead"."""
 
 
 @dataclass(frozen=True, slots=True)
