@@ -75,7 +75,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
         place=place[0][0] if place else None,
         when=when_of(when),
         status=_status(group),
-        core=is_core(group, when, story),
+        core=is_core(group, when, story) and not _nameless(label, recipients, links),
         reports=[_report(s, links) for s in group],
         stage=next((str(s.event.stage) for s in group if s.event.stage), None),
         text=phrase(lead, label, actors, recipients, links, _channel(group, links)),
@@ -124,6 +124,11 @@ def most_told(sides: Iterable[tuple[str, ...]], *, widest: bool = True) -> tuple
     if not counts:
         return ()
     return max(counts, key=lambda side: (len(side) if widest else 0, counts[side], len(side), side))
+
+
+def _nameless(label: str, recipients: Sequence[str], links: Links) -> bool:
+    """Whether an act of state is towards somebody whom no report names: "recognised the only legitimate government"."""
+    return label in closed("official") and bool(recipients) and not named(links, recipients)
 
 
 def _named_first(links: Links, sides: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

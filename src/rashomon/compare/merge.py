@@ -26,6 +26,9 @@ SHARED, WEAK = 2.0, 0.01
 
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
+ENOUGH = 40
+"""So many reports of a happening, its fullest, speak for all of them: a report that fits these fits."""
+
 BESIDE = 900
 """Characters within which two acts of speech of one speaker in one document are one: he said, he added."""
 
@@ -59,16 +62,14 @@ def _fullness(said: Said) -> int:
 
 def _fit(one: Said, group: Sequence[Said], links: Links, window: Interval | None) -> float:
     """How well a report fits a happening: 0 where it fits none of it, else more for each party and day that is shared."""
-    total = 0.0
-    for other in group:
+    scores: list[float] = []
+    for other in group[:ENOUGH]:
         score = alike(one, other, links, window)
         if score <= 0:
             return 0.0
-        total += score
-    if max(alike(one, other, links, window) for other in group) <= WEAK:
-        return 0.0
-    often = one.family.kind != "once"
-    return 0.0 if often and not any(common_ground(one, other) for other in group) else total / len(group)
+        scores.append(score)
+    grounds = one.family.kind == "once" or any(common_ground(one, other) for other in group[:ENOUGH])
+    return sum(scores) / len(scores) if grounds and max(scores) > WEAK else 0.0
 
 
 def alike(one: Said, other: Said, links: Links, window: Interval | None) -> float:

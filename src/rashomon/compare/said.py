@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from rashomon.accounts import Step, Utterance, Words
+from rashomon.accounts import Step, Utterance
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import acting, meet, members
-from rashomon.model import Analysis, BlockKind, Document, Event, Links, Span, Statement, Status
+from rashomon.model import Analysis, BlockKind, Document, Event, Links, Statement, Status
 from rashomon.times import Interval
+
+Spoken = Sequence[tuple[int, int, Utterance]]
+"""Where utterances stand in one document: start, end, utterance, by start."""
+
+AROUND = 30
+"""So many renderings before a statement are looked at: longer ones that began earlier are not beside it."""
 
 NEARBY = 160
 """Characters between an act of speech and words that belong to it."""
@@ -77,26 +84,25 @@ def family_of(label: str) -> Family:
 
 def gather(analyses: Sequence[Analysis], links: Links, spoken: Sequence[Utterance] = ()) -> list[Said]:
     """All event statements of the documents, parties resolved, in an order of their own."""
-    return sorted((s for a in analyses for s in _of_document(a, links, spoken)), key=lambda s: s.key)
+    here: dict[str, list[tuple[int, int, Utterance]]] = {}
+    for utterance in spoken:
+        for rendering in utterance.renderings:
+            places = here.setdefault(rendering.document, [])
+            places.append((rendering.evidence.start, rendering.evidence.end, utterance))
+    for places in here.values():
+        places.sort(key=lambda place: place[:2])
+    return sorted((s for a in analyses for s in _of_document(a, links, here.get(a.document.id, []))), key=lambda s: s.key)
 
 
-def _beside(statement: Statement, actors: Sequence[str], links: Links, spoken: Sequence[Utterance]) -> list[Utterance]:
+def _beside(statement: Statement, actors: Sequence[str], links: Links, spoken: Spoken) -> list[Utterance]:
     """Utterances of one of the actors that are rendered within a sentence or two of the statement."""
     span = statement.evidence[0]
-    return [
-        u
-        for u in spoken
-        if u.speaker
-        and meet(links, [u.speaker], actors)
-        and any(r.document == span.document and _gap(r.evidence, span) < NEARBY for r in u.renderings)
-    ]
+    last = bisect_left(spoken, span.end + NEARBY, key=lambda place: place[0])
+    near = (u for _, end, u in spoken[max(0, last - AROUND) : last] if span.start - end < NEARBY)
+    return list({u.id: u for u in near if u.speaker and meet(links, [u.speaker], actors)}.values())
 
 
-def _gap(words: Words, span: Span) -> int:
-    return max(0, words.start - span.end, span.start - words.end)
-
-
-def _of_document(analysis: Analysis, links: Links, spoken: Sequence[Utterance]) -> list[Said]:
+def _of_document(analysis: Analysis, links: Links, spoken: Spoken) -> list[Said]:
     document = analysis.document
     order = {block.start: i for i, block in enumerate(b for b in document.blocks if b.kind is BlockKind.BODY)}
     out = []
@@ -115,7 +121,7 @@ def _severally(said: Said, links: Links) -> list[Said]:
     return [replace(said, actors=(actor,)) for actor in said.actors]
 
 
-def _said(statement: Statement, event: Event, document: Document, links: Links, spoken: Sequence[Utterance], rank: int) -> Said:
+def _said(statement: Statement, event: Event, document: Document, links: Links, spoken: Spoken, rank: int) -> Said:
     sides = acting if event.label in closed("official") else members
     actors = sides(links, [i for m in event.actors for i in links.of(document.id, m)])
     recipients = sides(links, [i for m in event.recipients for i in links.of(document.id, m)])

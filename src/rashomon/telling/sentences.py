@@ -24,7 +24,8 @@ def sentences(draft: Account) -> list[Telling]:
     """The story's own happenings in order of time, then how accounts differ on them, then what came before."""
     core = [e for e in draft.events if e.core and _tellable(e, draft)]
     told = [_happening(draft, e) for e in sorted(core, key=_by_time)]
-    told += [_denied(draft, e) for e in draft.events if _a_denial(e)][:DENIALS]
+    described = {e.id for e in draft.entities if "described" in e.codes}
+    told += [_denied(draft, e) for e in draft.events if _a_denial(e) and not described & {*e.actors, *e.recipients}][:DENIALS]
     told += [_difference(d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
     told += [_happening(draft, e) for e in sorted(_background(draft), key=_by_time)]
     return told[:MOST]
@@ -96,7 +97,7 @@ def _tellable(event: Happening, draft: Account) -> bool:
     described = {e.id for e in draft.entities if "described" in e.codes}
     if event.when is None and _reports(event) < 2 and set(event.actors) <= described:
         return False
-    return event.status != "hypothetical" and not (event.text.startswith("“") and _reports(event) < 2)
+    return event.status != "hypothetical" and not event.text.startswith("“")
 
 
 def _reports(event: Happening) -> int:
