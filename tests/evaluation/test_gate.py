@@ -1,0 +1,53 @@
+import json
+
+import pytest
+
+from evaluation.__main__ import FLOORS, held_against, run
+from evaluation.coding import macro_f1
+from evaluation.names import f1
+from evaluation.quotes import _count, _f1
+from evaluation.sets import SETS
+from evaluation.stories import b_cubed
+
+
+def test_every_set_has_floors_and_every_floor_a_set():
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
+    assert pinned.keys() == {s.name for s in SETS}
+    assert all(len(p["digest"]) == 16 and p["floors"] for p in pinned.values())
+
+
+def test_a_figure_below_its_floor_or_missing_is_named():
+    assert held_against({"a": 0.5}, {"a": 0.6, "b": 0.1}) == ["b was not measured", "a is 0.5000, below its floor 0.6000"]
+    assert held_against({"a": 0.6}, {"a": 0.6}) == []
+
+
+def test_absent_sets_are_skipped_and_said_so(tmp_path, capsys):
+    assert run(tmp_path, None) == []
+    assert capsys.readouterr().out.count("skipped") == len(SETS)
+
+
+def test_b_cubed_of_one_wrong_merge():
+    figures = b_cubed([0, 0, 0, 1], ["a", "a", "b", "b"])
+    assert figures["B-cubed precision"] == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
+    assert figures["B-cubed recall"] == pytest.approx((1 + 1 + 1 / 2 + 1 / 2) / 4)
+
+
+def test_macro_f1_counts_each_class_once():
+    assert macro_f1([("A", "A"), ("A", "A"), ("", "B")]) == pytest.approx(0.5)
+
+
+def test_f1_of_names():
+    rows = [
+        {"name1": "Ada Lovelace", "name2": "Ada Lovelace", "is_match": "true"},
+        {"name1": "Ada Lovelace", "name2": "Charles Babbage", "is_match": "true"},
+    ]
+    assert f1(rows) == pytest.approx(2 / 3)
+
+
+def test_overlap_is_counted_on_aligned_attributions():
+    counts = {role: [0.0, 0.0, 0.0] for role in ("content", "source", "cue")}
+    ours = [{"content": [(10, 20)], "source": [(0, 4)], "cue": [(5, 9)]}]
+    theirs = [{"content": [(15, 25)], "source": [(0, 4)], "cue": []}]
+    _count(ours, theirs, counts, 1.0)
+    assert _f1(*counts["content"]) == pytest.approx(0.5)
+    assert _f1(*counts["source"]) == 1.0
