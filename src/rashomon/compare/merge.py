@@ -18,8 +18,8 @@ from rashomon.times import Interval
 NEAR = timedelta(days=3)
 """Days by which reports of one happening may differ: a Wednesday and a Thursday are a dispute, not two recognitions."""
 
-FAR, BOTH = 0.25, 4.0
-"""Points for an undated report beside one of another time: enough only where both sides of the act are shared."""
+FAR, BOTH = 0.25, 3.5
+"""Points for an undated report beside one of another time: enough only where one side is shared and the other is, or may be."""
 
 SHARED, WEAK = 2.0, 0.01
 """Points for a side in common; and for two reports of an act that happens once which exclude nothing and share nothing."""
@@ -117,7 +117,7 @@ def _side(ours: Sequence[str], theirs: Sequence[str], links: Links) -> float:
     a, b = named(links, ours), named(links, theirs)
     if a and b:
         return 2.0 if meet(links, a, b) else 0.0
-    return 0.25
+    return 1.5 if ours and theirs and (a or b) else 0.25
 
 
 def _agencies(ids: Sequence[str], links: Links) -> frozenset[str]:
