@@ -132,11 +132,13 @@ def other_number(draft: Draft) -> Iterator[Difference]:
                 figure = _Figure(statement, count, _where(draft, analysis, statement), _as_of(draft, statement))
                 groups.setdefault(victims()[count.of], []).append(figure)
     for what, found in sorted(groups.items()):
-        rival = [f for f in found if any(_rivals(f, other) for other in found)]
+        apart = any(f.where and other.where and not f.where & other.where for f in found for other in found)
+        found = [f for f in found if f.where] if apart else found
+        rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
         if rival:
             values = sorted({_bounds(f.statement) for f in rival})
             sides = [side(value, [f.statement for f in rival if _bounds(f.statement) == value]) for value in values]
-            grown = not any(_rivals(f, other) and _one_day(f, other) for f in rival for other in rival)
+            grown = not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
             said = "The figures are of different days: a count that grows is no contradiction." if grown else None
             about = [f.statement.id for f in rival]
             yield difference(other_number, "time" if grown else "fact", f"How many were {what}?", about, sides, said)
@@ -170,9 +172,12 @@ def _where(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[
 PLACED = frozenset({EntityKind.STATE, EntityKind.TERRITORY, EntityKind.PLACE})
 
 
-def _rivals(one: _Figure, other: _Figure) -> bool:
-    """Whether two figures of two documents exclude each other; of two places they do not, nor where the later is the higher."""
-    if one.statement.document == other.statement.document or (one.where and other.where and not one.where & other.where):
+def _rivals(one: _Figure, other: _Figure, apart: bool) -> bool:
+    """Whether two figures of two documents exclude each other.
+
+    Where reports count by place (`apart`), only figures of the same places do; else those that do not name two places.
+    """
+    if one.statement.document == other.statement.document or (apart and one.where != other.where):
         return False
     return _below(one.count, other.count) or _below(other.count, one.count)
 
