@@ -271,7 +271,7 @@ class EntityKind(StrEnum):
 class Mention:
     """Words that name somebody or something.
 
-    `form` is "name" (Denis Pushilin, North Korea), "adjective" (Russian), "nominal" (the ministry, its ambassador) or
+    `form` is "name" (Ada Lovelace, New Zealand), "adjective" (Russian), "nominal" (the ministry, its ambassador) or
     "pronoun". `entities` are ids of entities it means, several for a group ("the two republics"), none where that is
     open. `kind` is what it can be, where known.
     """
