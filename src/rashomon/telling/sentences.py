@@ -23,7 +23,8 @@ TALK = ("010", "011", "013", "014", "015", "016", "017", "018")
 def sentences(draft: Account) -> list[Telling]:
     """The story's own happenings in order of time, then how accounts differ on them, then what came before."""
     core = [e for e in draft.events if e.core and _tellable(e, draft)]
-    told = [_happening(draft, e) for e in sorted(core, key=_by_time)]
+    polities = {e.id for e in draft.entities if e.kind in ("state", "territory")}
+    told = [_happening(draft, e) for e in sorted(core, key=lambda e: (_by_time(e)[0], not _between(e, polities), *_by_time(e)))]
     described = {e.id for e in draft.entities if "described" in e.codes}
     told += [_denied(draft, e) for e in draft.events if _a_denial(e) and not described & {*e.actors, *e.recipients}][:DENIALS]
     told += [_difference(d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
@@ -102,6 +103,11 @@ def _tellable(event: Happening, draft: Account) -> bool:
 
 def _reports(event: Happening) -> int:
     return len({r.document for r in event.reports})
+
+
+def _between(event: Happening, polities: set[str]) -> bool:
+    """Whether it is an act of states and territories on each other: on its day it is told first."""
+    return bool(event.actors and event.recipients) and {*event.actors, *event.recipients} <= polities
 
 
 def _by_time(event: Happening) -> tuple[str, int, str]:
