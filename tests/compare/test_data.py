@@ -45,7 +45,21 @@ def test_lists_are_joined_as_english_does():
 
 
 def test_closed_lists_are_not_empty():
-    assert all(closed(name) for name in ("official", "ending", "instrumental", "stances", "standing", "small"))
+    assert all(
+        closed(name)
+        for name in (
+            "anybody",
+            "befalling",
+            "disasters",
+            "severally",
+            "official",
+            "ending",
+            "instrumental",
+            "stances",
+            "standing",
+            "small",
+        )
+    )
 
 
 @pytest.mark.parametrize(

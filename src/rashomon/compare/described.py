@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from rashomon.compare.lists import closed
 from rashomon.model import Analysis, Entity, EntityKind, Event, Links, Mention, digest
 
 _WORDS = "the a an its his her their our these those this that some several many all both few more"
@@ -53,7 +54,8 @@ def description(mention: Mention) -> str:
     if mention.form not in ("nominal", "name"):
         return ""
     words = " ".join(_DETERMINER.sub("", _TAIL.sub("", mention.text.strip())).split()).strip("“”\"'‘’ ")
-    return words if 2 < len(words) <= LONGEST and any(c.isalpha() for c in words) else ""
+    telling = 2 < len(words) <= LONGEST and any(c.isalpha() for c in words) and words.lower() not in closed("anybody")
+    return words if telling else ""
 
 
 def _as_common(words: str, mention: Mention, named_at: Collection[int]) -> str:
