@@ -6,6 +6,8 @@ import pytest
 import rashomon
 from rashomon.errors import NothingToRead
 from rashomon.model import Document
+from rashomon.pipeline import tell_all
+from rashomon.settings import Settings
 
 TEXTS = {
     "The Lighthouse": "Ruritania recognised Zenda on Wednesday, 3 May 1911. “We welcome the step,” Prince Rudolf said in Strelsau.",
@@ -72,3 +74,13 @@ def test_an_account_prints_itself_in_every_form():
     assert account.title in account.to_markdown()
     assert "<html" in account.to_html()
     assert account.to_text()
+
+
+def test_of_a_report_longer_than_any_article_the_beginning_is_read_and_the_rest_is_said_to_be_left_out():
+    text = "Kenya recognised South Sudan on 9 July 2011.\n\n" + "Nothing else was said that day.\n\n" * 40
+    told = tell_all([Document.from_text(text, published="2011-07-10")], settings=Settings(max_characters=200))
+    assert "200 characters" in told.problems[0].reason
+    account = told.accounts[0]
+    assert account.documents[0].text == text
+    assert account.title == "Kenya recognised South Sudan"
+    assert any("200 characters" in left.reason for left in account.left_out)

@@ -14,3 +14,7 @@ class Settings:
 
     max_bytes: int = 50_000_000
     """Larger files are a recorded problem, not read: no article is that long."""
+
+    max_characters: int = 300_000
+    """Longer reports are read for an account up to here: 50,000 words, more than any article; an account of 800,000 characters
+    of one report took 38 s, and what is merged grows with the square of the reports of one kind of act."""
