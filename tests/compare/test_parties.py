@@ -99,3 +99,14 @@ def test_news_agencies_publish_what_their_state_does_not_say():
         assert len(events(maker)) == 2
     finally:
         del maker.links.entities["rna"].codes["role"]
+
+
+def test_an_adversary_confirms_an_act_by_protesting_against_it():
+    maker = reports(
+        ("Ruritania recognised Zenda", "recognise", ["Ruritania"], ["Zenda"], "1911-05-03"),
+        ("Ruritania recognised Zenda", "recognise", ["Ruritania"], ["Zenda"], "1911-05-03"),
+        ("Graustark condemned Ruritania", "condemn", ["Graustark"], ["Ruritania"], "1911-05-04", {"cameo": "111"}),
+    )
+    rows = {p.text: p.adversaries for p in compare(maker.analyses, maker.links).propositions}
+    assert rows["Ruritania recognised Zenda"] == ["gra"]
+    assert rows["Graustark condemned Ruritania"] == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from rashomon.accounts import Cell, Happening, Proposition
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import agreed_day, words_of
 from rashomon.compare.lists import closed
 from rashomon.compare.matrix.making import cells_of, row
-from rashomon.compare.parties import name
+from rashomon.compare.parties import acting, name
 from rashomon.compare.said import Said
 from rashomon.compare.slots import office_addressed
 from rashomon.model import Status
@@ -43,7 +45,26 @@ def told(draft: Draft, happening: Happening, group: Sequence[Said]) -> Propositi
         cells.setdefault(other.document.id, Cell("contradicts", [words_of(s) for s in other.statement.evidence]))
     when = agreed_day(group) if not happening.core else None
     text = f"{happening.text} {when.in_words()}" if when is not None else happening.text
-    return row(draft, text, [happening.id], cells, group)
+    found = row(draft, text, [happening.id], cells, group)
+    return replace(found, adversaries=adversaries(draft, happening))
+
+
+def adversaries(draft: Draft, act: Happening) -> list[str]:
+    """Who confirms an act of state by protesting against it: parties that condemn the acting side in the same days.
+
+    A protest presupposes what it protests, and the protester would rather it had not been done.
+    """
+    if not act.core or act.label not in closed("official"):
+        return []
+    ours = {*acting(draft.links, act.actors), *acting(draft.links, act.recipients)}
+    found = [
+        who
+        for other, _ in draft.core()
+        if other.label in closed("protests") and set(acting(draft.links, other.recipients)) & set(act.actors)
+        for who in acting(draft.links, other.actors)
+        if who not in ours
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _whole(said: Said, happening: Happening) -> bool:

@@ -24,7 +24,6 @@ def row(draft: Draft, text: str, events: Sequence[str], cells: dict[str, Cell], 
         events=list(events),
         cells=full,
         origins=origins(draft, supporting),
-        adversaries=[],
     )
 
 
