@@ -84,3 +84,9 @@ def test_of_a_report_longer_than_any_article_the_beginning_is_read_and_the_rest_
     assert account.documents[0].text == text
     assert account.title == "Kenya recognised South Sudan"
     assert any("200 characters" in left.reason for left in account.left_out)
+
+
+def test_a_report_of_characters_that_cannot_be_seen_is_no_crash():
+    account = rashomon.account([Document.from_text("\u200b\ufeff \u200b")])
+    assert account.title == "Untitled reports"
+    assert account.account == [] and account.left_out == []

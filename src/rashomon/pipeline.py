@@ -153,10 +153,10 @@ def tell_all(
         raise NothingToRead("the documents given", "none of them holds any text")
     most = (settings or Settings()).max_characters
     bounded = [_bounded(prepare(document), most) for document in unique]
-    long = [Problem(d.path or d.id, _too_long(most)) for d in bounded if _is_cut(d)]
+    long = [Problem(d.path or d.id, _too_long(most)) for d in bounded if _is_cut(d, most)]
     analyses = sorted(analyse(bounded, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
-    found = (_story([analyses[i] for i in group], as_of) for group in groups)
+    found = (_story([analyses[i] for i in group], as_of, most) for group in groups)
     told = [account for account in found if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
@@ -167,19 +167,18 @@ def tell_all(
 def _bounded(document: Document, most: int) -> Document:
     """The document with the blocks of its first `most` characters only; its text stays whole."""
     kept = (replace(block, end=min(block.end, most)) for block in document.blocks if block.start < most)
-    return document if len(document.text) <= most else replace(document, blocks=tuple(kept))
+    return replace(document, blocks=tuple(kept)) if _is_cut(document, most) else document
 
 
-def _is_cut(document: Document) -> bool:
-    last = document.blocks[-1].end if document.blocks else 0
-    return bool(document.text[last:].strip())
+def _is_cut(document: Document, most: int) -> bool:
+    return bool(document.text[most:].strip())
 
 
 def _too_long(most: int) -> str:
     return f"only its first {most:,} characters are read: no article is that long; the rest is kept, and left out of the account"
 
 
-def _story(analyses: Sequence[Analysis], as_of: Interval | None) -> Account | None:
+def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int) -> Account | None:
     dated = _date(analyses)
     known = [a for a in dated if not _later(a.document, as_of)]
     if not known:
@@ -189,7 +188,7 @@ def _story(analyses: Sequence[Analysis], as_of: Interval | None) -> Account | No
     runs = [(run.words, run.spans) for run in shared if not run.names_only]
     comparison = compare.compare(known, links, runs)
     left = [compare.left_out(a.document, "published after the date asked for") for a in dated if a not in known]
-    left += [compare.left_out(a.document, _too_long(a.document.blocks[-1].end), "rest") for a in known if _is_cut(a.document)]
+    left += [compare.left_out(a.document, _too_long(most), "rest") for a in known if _is_cut(a.document, most)]
     data = tell(comparison, version=version(), as_of=as_of, left=left)
     return Account(**_fields(data))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon import accounts
 from rashomon.compare.described import with_described
 from rashomon.compare.draft import Draft
-from rashomon.compare.happenings import happening, settled, window, words_of
+from rashomon.compare.happenings import happening, quoted, settled, window, words_of
 from rashomon.compare.implied import implied
 from rashomon.compare.ledger import claims, rows
 from rashomon.compare.matrix import contradicted, propositions
@@ -96,7 +96,7 @@ def _party(entity: Entity) -> accounts.Party:
 
 
 def _reuse(words: int, spans: Sequence[Span]) -> accounts.Reuse:
-    evidence = [accounts.Quoted(s.document, s.start, s.end, s.text) for s in spans]
+    evidence = [quoted(s) for s in spans]
     return accounts.Reuse(sorted({s.document for s in spans}), words, evidence)
 
 

@@ -31,6 +31,14 @@ class Draft:
         """The documents by id, in the order of the analyses."""
         return {a.document.id: a.document for a in self.analyses}
 
+    @cached_property
+    def announcements(self) -> Mapping[str, Sequence[Said]]:
+        """The plain statements and announcements of each document, in the order of the groups."""
+        out: dict[str, list[Said]] = {}
+        for said in (s for group in self.groups for s in group if s.family.name == "state"):
+            out.setdefault(said.document.id, []).append(said)
+        return out
+
     def core(self) -> list[tuple[Happening, Sequence[Said]]]:
         """The story's own happenings with their reports."""
         return [(h, g) for h, g in zip(self.happenings, self.groups, strict=True) if h.core]

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from rashomon.accounts import EventReport, Happening, Step, When, Words
+from rashomon.accounts import EventReport, Happening, Quoted, Step, When, Words
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
 from rashomon.compare.lists import closed
@@ -30,6 +30,11 @@ def when_of(interval: Interval | None) -> When | None:
 def words_of(span: Span) -> Words:
     """A span as it is printed under its document."""
     return Words(span.start, span.end, span.text)
+
+
+def quoted(span: Span) -> Quoted:
+    """A span as it is printed with its document."""
+    return Quoted(span.document, span.start, span.end, span.text)
 
 
 def window(analyses: Sequence[Analysis], said: Iterable[Said]) -> Interval | None:

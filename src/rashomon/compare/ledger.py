@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.accounts import Quoted, RelationRow, ValidAt
+from rashomon.accounts import RelationRow, ValidAt
 from rashomon.compare.described import named
-from rashomon.compare.happenings import agreed_day, most_told, when_of
+from rashomon.compare.happenings import agreed_day, most_told, quoted, when_of
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import UNREAL
 from rashomon.compare.parties import acting
 from rashomon.compare.said import Said
-from rashomon.model import Analysis, Document, Link, LinkRole, Links, Relation, Span, Statement
+from rashomon.model import Analysis, Document, Link, LinkRole, Links, Relation, Statement
 from rashomon.times import Interval
 
 SYMMETRIC = frozenset({"diplomatic_relations", "treaty", "alliance", "trade", "ceasefire", "economic_relations"})
@@ -151,7 +151,7 @@ def _row(group: Sequence[Claim]) -> RelationRow:
         valid=ValidAt(when_of(_narrowest(starts)), when_of(_narrowest(ends))),
         claimants=sorted({c for claim in group for c in claim.claimants}),
         known=_known(group),
-        evidence=[_quoted(span) for span in sorted(spans, key=lambda s: (s.document, s.start, s.end))],
+        evidence=[quoted(span) for span in sorted(spans, key=lambda s: (s.document, s.start, s.end))],
     )
 
 
@@ -162,7 +162,3 @@ def _narrowest(intervals: Sequence[Interval]) -> Interval | None:
 def _known(group: Sequence[Claim]) -> str | None:
     days = [p.start for c in group for d in c.documents if (p := d.published.interval) is not None and p.start is not None]
     return min(days).date().isoformat() if days else None
-
-
-def _quoted(span: Span) -> Quoted:
-    return Quoted(span.document, span.start, span.end, span.text)

@@ -1,4 +1,4 @@
-"""The comparison's small closed lists, kept in `data/words.toml`."""
+"""The comparison's tables: rows of a TSV file of `data/`, and the small closed lists of `data/words.toml`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ from functools import cache
 from importlib.resources import files
 
 
+def read(name: str) -> str:
+    """The text of a file of `data/`."""
+    return files("rashomon.compare").joinpath(f"data/{name}").read_text(encoding="utf-8")
+
+
+def rows(name: str) -> list[list[str]]:
+    """The cells of each row of a TSV file of `data/`, comments and empty lines left out."""
+    return [line.split("\t") for line in read(name).splitlines() if line and not line.startswith("#")]
+
+
 @cache
 def _table() -> dict[str, object]:
-    return tomllib.loads(files("rashomon.compare").joinpath("data/words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(read("words.toml"))
 
 
 @cache

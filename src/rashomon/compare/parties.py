@@ -38,12 +38,6 @@ def acting(links: Links, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(polity(links, one) or one for one in members(links, ids)))
 
 
-def closure(links: Links, ids: Iterable[str]) -> frozenset[str]:
-    """The ids, their members, and the states that they act for."""
-    plain = members(links, ids)
-    return frozenset(plain) | {p for p in (polity(links, one) for one in plain) if p is not None}
-
-
 def meet(links: Links, left: Iterable[str], right: Iterable[str]) -> bool:
     """Whether two sides of an act can be the same: they share somebody, directly or by standing for the same state.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from rashomon.accounts import Happening, OpenQuestion
 from rashomon.compare.draft import Draft
+from rashomon.compare.lists import rows
 from rashomon.compare.parties import polity
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
@@ -17,9 +17,7 @@ MOST = 20
 
 @cache
 def _table() -> tuple[tuple[str, str, str], ...]:
-    table = files("rashomon.compare").joinpath("data/questions.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple((label, slot, question) for label, slot, question in rows)
+    return tuple((label, slot, question) for label, slot, question in rows("questions.tsv"))
 
 
 def open_questions(draft: Draft) -> list[OpenQuestion]:

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from rashomon.accounts import Step, Utterance
-from rashomon.compare.lists import closed
+from rashomon.compare.lists import closed, rows
 from rashomon.compare.parties import acting, meet, members
 from rashomon.model import Analysis, BlockKind, Document, Event, Links, Statement, Status
 from rashomon.times import Interval
@@ -72,9 +71,7 @@ class Said:
 @cache
 def families() -> Mapping[str, Family]:
     """The family of each label that the table names."""
-    table = files("rashomon.compare").joinpath("data/families.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return {label: Family(family, kind) for family, labels, kind in rows for label in labels.split()}
+    return {label: Family(family, kind) for family, labels, kind in rows("families.tsv") for label in labels.split()}
 
 
 def family_of(label: str) -> Family:

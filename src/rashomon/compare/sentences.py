@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from rashomon.accounts import Step
 from rashomon.compare.described import MARK
-from rashomon.compare.lists import closed
+from rashomon.compare.lists import closed, rows
 from rashomon.compare.said import Said
 from rashomon.english import first_up, listed, tidy, with_article
 from rashomon.model import EntityKind, LinkRole, Links
@@ -18,9 +17,7 @@ from rashomon.model import EntityKind, LinkRole, Links
 @cache
 def phrases() -> Mapping[str, tuple[str, str]]:
     """For each label its past-tense verb phrase with a recipient ("recognised {r}") and without one; empty where it has none."""
-    table = files("rashomon.compare").joinpath("data/phrases.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {label: (having, lacking) for label, having, lacking in rows}
+    return {label: (having, lacking) for label, having, lacking in rows("phrases.tsv")}
 
 
 def called(links: Links, ids: Sequence[str]) -> str:

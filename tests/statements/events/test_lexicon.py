@@ -13,6 +13,7 @@ import rashomon.reading
 from rashomon.model import Document, Event
 from rashomon.statements.events import find_events
 from rashomon.statements.events import lexicon as lex
+from rashomon.statements.lemmas import lemma
 from tests.statements.events.helpers import mentions_of
 
 WEIGHTS = Path(rashomon.reading.__file__).parent / "weights" / "reader.onnx"
@@ -40,7 +41,7 @@ def test_ids_are_unique_and_every_lemma_is_the_one_that_its_forms_lead_to() -> N
     for sense in lex.senses():
         for word in sense.lemmas:
             upos = {"v": "VERB", "n": "NOUN", "a": "ADJ"}[sense.pos]
-            assert lex.lemma_of(word, upos) == word, word
+            assert lemma(word, upos) == word, word
 
 
 def test_all_twenty_roots_have_senses_and_there_are_many() -> None:

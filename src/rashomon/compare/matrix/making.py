@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.accounts import Cell, Proposition, Words
 from rashomon.compare.chains import beginnings, steps
@@ -17,14 +17,13 @@ SILENT = Cell("silent", [])
 def row(draft: Draft, text: str, events: Sequence[str], cells: dict[str, Cell], group: Sequence[Said]) -> Proposition:
     """A row with a cell for every document and its origins."""
     supporting = [s for s in group if cells.get(s.document.id, SILENT).says in ("states", "partly")]
+    return full_row(draft, text, events, cells, origins(draft, supporting))
+
+
+def full_row(draft: Draft, text: str, events: Sequence[str], cells: Mapping[str, Cell], begins: Sequence[str]) -> Proposition:
+    """A row with a cell for every document: silent where `cells` has none; `begins` are its origins."""
     full = {doc: cells.get(doc, SILENT) for doc in draft.documents}
-    return Proposition(
-        id=f"p-{digest(text, *events)}",
-        text=text,
-        events=list(events),
-        cells=full,
-        origins=origins(draft, supporting),
-    )
+    return Proposition(f"p-{digest(text, *events)}", text, list(events), full, list(begins))
 
 
 def origins(draft: Draft, group: Iterable[Said]) -> list[str]:

@@ -9,12 +9,12 @@ from rashomon.compare.chains import beginnings
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import words_of
 from rashomon.compare.ledger import SYMMETRIC, Claim
-from rashomon.compare.matrix.making import SILENT, unique
+from rashomon.compare.matrix.making import full_row, unique
 from rashomon.compare.parties import name
 from rashomon.compare.rules.counts import ranks
 from rashomon.compare.sentences import called
 from rashomon.english import first_up, tidy
-from rashomon.model import Count, LinkRole, digest
+from rashomon.model import Count, LinkRole
 
 LONGEST = 140
 
@@ -41,12 +41,7 @@ def _said(draft: Draft, utterance: Utterance) -> Proposition:
         words = [*(old.evidence if old else []), rendering.evidence]
         cells[rendering.document] = Cell("states" if old and old.says == "states" else says, words)
     text = f"{speaker} said: “{short}”"
-    return _row(draft, text, [], cells, [utterance.speaker] if utterance.speaker else beginnings([utterance.chain]))
-
-
-def _row(draft: Draft, text: str, events: list[str], cells: dict[str, Cell], origins: list[str]) -> Proposition:
-    full = {doc: cells.get(doc, SILENT) for doc in draft.documents}
-    return Proposition(f"p-{digest(text, *events)}", text, events, full, origins)
+    return full_row(draft, text, [], cells, [utterance.speaker] if utterance.speaker else beginnings([utterance.chain]))
 
 
 def _ranks(draft: Draft) -> Iterator[Proposition]:
@@ -65,7 +60,7 @@ def _ranks(draft: Draft) -> Iterator[Proposition]:
         if main is None:
             continue
         who = called(draft.links, main.actors)
-        yield _row(
+        yield full_row(
             draft,
             f"{who} is the {value.replace(' (with', ', after').rstrip(')')}, to {(first.act or '').replace('_', ' ')}",
             about,
@@ -94,7 +89,7 @@ def _channels(draft: Draft) -> Iterator[Proposition]:
         if len(backing[most].keys() | others.keys()) > 1:
             cells = {doc: Cell("partly", words) for doc, words in others.items()}
             cells |= {doc: Cell("states", words) for doc, words in backing[most].items()}
-            yield _row(draft, f"{name(draft.links, who)} spoke by way of {_as_written(most)}", [], cells, [who])
+            yield full_row(draft, f"{name(draft.links, who)} spoke by way of {_as_written(most)}", [], cells, [who])
 
 
 def _as_written(channel: str) -> str:
@@ -114,7 +109,7 @@ def _relations(draft: Draft) -> Iterator[Proposition]:
             for claim in sorted(found, key=lambda c: (_says(c) != "contradicts", _says(c) != "states")):
                 for statement in claim.statements:
                     cells.setdefault(statement.document, Cell(_says(claim), [words_of(s) for s in statement.evidence]))
-            yield _row(
+            yield full_row(
                 draft, f"There were {kind.replace('_', ' ')} between {called(draft.links, [one, other])} before", [], cells, []
             )
 

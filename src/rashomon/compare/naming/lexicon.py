@@ -7,7 +7,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rashomon.compare.lists import read, rows
 
 HYPHENS = "-‑–"
 
@@ -27,15 +28,10 @@ def plain(term: str) -> str:
     return " ".join(re.sub(f"[{HYPHENS}]", " ", term.lower()).split())
 
 
-def _read(name: str) -> str:
-    return files("rashomon.compare").joinpath(f"data/{name}").read_text(encoding="utf-8")
-
-
 @cache
 def lexicon() -> Mapping[str, tuple[str, str]]:
     """Loaded terms, plain (lower case, spaces for hyphens): what they are said of, and what they assert."""
-    rows = (line.split("\t") for line in _read("loaded.tsv").splitlines() if line and not line.startswith("#"))
-    return {plain(term): (about, why) for term, about, why in rows}
+    return {plain(term): (about, why) for term, about, why in rows("loaded.tsv")}
 
 
 @cache
@@ -68,7 +64,7 @@ def about(term: str) -> str:
 
 @cache
 def _table() -> Mapping[str, object]:
-    return tomllib.loads(_read("naming.toml"))
+    return tomllib.loads(read("naming.toml"))
 
 
 @cache

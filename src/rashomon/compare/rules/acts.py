@@ -10,7 +10,7 @@ from rashomon.accounts import Difference, Happening, Quoted, Side
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import POLITIES, members, name
-from rashomon.compare.rules.making import difference, documents, quoted, sides
+from rashomon.compare.rules.making import difference, documents, in_order, sides
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
 from rashomon.model import EntityKind, Span
@@ -115,5 +115,5 @@ def _called(draft: Draft, entity: str, pattern: re.Pattern[str]) -> dict[str, li
 
 
 def _side(words: str, spans: Sequence[Span]) -> Side:
-    evidence: list[Quoted] = quoted(spans)
+    evidence: list[Quoted] = in_order(spans)
     return Side(words, sorted({s.document for s in spans}), [], evidence)

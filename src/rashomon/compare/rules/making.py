@@ -7,27 +7,21 @@ from typing import Any
 
 from rashomon.accounts import Difference, Quoted, Side
 from rashomon.compare.draft import Draft
+from rashomon.compare.happenings import quoted
 from rashomon.compare.said import Said
 from rashomon.model import Span, Statement, digest
 
 
-def quoted(spans: Iterable[Span]) -> list[Quoted]:
+def in_order(spans: Iterable[Span]) -> list[Quoted]:
     """Spans as they are printed, none twice, in order."""
-    unique = sorted(set(spans), key=lambda s: (s.document, s.start, s.end))
-    return [Quoted(s.document, s.start, s.end, s.text) for s in unique]
+    return [quoted(s) for s in sorted(set(spans), key=lambda s: (s.document, s.start, s.end))]
 
 
 def telling(draft: Draft, said: Said) -> list[Statement]:
     """A report's statement and, before it, the announcement in the same sentence that carries it."""
     here = said.statement.evidence[0]
-    carriers = (
-        other.statement
-        for group in draft.groups
-        for other in group
-        if other.family.name == "state"
-        and other.document.id == said.document.id
-        and _carries(said, other.statement.evidence[0], here)
-    )
+    spoken = draft.announcements.get(said.document.id, ())
+    carriers = (other.statement for other in spoken if _carries(said, other.statement.evidence[0], here))
     return [*(s for s in carriers if s.id != said.statement.id), said.statement]
 
 
@@ -47,7 +41,7 @@ def side(value: str, statements: Sequence[Statement]) -> Side:
         value=value,
         documents=sorted({s.document for s in statements}),
         voices=sorted({s.voice for s in statements if s.voice}),
-        evidence=quoted(spans),
+        evidence=in_order(spans),
     )
 
 

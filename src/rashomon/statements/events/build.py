@@ -173,8 +173,3 @@ def _tells_time(tree: Tree, teller: int, top: int, event: Event) -> bool:
         return False
     head = head_of(tree, event.time.start, event.time.end)
     return head is not None and teller in (tree.head(head), head) and top != teller
-
-
-def in_sentence(tree: Tree, offset: int) -> bool:
-    """Whether a place in the text lies in the sentence."""
-    return tree.sentence.start <= offset < tree.sentence.end

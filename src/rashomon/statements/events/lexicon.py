@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rashomon.statements.lemmas import lemma
-
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -160,8 +158,3 @@ def carriers() -> frozenset[str]:
 def trigger_pos(upos: str) -> str:
     """The lexicon's letter for a UD part of speech."""
     return {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(upos, "")
-
-
-def lemma_of(text: str, upos: str) -> str:
-    """Lemma as the lexicon spells it."""
-    return lemma(text, upos)

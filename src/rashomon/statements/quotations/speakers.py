@@ -14,7 +14,6 @@ from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.page import Page
 from rashomon.statements.tree import Tree
 
-_RIGHT = ("flat", "appos", "nmod", "compound", "name")
 _ARTICLES = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
 
