@@ -1,14 +1,15 @@
 """Annotated corpora as one kind of sentence.
 
-Treebanks (EWT, GUM) bring tags, features, trees and sentence boundaries; EWT brings names too; name corpora bring names
-alone. What a corpus does not say is ``None`` and is left out of the loss.
+Treebanks (EWT, GUM) bring tags, features, trees and sentence boundaries; EWT brings names too, GUM who says what; name
+corpora bring names alone. What a corpus does not say is ``None`` and is left out of the loss.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -16,9 +17,10 @@ from typing import TextIO
 
 from rashomon.reading.pieces import JOINED, SPACED, UNKNOWN
 from rashomon.reading.tokens import stays_whole
+from training.peoples import mark_peoples
 from training.silver import OPEN_TAG, silver_names
 
-NAME_KINDS = ("PER", "ORG", "LOC", "MISC")
+NAME_KINDS = ("PER", "ORG", "LOC", "NORP", "MISC")
 NAME_TAGS = ("O", *(f"{edge}-{kind}" for kind in NAME_KINDS for edge in "BIES"))
 KEPT_FEATURE_LIST = (
     """Tense Mood VerbForm Voice Number Person Polarity PronType Case Degree Definite Poss NumType Gender Reflex"""
@@ -32,11 +34,21 @@ CROSSNER_KINDS = {
 WNUT_KINDS = {
     "person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "MISC", "creative-work": "MISC",
 }  # fmt: skip
+ROLES = ("source", "cue", "content")
+HELD_WIKIGOLD = 368
+"""Sentences at the end of Wikigold, a fifth, that are kept for measuring."""
+
+Roles = Mapping[str, Mapping[int, frozenset[str]]]
+"""By sentence id and word (from 0): its parts in attributions."""
 
 
 @dataclass(slots=True)
 class Annotated:
-    """One sentence. ``heads`` are indices in the sentence, −1 for the root; ``names`` are tags B/I/E/S-KIND or O."""
+    """One sentence.
+
+    ``heads`` are indices in the sentence, −1 for the root; ``names`` are tags B/I/E/S-KIND or O; ``roles`` the parts that
+    each word plays in attributions, of ``ROLES``.
+    """
 
     words: list[str]
     standing: list[int]
@@ -50,6 +62,7 @@ class Annotated:
     deprels: list[str] = field(default_factory=list)
     names: list[str] | None = None
     says_misc: bool = False
+    roles: list[frozenset[str]] | None = None
 
     @property
     def has_tree(self) -> bool:
@@ -84,8 +97,9 @@ def bioes(tags: list[str]) -> list[str]:
     return out
 
 
-def read_conllu(path: Path, corpus: str, *, joins: bool = False) -> Iterator[Annotated]:
+def read_conllu(path: Path, corpus: str, *, joins: bool = False, roles: Roles | None = None) -> Iterator[Annotated]:
     """Yield the sentences of a CoNLL-U file; multi-word tokens are read as their syntactic words, cut from the surface."""
+    told = {name.rsplit("-", 1)[0] for name in roles or ()}
     comments: dict[str, str] = {}
     rows: list[list[str]] = []
     document, paragraph = "", 0
@@ -102,13 +116,16 @@ def read_conllu(path: Path, corpus: str, *, joins: bool = False) -> Iterator[Ann
             elif line:
                 rows.append(line.split("\t"))
             elif rows:
-                yield _sentence(rows, comments, document, paragraph, corpus, joins)
+                name = comments.get("sent_id", "")
+                known = (roles or {}).get(name, {}) if name.rsplit("-", 1)[0] in told else None
+                yield _sentence(rows, comments, document, paragraph, corpus, joins, known)
                 rows, comments = [], {}
 
 
 def _sentence(
-    rows: list[list[str]], comments: dict[str, str], document: str, paragraph: int, corpus: str, joins: bool
-) -> Annotated:
+    rows: list[list[str]], comments: dict[str, str], document: str, paragraph: int, corpus: str, joins: bool,
+    known: Mapping[int, frozenset[str]] | None,
+) -> Annotated:  # fmt: skip
     words, standing, upos, feats, heads, deprels, tags, entity = [], [], [], [], [], [], [], []
     joined, group_end, group_joins = False, 0, False
     for row in rows:
@@ -130,22 +147,36 @@ def _sentence(
         entity.append(_misc(row[9], "Entity"))
     if corpus == "gum":
         tags = silver_names(words, upos, deprels, entity)
+    tags = mark_peoples(words, tags)
+    roles = [known.get(i, frozenset()) for i in range(len(words))] if known is not None else [frozenset[str]()] * len(words)
     if joins:
-        columns = (words, standing, upos, feats, heads, deprels, tags)
-        words, standing, upos, feats, heads, deprels, tags = _join_particles(columns)
+        columns = (words, standing, upos, feats, heads, deprels, tags, roles)
+        words, standing, upos, feats, heads, deprels, tags, roles = _join_particles(columns)
     named = corpus == "gum" or comments.get("ner_source") != "none"
     return Annotated(
         words, standing, document, paragraph, comments["text"], corpus,
-        upos, feats, heads, deprels, bioes(tags) if named else None,
+        upos, feats, heads, deprels, bioes(tags) if named else None, roles=roles if known is not None else None,
     )  # fmt: skip
 
 
-Columns = tuple[list[str], list[int], list[str], list[str], list[int], list[str], list[str]]
+def read_roles(path: Path) -> Roles:
+    """Return the parts that words play in GUM's attributions; sentence ids without any are those of documents not listed."""
+    out: dict[str, dict[int, frozenset[str]]] = defaultdict(dict)
+    with open_text(path) as lines:
+        for row in map(json.loads, lines):
+            for role in ROLES:
+                for name, first, last in row[role]:
+                    for i in range(first - 1, last):
+                        out[name][i] = out[name].get(i, frozenset()) | {role}
+    return out
+
+
+Columns = tuple[list[str], list[int], list[str], list[str], list[int], list[str], list[str], list[frozenset[str]]]
 
 
 def _join_particles(columns: Columns) -> Columns:
     """Return the sentence with al|-|Assad as one word, as the reader divides words; unchanged where the tree forbids it."""
-    words, standing, upos, feats, heads, deprels, tags = columns
+    words, standing, upos, feats, heads, deprels, tags, roles = columns
     i = 0
     while i + 2 < len(words):
         parts = range(i, i + 3)
@@ -161,10 +192,10 @@ def _join_particles(columns: Columns) -> Columns:
             kept = (upos[top], feats[top], heads[top], deprels[top])
             upos[i : i + 3], feats[i : i + 3] = [kept[0]], [kept[1]]
             heads[i : i + 3], deprels[i : i + 3] = [kept[2]], [kept[3]]
-            del standing[i + 1 : i + 3], tags[i + 1 : i + 3]
+            del standing[i + 1 : i + 3], tags[i + 1 : i + 3], roles[i + 1 : i + 3]
             heads = [h if h < i else i if h <= i + 2 else h - 2 for h in heads]
         i += 1
-    return words, standing, upos, feats, heads, deprels, tags
+    return words, standing, upos, feats, heads, deprels, tags, roles
 
 
 def _misc(column: str, name: str) -> str:
@@ -183,7 +214,7 @@ def read_tagged(
             if not rows:
                 continue
             words = [row[0].strip() for row in rows]
-            tags = bioes([_mapped(row[1].strip(), kind) for row in rows])
+            tags = bioes(mark_peoples(words, [_mapped(row[1].strip(), kind) for row in rows]))
             yield Annotated(
                 words, [UNKNOWN] * len(words), f"{path.name}", number, " ".join(words), corpus, names=tags, says_misc=says_misc
             )
@@ -201,13 +232,23 @@ def training_sentences(data: Path) -> list[Annotated]:
     """Return every sentence that may train weights: EWT, GUM (without its conversations) and the name corpora."""
     reader = data / "reader"
     out = list(read_conllu(reader / "en_ewt-ud-ner-train.conllu.gz", "ewt", joins=True))
-    gum = read_conllu(reader / "en_gum-ud-train.cc-by-sa-subset.conllu.gz", "gum", joins=True)
+    roles = read_roles(reader / "gum_attributions.jsonl")
+    gum = read_conllu(reader / "en_gum-ud-train.cc-by-sa-subset.conllu.gz", "gum", joins=True, roles=roles)
     out += [s for s in gum if not s.document.startswith("GUM_conversation")]
-    out += read_tagged(reader / "wikigold.conll", "wikigold", separator=" ", kind=lambda k: k, says_misc=True)
-    out += read_tagged(reader / "wnut17-train.conll", "wnut", separator="\t", kind=WNUT_KINDS.get, says_misc=False)
+    out += wikigold(data)[:-HELD_WIKIGOLD]
+    for part in ("train", "dev"):
+        out += read_tagged(reader / f"wnut17-{part}.conll", "wnut", separator="\t", kind=WNUT_KINDS.get, says_misc=False)
+    from training.re3d import read_re3d  # which takes Annotated from here
+
+    out += read_re3d(reader / "re3d.jsonl")
     path = reader / "crossner-politics-dev.conll"
     out += read_tagged(path, "crossner", separator="\t", kind=CROSSNER_KINDS.get, says_misc=True)
     return out
+
+
+def wikigold(data: Path) -> list[Annotated]:
+    """Return the sentences of Wikigold; the last ``HELD_WIKIGOLD`` are not trained on."""
+    return list(read_tagged(data / "reader" / "wikigold.conll", "wikigold", separator=" ", kind=lambda k: k, says_misc=True))
 
 
 def dev_sentences(data: Path, corpus: str) -> list[Annotated]:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from rashomon.model import Document, Sentence
 from rashomon.reading import OnnxReader
 from rashomon.reading.pieces import JOINED
-from training.corpora import CROSSNER_KINDS, Annotated, dev_sentences, read_tagged
+from training.corpora import CROSSNER_KINDS, HELD_WIKIGOLD, Annotated, dev_sentences, read_tagged, wikigold
 
 Span = tuple[int, int]
 
@@ -87,9 +87,8 @@ def gold_words(reader: OnnxReader, sentences: Iterable[Annotated]) -> dict[str, 
         if gold.names is not None and gold.corpus != "gum":
             begins = {word.start: i for i, word in enumerate(sentence.words)}
             ends = {word.end: i + 1 for i, word in enumerate(sentence.words)}
-            misc = gold.says_misc
-            ours = {(begins[n.start], ends[n.end], n.label) for n in found if misc or n.label != "MISC"}
-            wanted = tag_spans(gold.names)
+            ours = _judged(((begins[n.start], ends[n.end], n.label) for n in found), misc=gold.says_misc)
+            wanted = _judged(tag_spans(gold.names), misc=gold.says_misc)
             names.add(set(ours), set(wanted))
             for kind in ("PER", "ORG", "LOC", "MISC"):
                 kinds[kind].add({x for x in ours if x[2] == kind}, {x for x in wanted if x[2] == kind})
@@ -98,6 +97,12 @@ def gold_words(reader: OnnxReader, sentences: Iterable[Annotated]) -> dict[str, 
         out["names"] = round(names.f1, 2)
         out |= {f"names {kind}": round(c.f1, 2) for kind, c in kinds.items() if c.wanted}
     return out
+
+
+def _judged(names: Iterable[tuple[int, int, str]], *, misc: bool) -> set[tuple[int, int, str]]:
+    """Return the names of the kinds that people have marked: peoples count as MISC where there is a MISC, or not at all."""
+    named = ((a, b, "MISC" if kind == "NORP" else kind) for a, b, kind in names)
+    return {name for name in named if misc or name[2] != "MISC"}
 
 
 def raw_documents(sentences: Sequence[Annotated]) -> list[tuple[Document, list[tuple[Annotated, list[Span]]]]]:
@@ -127,8 +132,8 @@ def raw_text(reader: OnnxReader, sentences: Sequence[Annotated]) -> dict[str, fl
         reading = reader.read_one(document)
         found = reading.sentences
         names.add(
-            {(n.start, n.end, n.label) for n in reading.names if n.label != "MISC" and _is_named(gold, n.start)},
-            {(x[i][0], x[j - 1][1], k) for s, x in gold if s.names is not None for i, j, k in tag_spans(s.names)},
+            set(_judged(((n.start, n.end, n.label) for n in reading.names if _is_named(gold, n.start)), misc=False)),
+            set(_judged(((x[i][0], x[j - 1][1], k) for s, x in gold for i, j, k in tag_spans(s.names or ())), misc=False)),
         )
         words.add({(w.start, w.end) for s in found for w in s.words}, {x for _, spans in gold for x in spans})
         bounds.add({(s.start, s.end) for s in found}, {(spans[0][0], spans[-1][1]) for _, spans in gold})
@@ -220,6 +225,7 @@ def evaluate(weights: Path, data: Path, *, quick: bool = False) -> dict[str, dic
         path = data / "reader" / "crossner-politics-train.conll"
         crossner = list(read_tagged(path, "crossner", separator="\t", kind=CROSSNER_KINDS.get, says_misc=True))
         out["CrossNER politics, held"] = gold_words(reader, crossner)
+        out["Wikigold, held"] = gold_words(reader, wikigold(data)[-HELD_WIKIGOLD:])
         out["headline similarity"] = similarity(reader, data)
     out["speed, one thread"] = speed(reader, gum)
     return out

@@ -28,7 +28,7 @@ from onnx import TensorProto, helper, numpy_helper
 from training.network import Sizes
 
 VERSION = "1"
-OUTPUTS = ("upos", "feats", "starts", "names", "arcs", "roots", "label_dependent", "label_head", "states")
+OUTPUTS = ("upos", "feats", "starts", "names", "roles", "arcs", "roots", "label_dependent", "label_head", "states")
 Floats = NDArray[np.float32]
 
 
@@ -138,7 +138,7 @@ def _layer(g: GraphBuilder, x: str, state: dict[str, Floats], at: str, n_heads: 
 
 
 def _heads(g: GraphBuilder, words: str, state: dict[str, Floats]) -> dict[str, str]:
-    parts = ("upos", "feats", "starts", "label_dependent", "label_head", "name_hidden", "arc_dependent", "arc_head")
+    parts = ("upos", "feats", "starts", "roles", "label_dependent", "label_head", "name_hidden", "arc_dependent", "arc_head")
     weight = np.concatenate([state[f"{p}.weight"] for p in parts])
     bias = np.concatenate([state[f"{p}.bias"] for p in parts])
     widths = np.array([len(state[f"{p}.bias"]) for p in parts], np.int64)
@@ -148,7 +148,7 @@ def _heads(g: GraphBuilder, words: str, state: dict[str, Floats]) -> dict[str, s
     dependent = g.linear(g.one("Gelu", split["arc_dependent"]), state["arc_fold.weight"], state["arc_fold.bias"], exact=True)
     heads = g.one("Transpose", g.one("Gelu", split["arc_head"]), perm=[1, 0])
     return {
-        **{name: split[name] for name in ("upos", "feats", "starts", "label_dependent", "label_head")},
+        **{name: split[name] for name in ("upos", "feats", "starts", "roles", "label_dependent", "label_head")},
         "names": names,
         "arcs": g.one("MatMul", dependent, heads),
         "roots": g.one("MatMul", dependent, g.constant(state["arc_root"], "root")),

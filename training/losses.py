@@ -13,7 +13,9 @@ from torch import Tensor
 from training.network import Network, Scores
 from training.windows import IGNORE, Batch
 
-WEIGHTS = {"upos": 1.0, "feats": 0.7, "starts": 1.0, "arcs": 1.0, "labels": 1.0, "names": 1.5, "vectors": 4.0}
+WEIGHTS = {
+    "upos": 1.0, "feats": 0.7, "starts": 1.0, "arcs": 1.0, "labels": 1.0, "names": 1.5, "roles": 0.5, "vectors": 5.0, "likeness": 20.0,
+}  # fmt: skip
 
 
 def head_losses(network: Network, scores: Scores, batch: Batch, teacher: Tensor, *, misc: tuple[int, ...]) -> dict[str, Tensor]:
@@ -23,8 +25,9 @@ def head_losses(network: Network, scores: Scores, batch: Batch, teacher: Tensor,
         "feats": _classes(scores.feats, batch.feats),
         "starts": _starts(scores.starts, batch.starts),
         "names": _names(scores.names, batch, misc),
-        "vectors": _vectors(scores.vectors, batch, teacher),
+        "roles": _roles(scores.roles, batch.roles),
     }
+    losses["vectors"], losses["likeness"] = _vectors(scores.vectors, batch, teacher)
     losses["arcs"], losses["labels"] = _tree(network, scores, batch)
     return losses
 
@@ -80,9 +83,18 @@ def _tree(network: Network, scores: Scores, batch: Batch) -> tuple[Tensor, Tenso
     return arcs, _classes(logits, batch.deprels)
 
 
-def _vectors(pieces: Tensor, batch: Batch, teacher: Tensor) -> Tensor:
+def _roles(logits: Tensor, gold: Tensor) -> Tensor:
+    known = gold != IGNORE
+    if not known.any():
+        return logits.sum() * 0.0
+    return F.binary_cross_entropy_with_logits(logits[known].float(), gold[known].float())
+
+
+def _vectors(pieces: Tensor, batch: Batch, teacher: Tensor) -> tuple[Tensor, Tensor]:
+    """Return how far the sentences' vectors are from the teacher's, and how far their likenesses to each other are."""
     rows = batch.piece_rows
     known = rows >= 0
     n = len(batch.teacher_rows)
     summed = torch.zeros(n, pieces.shape[-1], device=pieces.device).index_add_(0, rows[known], pieces[known].float())
-    return (1 - F.cosine_similarity(summed, teacher[batch.teacher_rows], dim=-1)).mean()
+    ours, theirs = F.normalize(summed, dim=-1), teacher[batch.teacher_rows]
+    return (1 - (ours * theirs).sum(-1)).mean(), F.mse_loss(ours @ ours.T, theirs @ theirs.T)

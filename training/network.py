@@ -18,6 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from rashomon.reading.pieces import N_SHAPES
+from training.corpora import ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Sizes:
     attention_heads: int = 12
     inner: int = 1536
     positions: int = 512
-    arc: int = 256
-    label: int = 192
+    arc: int = 384
+    label: int = 256
     name: int = 256
 
 
@@ -125,6 +126,7 @@ class Scores:
     feats: Tensor
     starts: Tensor
     names: Tensor
+    roles: Tensor
     arc_dependent: Tensor
     arc_head: Tensor
     arc_root: Tensor
@@ -150,6 +152,7 @@ class Network(nn.Module):
         self.starts = nn.Linear(d, 1)
         self.name_hidden = nn.Linear(d, sizes.name)
         self.names = nn.Linear(sizes.name, n_names)
+        self.roles = nn.Linear(d, len(ROLES))
         self.arc_dependent = nn.Linear(d, sizes.arc)
         self.arc_fold = nn.Linear(sizes.arc, sizes.arc)
         self.arc_head = nn.Linear(d, sizes.arc)
@@ -173,6 +176,7 @@ class Network(nn.Module):
             feats=self.feats(words),
             starts=self.starts(words)[..., 0],
             names=self.names(self.drop(F.gelu(self.name_hidden(words)))),
+            roles=self.roles(words),
             arc_dependent=dependent,
             arc_head=self.drop_arc(F.gelu(self.arc_head(words))),
             arc_root=dependent @ self.arc_root.to(dependent.dtype),

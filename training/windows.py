@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from rashomon.reading.pieces import JOINED, SPACED, PieceEncoder
-from training.corpora import Annotated, Labels
+from training.corpora import ROLES, Annotated, Labels
 
 MOST_PIECES = 250
 IGNORE = -100
@@ -101,6 +101,7 @@ def drop_stop(sentence: Annotated) -> Annotated:
         upos=(sentence.upos or [])[:last], feats=(sentence.feats or [])[:last],
         heads=sentence.heads[:last], deprels=sentence.deprels[:last],
         names=None if sentence.names is None else sentence.names[:last],
+        roles=None if sentence.roles is None else sentence.roles[:last],
     )  # fmt: skip
 
 
@@ -128,6 +129,7 @@ def _marked(sentence: Annotated, at: int, mark: str, standing: int) -> Annotated
         heads=[*shifted[:at], root + (root >= at), *shifted[at:]],
         deprels=[*sentence.deprels[:at], "punct", *sentence.deprels[at:]],
         names=None if sentence.names is None else [*sentence.names[:at], "O", *sentence.names[at:]],
+        roles=None if sentence.roles is None else [*sentence.roles[:at], frozenset(), *sentence.roles[at:]],
     )
 
 
@@ -147,6 +149,7 @@ class Batch:
     sentence_of_word: Tensor
     heads: Tensor
     deprels: Tensor
+    roles: Tensor
     piece_rows: Tensor
     teacher_rows: Tensor
 
@@ -180,6 +183,7 @@ class Packer:
         piece_rows = np.full((n, s), -1, np.int64)
         words = {name: np.full((n, w), IGNORE, np.int64) for name in ("upos", "feats", "starts", "names", "heads", "deprels")}
         firsts, any_misc = np.zeros((n, w), np.int64), np.zeros((n, w), np.bool_)
+        roles = np.full((n, w, len(ROLES)), IGNORE, np.int64)
         sentence_of_word = np.full((n, w), -1, np.int64)
         teacher_rows: list[int] = []
         for row, (window, e) in enumerate(zip(windows, encoded, strict=True)):
@@ -195,6 +199,8 @@ class Packer:
                 any_misc[row, here] = not sentence.says_misc
                 if sentence.names is not None:
                     words["names"][row, here] = [self._maps["names"].get(tag, IGNORE) for tag in sentence.names]
+                if sentence.roles is not None:
+                    roles[row, here] = [[role in plays for role in ROLES] for plays in sentence.roles]
                 if sentence.upos is not None and sentence.feats is not None:
                     words["upos"][row, here] = [self._maps["upos"][x] for x in sentence.upos]
                     words["feats"][row, here] = [self._maps["feats"].get(x, IGNORE) for x in sentence.feats]
@@ -205,7 +211,8 @@ class Packer:
                 piece_rows[row, bounds[at] : bounds[here.stop]] = len(teacher_rows)
                 teacher_rows.append(teacher_row)
                 at = here.stop
-        arrays = {**pieces, "firsts": firsts, **words, "any_misc": any_misc, "sentence_of_word": sentence_of_word}
+        arrays = {**pieces, "firsts": firsts, **words, "any_misc": any_misc, "roles": roles,
+                  "sentence_of_word": sentence_of_word}  # fmt: skip
         tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
         return Batch(**tensors, piece_rows=torch.from_numpy(piece_rows), teacher_rows=torch.tensor(teacher_rows))
 
