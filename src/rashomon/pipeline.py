@@ -58,8 +58,13 @@ class Told:
 
 
 @lru_cache(maxsize=4)
-def _reader(threads: int) -> Reader:
-    return OnnxReader(threads=threads)
+def _reader(threads: int, spacy: tuple[str, ...] = ()) -> Reader:
+    base = OnnxReader(threads=threads)
+    if not spacy:
+        return base
+    from rashomon.reading.spacy import SpacyReader
+
+    return SpacyReader(*spacy, base=base)
 
 
 def load(paths: str | Path | Sequence[str | Path], *, settings: Settings | None = None) -> list[Document]:
@@ -82,7 +87,7 @@ def analyse(
 ) -> Iterator[Analysis]:
     """What each document says, before documents are compared; in order, one at a time."""
     settings = settings or Settings()
-    for reading in _readings(documents, reader or _reader(settings.threads)):
+    for reading in _readings(documents, reader or _reader(settings.threads, settings.spacy)):
         yield _analysis(reading)
 
 
@@ -91,21 +96,21 @@ def _analysis(reading: Reading) -> Analysis:
     return Analysis(reading, mentions, statements.state(reading, mentions))
 
 
-def read(documents: Document | Iterable[Document]) -> Reading | Iterator[Reading]:
+def read(documents: Document | Iterable[Document], *, settings: Settings | None = None) -> Reading | Iterator[Reading]:
     """The reading of one document, or of many in order: sentences, words, names, attributions, times, vectors."""
     if isinstance(documents, Document):
-        return next(_attributed([documents]))
-    return _attributed(documents)
+        return next(_attributed([documents], settings or Settings()))
+    return _attributed(documents, settings or Settings())
 
 
-def _attributed(documents: Iterable[Document]) -> Iterator[Reading]:
-    for reading in _readings(documents, _reader(Settings().threads)):
+def _attributed(documents: Iterable[Document], settings: Settings) -> Iterator[Reading]:
+    for reading in _readings(documents, _reader(settings.threads, settings.spacy)):
         yield statements.attribute(reading, entities.find_mentions(reading))
 
 
-def state(document: Document) -> list[Statement]:
+def state(document: Document, *, settings: Settings | None = None) -> list[Statement]:
     """What the document says: events, quotations, relations and counts, in the order of the text."""
-    return list(next(analyse([document])).statements)
+    return list(next(analyse([document], settings=settings)).statements)
 
 
 def cluster(documents: Sequence[Document]) -> list[list[Document]]:
@@ -213,11 +218,13 @@ def _later(document: Document, as_of: Interval | None) -> bool:
     return bool(as_of and as_of.end and published and published.start and published.start >= as_of.end)
 
 
-def account(documents: Document | Sequence[Document], *, as_of: str | None = None) -> Account:
+def account(
+    documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None
+) -> Account:
     """The account of the documents' story; where they hold several, of the largest one, the rest in `others`.
 
     Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.
     """
     given = [documents] if isinstance(documents, Document) else documents
-    first, *rest = tell_all(given, as_of=_day(as_of)).accounts
+    first, *rest = tell_all(given, as_of=_day(as_of), settings=settings).accounts
     return Account(**_fields(first), others=tuple(rest))
