@@ -122,7 +122,7 @@ class OnnxReader:
         """Yield what stands in paragraphs: short ones share a window, a long one goes through in several."""
         from rashomon.reading.decode import decode, run, sentence_starts
 
-        queue = _Queue(text, stretches, self.weights)
+        queue = Windows(text, stretches, self.weights)
         room = MOST_PIECES
         while (window := queue.window(room)) is not None:
             spans, forced, whole = window
@@ -143,7 +143,7 @@ class OnnxReader:
                 yield _sentence(text, spans, mark), mark.vector, _names(spans, mark)
 
 
-class _Queue:
+class Windows:
     """Paragraphs waiting to be read, handed out in windows."""
 
     def __init__(self, text: str, stretches: Sequence[tuple[int, int]], weights: Weights) -> None:
