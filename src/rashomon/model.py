@@ -205,7 +205,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found in the text; `label` is PER, ORG, LOC or MISC (works, events, peoples)."""
+    """A name found in the text; `label` is PER, ORG, LOC, NORP (peoples, faiths, parties) or MISC (works, events)."""
 
     start: int
     end: int
