@@ -74,11 +74,12 @@ class _Places:
 def _sides(draft: Draft, told: tuple[Mention, Mention, int]) -> tuple[Mention, Mention]:
     subject, other = told[0], told[1]
     if draft.subject is not None:
-        return draft.subject, subject if _alike(draft.subject, other) else other
+        return draft.subject, subject if alike(draft.subject, other) else other
     if draft.object is not None:
-        return (other if _alike(draft.object, subject) else subject), draft.object
+        return (other if alike(draft.object, subject) else subject), draft.object
     return subject, other
 
 
-def _alike(one: Mention, two: Mention) -> bool:
+def alike(one: Mention, two: Mention) -> bool:
+    """Whether two mentions name the same party, by their words or by whom they are known to mean."""
     return one.text == two.text or bool(set(one.entities) & set(two.entities))

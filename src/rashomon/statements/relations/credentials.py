@@ -1,0 +1,149 @@
+"""Envoys who present their credentials: the first of a rank opens a mission, a later one shows that it is there.
+
+Titles ("the first Norwegian minister to Japan") are remembered from sentence to sentence, for "he presented his credentials in
+May" names neither side. Under a heading that tells of a mission by its year alone, the first presentation of that year gives
+the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from rashomon.model import EntityKind, Mention, Valid
+from rashomon.statements.relations.clause import Clause, Told, around, is_negative, is_told, time_words, valid_of
+from rashomon.statements.relations.drafts import Draft, alike
+from rashomon.statements.relations.tables import words
+from rashomon.times import Interval
+
+_REACH = 700
+"""Characters over which a title, or a heading, still counts."""
+
+FIRST, LATER = "first envoy", "an envoy"
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """An office held abroad: whose, where, whether its holder was the first; `at` is the offset of its words."""
+
+    at: int
+    sender: Mention | None
+    receiver: Mention | None
+    first: bool
+
+
+class Envoys:
+    """The titles told so far in a document, and the presentations of credentials that they explain."""
+
+    __slots__ = ("_last",)
+
+    def __init__(self) -> None:
+        self._last: _Title | None = None
+
+    def read(self, clause: Clause) -> Iterator[Told]:
+        """The missions that the envoys of a sentence open or show to be there."""
+        titles = [t for i in range(len(clause.tree.words)) if (t := _title(clause, i)) is not None]
+        for noun in (i for i in range(len(clause.tree.words)) if clause.lemma(i) == "credential"):
+            yield from self._presented(clause, noun, titles)
+        for title in titles:
+            self._last = _joined(title, self._last) if self._near(title.at) else title
+
+    def _near(self, at: int) -> bool:
+        return self._last is not None and at - self._last.at < _REACH
+
+    def _presented(self, clause: Clause, noun: int, titles: Sequence[_Title]) -> Iterator[Told]:
+        verb = clause.tree.head(noun)
+        passive = verb >= 0 and clause.tree.is_passive(verb)
+        if verb < 0 or clause.lemma(verb) not in words("present") or is_negative(clause, noun, verb) or not is_told(clause, verb):
+            return
+        title = next((t for t in titles if t.sender is not None), titles[0] if titles else None)
+        if self._last is not None and self._near(clause.tree.words[noun].start):
+            title = _joined(title, self._last) if title is not None else self._last
+        if title is None or (title.sender is None and title.receiver is None):
+            return
+        receiver = _given_to(clause, verb, noun) or title.receiver
+        first = title.first or any(clause.lemma(k) == "new" for k in clause.tree.children(noun, "amod"))
+        valid = valid_of(clause, verb, noun, "begin") if first else around(clause, verb, noun)
+        told = [verb, noun, *time_words(clause, verb, noun), *([] if passive else clause.tree.subjects(verb)[:1])]
+        if valid is not None and valid != Valid():
+            yield Told("mission", title.sender, receiver, True, valid, told, FIRST if first else LATER)
+        self._last = replace(title, at=clause.tree.words[noun].start, first=False)
+
+
+def _title(clause: Clause, index: int) -> _Title | None:
+    """The office that a noun names, where a state sends or receives its holder."""
+    tree = clause.tree
+    if clause.lemma(index) not in words("envoy"):
+        return None
+    before = [k for k in tree.kids[index] if k < index]
+    if any(clause.lemma(k) in words("not_envoy") for k in before):
+        return None
+    start = min([tree.words[k].start for b in before for k in tree.subtree(b)], default=tree.words[index].start)
+    near = [m for m in clause.cast.inside(start, tree.words[index].start) if m.end <= tree.words[index].start and _is_state(m)]
+    to = [h for case, h in tree.obliques(index) if case in ("to", "in", "at", "near")]
+    places = [m for m in clause.sides(to) if m.kind is not EntityKind.PERSON]
+    first = any(clause.lemma(k) in ("first", "1st") for k in before)
+    if not near and not places and not first:
+        return None
+    return _Title(tree.words[index].start, near[-1] if near else None, places[0] if places else None, first)
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.kind in (EntityKind.STATE, EntityKind.TERRITORY) and mention.form in ("name", "adjective")
+
+
+def _joined(title: _Title, last: _Title) -> _Title:
+    """A title with what the one before tells of it; another sender's title has nothing from it."""
+    if title.sender is not None and last.sender is not None and not alike(title.sender, last.sender):
+        return title
+    if title.receiver is not None and last.sender is not None and alike(title.receiver, last.sender):
+        return title
+    return _Title(title.at, title.sender or last.sender, title.receiver or last.receiver, title.first or last.first)
+
+
+def _given_to(clause: Clause, verb: int, noun: int) -> Mention | None:
+    """To which state the credentials were presented: "to the Government of Haiti", "to the King of Nepal"."""
+    heads = [h for at in (verb, noun) for case, h in clause.tree.obliques(at) if case in ("to", "in", "at")]
+    for head in heads:
+        held = clause.tree.subtree(head)
+        start, end = clause.tree.span(held)
+        found = [m for m in clause.cast.inside(start, end) if _is_state(m)]
+        found = found or [m for m in clause.sides([head]) if m.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)]
+        if found:
+            return found[0]
+    return None
+
+
+def opened(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in the order of the text, a later envoy's as an opening where a heading before it tells of one by its year."""
+    found: list[Draft] = []
+    heading: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.evidence[0].start):
+        if heading is not None and draft.evidence[0].start - heading.evidence[0].start > _REACH:
+            heading = None
+        if draft.rule in (FIRST, LATER):
+            if heading is not None and (day := _day(draft)) is not None and _fits(heading, draft, day):
+                draft, heading = replace(draft, valid=Valid(day, None), rule=FIRST), None
+        elif draft.kind == "mission":
+            heading = draft if _is_wide(draft.valid.from_) else None
+        found.append(draft)
+    return found
+
+
+def _day(draft: Draft) -> Interval | None:
+    """When an envoy presented credentials."""
+    begun, ended = draft.valid.from_, draft.valid.to
+    if draft.rule == FIRST or begun is None or ended is None or ended.start is None or begun.end is None:
+        return begun if draft.rule == FIRST else None
+    return Interval(ended.start, begun.end)
+
+
+def _is_wide(when: Interval | None) -> bool:
+    return when is not None and when.width is not None and when.width > timedelta(days=31)
+
+
+def _fits(heading: Draft, draft: Draft, day: Interval) -> bool:
+    """Whether an envoy is of the side whose mission the heading tells of, in its year."""
+    year, one, two = heading.valid.from_, heading.subject, draft.subject
+    return year is not None and year.contains(day) and (one is None or two is None or alike(one, two))

@@ -1,0 +1,118 @@
+"""Missions that a sentence describes: had in a place, opened, closed, raised, their work suspended, changed into another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.model import Mention
+from rashomon.statements.relations.clause import Clause, Told, is_negative, is_time, is_told, owners_of, time_words, valid_of
+from rashomon.statements.relations.parties import pairs
+from rashomon.statements.relations.tables import words
+from rashomon.statements.relations.ties import top
+
+_Fate = tuple[int, str]
+
+
+def is_mission(clause: Clause, noun: int) -> bool:
+    """An embassy, or an office, section or post with a word that makes it one ("interests section", "liaison office")."""
+    tree, lemma = clause.tree, clause.lemma(noun)
+    if lemma in words("mission"):
+        return True
+    if lemma not in words("office"):
+        return False
+    near = [k for k in tree.children(noun, "amod", "compound") if k < noun]
+    near += [h for case, h in tree.obliques(noun) if case == "of"]
+    return any(clause.lemma(k) in words("office_of") for k in near)
+
+
+def mission(clause: Clause, noun: int) -> Iterator[Told]:
+    """ "X has an embassy in Y", "X raised its legation in Y", "the embassy opened in May and closed in June"."""
+    if not is_mission(clause, noun) or _is_aim(clause, noun):
+        return
+    for verb, sort in (*_fates(clause, noun), *_headed(clause, noun)):
+        if sort and (sort in ("have", "lack") or is_told(clause, verb)):
+            yield from _told(clause, noun, verb, sort)
+
+
+def _headed(clause: Clause, noun: int) -> Iterator[_Fate]:
+    """Of a heading ("Elevation of the legation in Lima, 1920") the noun that tells what became of a mission."""
+    tree, above = clause.tree, clause.tree.head(noun)
+    if above >= 0 and tree.case(noun) == "of" and tree.head(above) < 0 and not any(w.upos == "AUX" for w in tree.words):
+        sort = next((s for s in ("begin", "end") if clause.lemma(above) in words(f"heading_{s}")), "")
+        yield above, sort
+
+
+def _told(clause: Clause, noun: int, verb: int, sort: str) -> Iterator[Told]:
+    tree, held = clause.tree, top(clause, noun)
+    active = verb >= 0 and _is_object(clause, held, verb)
+    marks = ("nmod:poss", "amod", "compound")
+    owners = tree.subjects(verb) if active else [k for at in (noun, held) for k in tree.children(at, *marks)]
+    places = [h for at in (noun, held, verb) if at >= 0 for case, h in tree.obliques(at) if case in ("in", "at", "to")]
+    places = list(dict.fromkeys(p for p in places if not is_time(clause, p)))
+    places += [held] if tree.rels[noun] in ("compound", "flat") else []
+    left = clause.sides(owners) if active else owners_of(clause, owners, noun)
+    right = clause.sides(places)
+    right = right if active and tree.feature(noun, "Number") == "Plur" else right[:1]
+    sides: list[tuple[Mention | None, Mention | None]] = [*pairs(left, right, two_sided=False)]
+    if not sides and sort in ("begin", "end"):
+        sides = [(left[0] if left else None, right[0] if right else None)]
+    holds = sort != "lack" and not is_negative(clause, noun, verb)
+    told = [verb, noun, *places[:1], *(owners[:1] if not active or owners[:1] != [noun] else []), *time_words(clause, verb, noun)]
+    for subject, other in sides:
+        valid = valid_of(clause, verb, noun, sort)
+        yield Told("mission", subject, other, holds, valid, [w for w in told if w >= 0], f"{sort} a mission", verb if sort in ("begin", "end") else -1)
+
+
+def _is_aim(clause: Clause, noun: int) -> bool:
+    """Whether it is only what another mission becomes: "raised to an embassy", "Embassy status"."""
+    tree, above = clause.tree, clause.tree.head(noun)
+    return above >= 0 and (tree.case(noun) in ("to", "from", "into") or clause.lemma(above) in words("rank"))
+
+
+def _is_object(clause: Clause, noun: int, verb: int) -> bool:
+    return not clause.tree.is_passive(verb) and noun in clause.tree.children(verb, "obj")
+
+
+def _fates(clause: Clause, noun: int) -> Iterator[_Fate]:
+    """The verbs that tell what becomes of a mission, each with "have", "lack", "begin" or "end"."""
+    tree, held = clause.tree, top(clause, noun)
+    above, rel = tree.head(held), tree.rels[held]
+    if above >= 0 and rel in ("compound", "nmod") and clause.lemma(above) in words("work"):
+        held, above, rel = above, tree.head(above), tree.rels[above]
+    if above < 0 or tree.words[above].upos not in ("VERB", "AUX"):
+        return
+    if rel == "obj" and not tree.is_passive(above):
+        yield above, _sort(clause, above, ("have", "lack", "mission_begin", "mission_end"))
+    elif rel == "nsubj":
+        for verb in [above, *(v for v in tree.conjuncts(above) if v != above and not tree.children(v, "nsubj"))]:
+            yield verb, _becoming(clause, noun, verb) or _of_subject(clause, verb)
+
+
+def _sort(clause: Clause, verb: int, sorts: tuple[str, ...]) -> str:
+    return next((s.removeprefix("mission_") for s in sorts if clause.lemma(verb) in words(s)), "")
+
+
+def _of_subject(clause: Clause, verb: int) -> str:
+    """What a verb says of the mission that is its subject; a mission that opens something else is not opened."""
+    tree = clause.tree
+    objects = {clause.lemma(o) for o in tree.children(verb, "obj")}
+    if objects and not tree.is_passive(verb) and objects.isdisjoint(words("work")):
+        return ""
+    return _sort(clause, verb, ("mission_begin", "mission_end"))
+
+
+def _becoming(clause: Clause, noun: int, verb: int) -> str:
+    """Of "the legation became an embassy", "was converted to a consulate": whether it rose or fell."""
+    tree = clause.tree
+    if clause.lemma(verb) not in words("become"):
+        return ""
+    levels = list(words("level"))
+    after = [*tree.children(verb, "xcomp", "obj"), *(h for case, h in tree.obliques(verb) if case in ("to", "into"))]
+    new = next((levels.index(lemma) for k in after for lemma in (clause.lemma(k), *_near(clause, k)) if lemma in levels), -1)
+    lemma = next((lemma for lemma in (*_near(clause, noun), clause.lemma(noun)) if lemma in levels), "")
+    old = levels.index(lemma) if lemma else -1
+    return "" if new < 0 or new == old else ("begin" if new > old else "end")
+
+
+def _near(clause: Clause, noun: int) -> list[str]:
+    return [clause.lemma(k) for k in clause.tree.children(noun, "compound", "amod")]
