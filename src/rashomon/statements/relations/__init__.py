@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.model import TELLING, Event, Link, Mention, Quotation, Reading, Relation, Statement, Time, digest
+from rashomon.model import TELLING, Link, Mention, Quotation, Reading, Relation, Statement, Time, digest
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.relations.beside import Beside
 from rashomon.statements.relations.clause import Clause
 from rashomon.statements.relations.credentials import Envoys, opened
-from rashomon.statements.relations.derived import from_events
+from rashomon.statements.relations.derived import decided, from_events
 from rashomon.statements.relations.described import described
 from rashomon.statements.relations.drafts import Draft, completed
 from rashomon.statements.relations.parties import Parties
-from rashomon.statements.relations.tables import changes
 from rashomon.statements.tree import Tree
 
 __all__ = ["find_relations"]
@@ -39,7 +38,7 @@ def find_relations(
     """
     parties = Parties(mentions, reading.document.text)
     beside = Beside(reading.sentences, times)
-    drafts = [*from_events(events, parties, beside.of), *_described(reading, mentions, times, parties, quotations, _told(events))]
+    drafts = [*from_events(events, parties, beside.of), *_described(reading, mentions, times, parties, quotations, decided(events, parties))]
     found: dict[tuple[object, ...], Statement] = {}
     for draft, relation in completed(opened(drafts)):  # events come first: what a description says again is left out
         sides = (relation.subject.start, relation.object.start)
@@ -79,7 +78,7 @@ def _described(
             continue
         tree = Tree(sentence)
         clause = Clause(tree, cast, tuple(held[first:at]), parties, document)
-        for told in [*described(clause), *envoys.read(clause)]:
+        for told in [*described(clause), *envoys.read(clause, block)]:
             if told.verb >= 0 and tree.words[told.verb].start in told_as_events:
                 continue  # the event knows whether it was done
             span = document.span(*tree.span(told.words))
@@ -87,12 +86,6 @@ def _described(
             sides = (told.subject, told.object)
             drafts.append(Draft(told.kind, *sides, told.holds, told.valid, (span,), chain, voice, told.rule))
     return drafts
-
-
-def _told(events: Sequence[Statement]) -> frozenset[int]:
-    """Where the words are that tell an act which starts or ends a relation."""
-    held = (s.content for s in events if isinstance(s.content, Event))
-    return frozenset(event.trigger.start for event in held if event.label in changes())
 
 
 def _chains(quotations: Sequence[Statement]) -> list[tuple[int, int, tuple[Link, ...]]]:

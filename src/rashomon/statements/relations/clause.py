@@ -119,6 +119,8 @@ def _time_in(clause: Clause, verb: int, noun: int) -> Time | None:
 
 def _of_clause(clause: Clause, verb: int) -> list[Time]:
     tree = clause.tree
+    if verb >= 0 and tree.words[verb].upos != "VERB":  # a heading
+        return [t for t in clause.times if t.interval is not None] if len(clause.times) == 1 else []
     found: list[Time] = []
     for time in clause.times:
         head = head_of(tree, time.start, time.end)

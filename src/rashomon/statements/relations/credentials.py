@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from rashomon.model import EntityKind, Mention, Valid
+from rashomon.model import Block, EntityKind, Mention, Valid
 from rashomon.statements.relations.clause import Clause, Told, around, is_negative, is_told, time_words, valid_of
 from rashomon.statements.relations.drafts import Draft, alike
 from rashomon.statements.relations.tables import words
@@ -20,6 +20,13 @@ from rashomon.times import Interval
 _REACH = 700
 """Characters over which a title, or a heading, still counts."""
 
+_SOON = timedelta(days=3 * 366)
+"""How long after a mission opened its first envoy is expected."""
+
+_HEADING = 120
+"""Characters of the longest heading."""
+
+_COURTS = (EntityKind.STATE, EntityKind.TERRITORY, EntityKind.PLACE, EntityKind.ORGANISATION)
 FIRST, LATER = "first envoy", "an envoy"
 
 
@@ -36,13 +43,17 @@ class _Title:
 class Envoys:
     """The titles told so far in a document, and the presentations of credentials that they explain."""
 
-    __slots__ = ("_last",)
+    __slots__ = ("_block", "_last")
 
     def __init__(self) -> None:
         self._last: _Title | None = None
+        self._block: Block | None = None
 
-    def read(self, clause: Clause) -> Iterator[Told]:
-        """The missions that the envoys of a sentence open or show to be there."""
+    def read(self, clause: Clause, block: Block | None) -> Iterator[Told]:
+        """The missions that the envoys of a sentence open or show to be there; titles count in their paragraph and under their heading."""
+        if block is not self._block:
+            headed = self._block is not None and self._block.end - self._block.start < _HEADING
+            self._last, self._block = self._last if headed else None, block
         titles = [t for i in range(len(clause.tree.words)) if (t := _title(clause, i)) is not None]
         for noun in (i for i in range(len(clause.tree.words)) if clause.lemma(i) == "credential"):
             yield from self._presented(clause, noun, titles)
@@ -55,20 +66,31 @@ class Envoys:
     def _presented(self, clause: Clause, noun: int, titles: Sequence[_Title]) -> Iterator[Told]:
         verb = clause.tree.head(noun)
         passive = verb >= 0 and clause.tree.is_passive(verb)
-        if verb < 0 or clause.lemma(verb) not in words("present") or is_negative(clause, noun, verb) or not is_told(clause, verb):
+        if verb < 0 or clause.lemma(verb) not in words("present") or _is_background(clause, verb):
+            return
+        if is_negative(clause, noun, verb) or not is_told(clause, verb):
             return
         title = next((t for t in titles if t.sender is not None), titles[0] if titles else None)
         if self._last is not None and self._near(clause.tree.words[noun].start):
             title = _joined(title, self._last) if title is not None else self._last
-        if title is None or (title.sender is None and title.receiver is None):
-            return
+        title = title or _Title(clause.tree.words[noun].start, None, None, False)
         receiver = _given_to(clause, verb, noun) or title.receiver
-        first = title.first or any(clause.lemma(k) == "new" for k in clause.tree.children(noun, "amod"))
-        valid = valid_of(clause, verb, noun, "begin") if first else around(clause, verb, noun)
+        valid = _when(clause, verb, noun, title.first)
+        if valid == Valid() and clause.tree.rels[verb] == "advcl":  # "became ambassador on 3 May, when she presented …"
+            valid = _when(clause, clause.tree.head(verb), noun, title.first)
         told = [verb, noun, *time_words(clause, verb, noun), *([] if passive else clause.tree.subjects(verb)[:1])]
-        if valid is not None and valid != Valid():
-            yield Told("mission", title.sender, receiver, True, valid, told, FIRST if first else LATER)
+        if valid != Valid():
+            yield Told("mission", title.sender, receiver, True, valid, told, FIRST if title.first else LATER)
         self._last = replace(title, at=clause.tree.words[noun].start, first=False)
+
+
+def _when(clause: Clause, verb: int, noun: int, first: bool) -> Valid:
+    """When a first envoy's mission began; when a later one's was there."""
+    return valid_of(clause, verb, noun, "begin") if first else around(clause, verb, noun) or Valid()
+
+
+def _is_background(clause: Clause, verb: int) -> bool:
+    return any(clause.tree.words[k].text.lower() == "had" for k in clause.tree.children(verb, "aux"))
 
 
 def _title(clause: Clause, index: int) -> _Title | None:
@@ -76,17 +98,29 @@ def _title(clause: Clause, index: int) -> _Title | None:
     tree = clause.tree
     if clause.lemma(index) not in words("envoy"):
         return None
-    before = [k for k in tree.kids[index] if k < index]
+    above = tree.head(index)
+    whole = [index, above] if tree.rels[index] == "compound" and tree.words[max(above, 0)].upos == "PROPN" else [index]
+    before = [k for w in whole for k in tree.kids[w] if k < index]
     if any(clause.lemma(k) in words("not_envoy") for k in before):
         return None
     start = min([tree.words[k].start for b in before for k in tree.subtree(b)], default=tree.words[index].start)
     near = [m for m in clause.cast.inside(start, tree.words[index].start) if m.end <= tree.words[index].start and _is_state(m)]
-    to = [h for case, h in tree.obliques(index) if case in ("to", "in", "at", "near")]
+    to = [h for w in whole for case, h in tree.obliques(w) if case in ("to", "in", "at", "near")]
     places = [m for m in clause.sides(to) if m.kind is not EntityKind.PERSON]
+    of = [m for case, h in tree.obliques(index) if case == "of" for m in clause.sides([h]) if _is_state(m)]
+    near = near or of or _appointing(clause, whole)
     first = any(clause.lemma(k) in ("first", "1st") for k in before)
     if not near and not places and not first:
         return None
     return _Title(tree.words[index].start, near[-1] if near else None, places[0] if places else None, first)
+
+
+def _appointing(clause: Clause, whole: Sequence[int]) -> list[Mention]:
+    """Of "Peru appointed her as its first consul" the state before "its"."""
+    owners = [k for w in whole for k in clause.tree.children(w, "nmod:poss")]
+    owner = next((k for k in owners if clause.tree.words[k].upos == "PRON"), -1)
+    start, end = clause.tree.sentence.start, clause.tree.words[owner].start
+    return [m for m in clause.cast.inside(start, end) if _is_state(m) and m.form == "name"][-1:] if owner >= 0 else []
 
 
 def _is_state(mention: Mention) -> bool:
@@ -108,27 +142,44 @@ def _given_to(clause: Clause, verb: int, noun: int) -> Mention | None:
     for head in heads:
         held = clause.tree.subtree(head)
         start, end = clause.tree.span(held)
-        found = [m for m in clause.cast.inside(start, end) if _is_state(m)]
-        found = found or [m for m in clause.sides([head]) if m.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)]
+        found = [m for m in clause.cast.inside(start, end) if _is_state(m) and m.form == "name"]
+        found = found or [m for m in clause.sides([head]) if m.kind in _COURTS]
         if found:
             return found[0]
     return None
 
 
 def opened(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts in the order of the text, a later envoy's as an opening where a heading before it tells of one by its year."""
+    """The drafts in the order of the text, with envoys as openings where they are.
+
+    A later envoy's presentation is one where a heading before it tells of one by its year; a first envoy's is none where the
+    mission was told to have opened just before.
+    """
     found: list[Draft] = []
     heading: Draft | None = None
     for draft in sorted(drafts, key=lambda d: d.evidence[0].start):
         if heading is not None and draft.evidence[0].start - heading.evidence[0].start > _REACH:
             heading = None
         if draft.rule in (FIRST, LATER):
-            if heading is not None and (day := _day(draft)) is not None and _fits(heading, draft, day):
-                draft, heading = replace(draft, valid=Valid(day, None), rule=FIRST), None
+            day, fits = _day(draft), heading is not None and _same_side(heading, draft)
+            if heading is not None and fits and day is not None:
+                draft = _by_heading(draft, heading, day)
+            if draft.rule == FIRST:
+                heading = draft
         elif draft.kind == "mission":
-            heading = draft if _is_wide(draft.valid.from_) else None
+            heading = draft
         found.append(draft)
     return found
+
+
+def _by_heading(draft: Draft, told: Draft, day: Interval) -> Draft:
+    """An envoy's presentation after something told of the same mission: its day where only the year was told, else no beginning."""
+    begun = told.valid.from_
+    if _is_wide(begun) and begun is not None and begun.contains(day):
+        return replace(draft, valid=Valid(day, None), rule=FIRST)
+    if draft.rule == FIRST and begun is not None and not _is_wide(begun) and _is_soon(begun, day):
+        return replace(draft, valid=Valid(Interval(None, day.end), Interval(day.start, None)), rule=LATER)
+    return draft
 
 
 def _day(draft: Draft) -> Interval | None:
@@ -143,7 +194,9 @@ def _is_wide(when: Interval | None) -> bool:
     return when is not None and when.width is not None and when.width > timedelta(days=31)
 
 
-def _fits(heading: Draft, draft: Draft, day: Interval) -> bool:
-    """Whether an envoy is of the side whose mission the heading tells of, in its year."""
-    year, one, two = heading.valid.from_, heading.subject, draft.subject
-    return year is not None and year.contains(day) and (one is None or two is None or alike(one, two))
+def _is_soon(begun: Interval, day: Interval) -> bool:
+    return begun.start is not None and day.start is not None and abs(day.start - begun.start) < _SOON
+
+
+def _same_side(told: Draft, draft: Draft) -> bool:
+    return told.subject is None or draft.subject is None or alike(told.subject, draft.subject)

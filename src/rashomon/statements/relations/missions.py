@@ -48,9 +48,9 @@ def _told(clause: Clause, noun: int, verb: int, sort: str) -> Iterator[Told]:
     marks = ("nmod:poss", "amod", "compound")
     owners = tree.subjects(verb) if active else [k for at in (noun, held) for k in tree.children(at, *marks)]
     places = [h for at in (noun, held, verb) if at >= 0 for case, h in tree.obliques(at) if case in ("in", "at", "to")]
-    places = list(dict.fromkeys(p for p in places if not is_time(clause, p)))
+    places = [p for p in dict.fromkeys(places) if not is_time(clause, p) and not _is_kind(clause, p)]
     places += [held] if tree.rels[noun] in ("compound", "flat") else []
-    left = clause.sides(owners) if active else owners_of(clause, owners, noun)
+    left = clause.sides(owners) if active else owners_of(clause, [k for k in owners if not _is_kind(clause, k)], noun)
     right = clause.sides(places)
     right = right if active and tree.feature(noun, "Number") == "Plur" else right[:1]
     sides: list[tuple[Mention | None, Mention | None]] = [*pairs(left, right, two_sided=False)]
@@ -61,6 +61,12 @@ def _told(clause: Clause, noun: int, verb: int, sort: str) -> Iterator[Told]:
     for subject, other in sides:
         valid = valid_of(clause, verb, noun, sort)
         yield Told("mission", subject, other, holds, valid, [w for w in told if w >= 0], f"{sort} a mission", verb if sort in ("begin", "end") else -1)
+
+
+def _is_kind(clause: Clause, index: int) -> bool:
+    """Whether a word only tells which kind of mission it is, or is to be."""
+    lemma = clause.lemma(index)
+    return any(lemma in words(sort) for sort in ("mission", "office_of", "rank", "level"))
 
 
 def _is_aim(clause: Clause, noun: int) -> bool:
@@ -77,7 +83,12 @@ def _fates(clause: Clause, noun: int) -> Iterator[_Fate]:
     """The verbs that tell what becomes of a mission, each with "have", "lack", "begin" or "end"."""
     tree, held = clause.tree, top(clause, noun)
     above, rel = tree.head(held), tree.rels[held]
+    if held != noun and rel == "obj" and (later := _verb_after(clause, noun, above)) >= 0:
+        yield later, _of_subject(clause, later)
+        return
     if above >= 0 and rel in ("compound", "nmod") and clause.lemma(above) in words("work"):
+        held, above, rel = above, tree.head(above), tree.rels[above]
+    if above >= 0 and tree.case(held) == "of" and clause.lemma(above) in words("rank"):
         held, above, rel = above, tree.head(above), tree.rels[above]
     if above < 0 or tree.words[above].upos not in ("VERB", "AUX"):
         return
@@ -86,6 +97,13 @@ def _fates(clause: Clause, noun: int) -> Iterator[_Fate]:
     elif rel == "nsubj":
         for verb in [above, *(v for v in tree.conjuncts(above) if v != above and not tree.children(v, "nsubj"))]:
             yield verb, _becoming(clause, noun, verb) or _of_subject(clause, verb)
+
+
+def _verb_after(clause: Clause, noun: int, verb: int) -> int:
+    """Of "restored ties, and its embassy reopened" the second verb, whose subject was read as an object of the first."""
+    later = [v for v in clause.tree.conjuncts(verb) if v > noun and not clause.tree.children(v, "nsubj", "obj")]
+    commas = [i for i in range(verb, noun) if clause.tree.words[i].text == ","]
+    return later[0] if later and commas and clause.lemma(later[0]) in words("mission_begin") | words("mission_end") else -1
 
 
 def _sort(clause: Clause, verb: int, sorts: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.model import EntityKind, Mention, Valid
@@ -9,6 +10,7 @@ from rashomon.statements.relations.clause import Clause, Told, around, is_negati
 from rashomon.statements.relations.parties import is_group, pairs
 from rashomon.statements.relations.tables import words
 
+_GOVERNMENT = re.compile(r"(?:the )?(?:government|republic|kingdom|empire) of \w", re.IGNORECASE)
 _Sides = list[tuple[Mention | None, Mention | None]]
 
 
@@ -92,10 +94,11 @@ def _sides(clause: Clause, noun: int, verb: int, others: list[int]) -> _Sides:
 
 
 def _in_sentence(clause: Clause) -> _Sides:
-    """The only two states that the sentence names, where the tie itself names none."""
+    """The only two states or governments that the sentence names, where the tie itself names none."""
     start, end = clause.tree.sentence.start, clause.tree.sentence.end
     states: dict[object, Mention] = {}
     for mention in clause.cast.inside(start, end):
-        if mention.kind in (EntityKind.STATE, EntityKind.TERRITORY) and mention.form in ("name", "adjective"):
+        named = mention.kind in (EntityKind.STATE, EntityKind.TERRITORY) and mention.form in ("name", "adjective")
+        if named or _GOVERNMENT.match(mention.text):
             states.setdefault(mention.entities or mention.text, mention)
     return [(*states.values(),)] if len(states) == 2 else []  # type: ignore[list-item]

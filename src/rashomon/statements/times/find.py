@@ -53,6 +53,8 @@ def _is_year(match: Match, tokens: Sequence[Token]) -> bool:
         return False
     if left is not None and "dash" in left.values and match.first > 1 and "number" in tokens[match.first - 2].values:
         return False
+    if _ends_heading(match, tokens):
+        return int(token.get("year")) >= 1500
     if left is None:
         return 1900 <= int(token.get("year")) <= 2050
     if left.lower in before or (left.end == token.start and left.lower not in _BEFORE_YEAR and not left.values):
@@ -60,6 +62,15 @@ def _is_year(match: Match, tokens: Sequence[Token]) -> bool:
     if "signal" in left.values or "open" in left.values:
         return int(token.get("year")) >= 1000
     return 1900 <= int(token.get("year")) <= 2050
+
+
+def _ends_heading(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a year stands after a comma at the end of a line ("Opening of the Legation in Lima, 1826")."""
+    first, last = match.first, match.last
+    if first < 2 or tokens[first - 1].lower != "," or "number" in tokens[first - 2].values:
+        return False
+    after = [token for token in tokens[last : last + 2] if "dot" not in token.values or token.start > tokens[last - 1].end]
+    return not after or "blank" in after[0].values
 
 
 def _glued(token: Token, right: Token) -> bool:
