@@ -38,7 +38,10 @@ def find_relations(
     """
     parties = Parties(mentions, reading.document.text)
     beside = Beside(reading.sentences, times)
-    drafts = [*from_events(events, parties, beside.of), *_described(reading, mentions, times, parties, quotations, decided(events, parties))]
+    drafts = [
+        *from_events(events, parties, beside.of),
+        *_described(reading, mentions, times, parties, quotations, decided(events, parties)),
+    ]
     found: dict[tuple[object, ...], Statement] = {}
     for draft, relation in completed(opened(drafts)):  # events come first: what a description says again is left out
         sides = (relation.subject.start, relation.object.start)

@@ -58,10 +58,12 @@ class Envoys:
         for noun in (i for i in range(len(clause.tree.words)) if clause.lemma(i) == "credential"):
             yield from self._presented(clause, noun, titles)
         for title in titles:
-            self._last = _joined(title, self._last) if self._near(title.at) else title
+            near = self._near(title.at)
+            self._last = _joined(title, near) if near is not None else title
 
-    def _near(self, at: int) -> bool:
-        return self._last is not None and at - self._last.at < _REACH
+    def _near(self, at: int) -> _Title | None:
+        """The title told before `at`, where that is near enough."""
+        return self._last if self._last is not None and at - self._last.at < _REACH else None
 
     def _presented(self, clause: Clause, noun: int, titles: Sequence[_Title]) -> Iterator[Told]:
         verb = clause.tree.head(noun)
@@ -71,8 +73,8 @@ class Envoys:
         if is_negative(clause, noun, verb) or not is_told(clause, verb):
             return
         title = next((t for t in titles if t.sender is not None), titles[0] if titles else None)
-        if self._last is not None and self._near(clause.tree.words[noun].start):
-            title = _joined(title, self._last) if title is not None else self._last
+        last = self._near(clause.tree.words[noun].start)
+        title = _joined(title, last) if title is not None and last is not None else title or last
         title = title or _Title(clause.tree.words[noun].start, None, None, False)
         receiver = _given_to(clause, verb, noun) or title.receiver
         valid = _when(clause, verb, noun, title.first)

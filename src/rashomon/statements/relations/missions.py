@@ -22,7 +22,10 @@ def is_mission(clause: Clause, noun: int) -> bool:
         return False
     near = [k for k in tree.children(noun, "amod", "compound") if k < noun]
     near += [h for case, h in tree.obliques(noun) if case == "of"]
-    return any(clause.lemma(k) in words("office_of") for k in near)
+    above = tree.head(noun)
+    if above >= 0 and clause.lemma(above) in words("raise"):
+        near += [h for case, h in tree.obliques(above) if case == "to"]
+    return any(clause.lemma(k) in words("office_of") or clause.lemma(k) in words("mission") for k in near)
 
 
 def mission(clause: Clause, noun: int) -> Iterator[Told]:
@@ -43,24 +46,41 @@ def _headed(clause: Clause, noun: int) -> Iterator[_Fate]:
 
 
 def _told(clause: Clause, noun: int, verb: int, sort: str) -> Iterator[Told]:
-    tree, held = clause.tree, top(clause, noun)
-    active = verb >= 0 and _is_object(clause, held, verb)
-    marks = ("nmod:poss", "amod", "compound")
-    owners = tree.subjects(verb) if active else [k for at in (noun, held) for k in tree.children(at, *marks)]
-    places = [h for at in (noun, held, verb) if at >= 0 for case, h in tree.obliques(at) if case in ("in", "at", "to")]
-    places = [p for p in dict.fromkeys(places) if not is_time(clause, p) and not _is_kind(clause, p)]
-    places += [held] if tree.rels[noun] in ("compound", "flat") else []
-    left = clause.sides(owners) if active else owners_of(clause, [k for k in owners if not _is_kind(clause, k)], noun)
-    right = clause.sides(places)
-    right = right if active and tree.feature(noun, "Number") == "Plur" else right[:1]
+    held = top(clause, noun)
+    active = _is_object(clause, held, verb)
+    owners, left = _owners(clause, noun, verb, active)
+    places = _places(clause, noun, verb)
+    many = active and clause.tree.feature(noun, "Number") == "Plur"
+    right = clause.sides(places)[: None if many else 1]
     sides: list[tuple[Mention | None, Mention | None]] = [*pairs(left, right, two_sided=False)]
     if not sides and sort in ("begin", "end"):
         sides = [(left[0] if left else None, right[0] if right else None)]
     holds = sort != "lack" and not is_negative(clause, noun, verb)
-    told = [verb, noun, *places[:1], *(owners[:1] if not active or owners[:1] != [noun] else []), *time_words(clause, verb, noun)]
+    told = [verb, noun, *places[:1], *owners[:1], *time_words(clause, verb, noun)]
     for subject, other in sides:
         valid = valid_of(clause, verb, noun, sort)
-        yield Told("mission", subject, other, holds, valid, [w for w in told if w >= 0], f"{sort} a mission", verb if sort in ("begin", "end") else -1)
+        yield Told("mission", subject, other, holds, valid, told, f"{sort} a mission", verb)
+
+
+def _owners(clause: Clause, noun: int, verb: int, active: bool) -> tuple[list[int], list[Mention]]:
+    """Whose mission it is: of whoever opens or closes it, else of whom its own words name ("the Polish embassy", "its embassy")."""
+    tree = clause.tree
+    if active:
+        doers = tree.subjects(verb)
+        return doers, clause.sides(doers)
+    named = [k for at in (noun, top(clause, noun)) for k in tree.children(at, "nmod:poss", "amod", "compound")]
+    left = owners_of(clause, [k for k in named if not _is_kind(clause, k)], noun)
+    if left and left[0].form == "pronoun":
+        left = [s for s in clause.sides(tree.subjects(verb)) if s.form == "name"][:1] or left
+    return named, left
+
+
+def _places(clause: Clause, noun: int, verb: int) -> list[int]:
+    """Where a mission is: "in Lima", "to the Holy See", "Embassy Khartoum"."""
+    tree, held = clause.tree, top(clause, noun)
+    found = [h for at in (noun, held, verb) for case, h in tree.obliques(at) if case in ("in", "at", "to")]
+    found = [p for p in dict.fromkeys(found) if not is_time(clause, p) and not _is_kind(clause, p)]
+    return found + ([held] if tree.rels[noun] in ("compound", "flat") else [])
 
 
 def _is_kind(clause: Clause, index: int) -> bool:

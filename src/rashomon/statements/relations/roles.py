@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.model import Valid
 from rashomon.statements.relations.clause import Clause, Told, around, is_negative, owners_of, valid_of
 from rashomon.statements.relations.parties import pairs
-from rashomon.model import Valid
 
 
 def role(clause: Clause, noun: int, kind: str) -> Iterator[Told]:

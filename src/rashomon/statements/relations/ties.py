@@ -17,9 +17,12 @@ _Sides = list[tuple[Mention | None, Mention | None]]
 def tie(clause: Clause, noun: int) -> Iterator[Told]:
     """Relations, ties or links that are had, lacked, begun or ended."""
     kind = _kind_of_tie(clause, noun)
-    verb, sort = _governor(clause, noun)
-    if kind is None or not sort or (sort in ("begin", "end") and not is_told(clause, verb)):
-        return
+    for verb, sort in _fates(clause, noun) if kind is not None else ():
+        if sort in ("have", "lack") or (sort and is_told(clause, verb)):
+            yield from _told(clause, noun, kind or "", verb, sort)
+
+
+def _told(clause: Clause, noun: int, kind: str, verb: int, sort: str) -> Iterator[Told]:
     others = [h for at in (noun, verb) for case, h in clause.tree.obliques(at) if case in ("with", "to")]
     sides = _sides(clause, noun, verb, others)
     if not sides and sort in ("begin", "end"):
@@ -27,7 +30,7 @@ def tie(clause: Clause, noun: int) -> Iterator[Told]:
     holds = sort != "lack" and not is_negative(clause, noun, verb)
     for subject, other in sides:
         valid = valid_of(clause, verb, noun, sort)
-        yield Told(kind, subject, other, holds, valid, words_around(clause, verb, noun, others), f"{sort} ties", verb if sort in ("begin", "end") else -1)
+        yield Told(kind, subject, other, holds, valid, words_around(clause, verb, noun, others), f"{sort} ties", verb)
 
 
 def trade(clause: Clause, noun: int) -> Iterator[Told]:
@@ -56,6 +59,18 @@ def _kind_of_tie(clause: Clause, noun: int) -> str | None:
         return kinds[0]
     plain = all(word in words("neutral") for word in before) and clause.lemma(noun) in ("relation", "tie")
     return "diplomatic_relations" if plain else None
+
+
+def _fates(clause: Clause, noun: int) -> Iterator[tuple[int, str]]:
+    """The verb that a tie hangs on, and those joined to it of which it is the subject ("were cut in May and restored in June")."""
+    tree = clause.tree
+    verb, sort = _governor(clause, noun)
+    yield verb, sort
+    if verb < 0 or tree.rels[top(clause, noun)] != "nsubj":
+        return
+    for later in tree.conjuncts(verb):
+        if later != verb and not tree.children(later, "nsubj", "obj"):
+            yield later, next((s for s in ("begin", "end") if clause.lemma(later) in words(s)), "")
 
 
 def _governor(clause: Clause, noun: int) -> tuple[int, str]:
