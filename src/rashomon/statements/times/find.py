@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,9 @@ _MEMORY = 1
 _ASIDE = frozenset(
     {BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.FORM}
 )
+_QUARTER = re.compile(r"[0-9]{4}-Q[1-4]")
+_LONGER = frozenset({"P6M", "P9M", "P1Y", "P12M"})
+"""Stretches of a report of figures that are no quarter."""
 _FIRST, _LAST = 1500, 2500
 _Builder = Callable[[Match, Situation], list[Sense]]
 
@@ -81,6 +85,9 @@ _BEFORE_YEAR = frozenset("(“\"'‘[/-–—,")
 _AFTER_YEAR = frozenset(").,;:!?”\"'’]'s’s…")
 
 
+_COMING = frozenset({"payable", "effective", "due", "record", "starting", "beginning"})
+"""Words before a date that lies ahead ("payable Dec. 1 to holders of record Nov. 15")."""
+
 _TOWARDS = frozenset({"by", "until", "through", "till", "to"})
 
 
@@ -99,16 +106,25 @@ class _Story:
     told: Told | None = None
     paragraph: int = 0
     at: int = 0
+    period: Told | None = None
 
     def note(self, sense: Sense) -> None:
         """Remember a date that later phrases may count from."""
         if sense.anchors and sense.interval is not None and sense.interval.start and sense.interval.end:
             self.told, self.at = Told(sense.value, sense.interval), self.paragraph
+        self._note_period(sense)
+
+    def _note_period(self, sense: Sense) -> None:
+        """Remember the quarter that figures are given for, until they are given for something longer."""
+        if _QUARTER.fullmatch(sense.value) and sense.interval is not None:
+            self.period = Told(sense.value, sense.interval)
+        elif sense.value in _LONGER or (len(sense.value) == 4 and sense.type == "DATE" and sense.rule.endswith("fiscal year")):
+            self.period = None
 
     def situation(self, published: Interval | None, tense: str) -> Situation:
         """The situation of a phrase that comes now."""
         age = self.paragraph - self.at
-        return Situation(published, self.told if age <= _MEMORY else None, tense, near=age == 0)
+        return Situation(published, self.told if age <= _MEMORY else None, tense, near=age == 0, period=self.period)
 
 
 def _dateline(tokens: Sequence[Token]) -> int:
@@ -149,6 +165,9 @@ def _chosen(tokens: list[Token], story: _Story, published: Interval | None, tens
 def _tense(match: Match, tokens: Sequence[Token], tenses: Tenses) -> str:
     """The tense around a match; "by", "until" and "through" look ahead unless the verb looks back."""
     tense = tenses.at(tokens[match.first].start, tokens[match.last - 1].end)
+    before = tokens[match.first - 1].lower if match.first else ""
+    if before in _COMING or (before in ("until", "till") and match.builder == "weekday"):
+        return "future"
     if tense != "future" and match.first and tokens[match.first - 1].lower in _TOWARDS:
         return ""
     return tense

@@ -183,12 +183,23 @@ def ago(match: Match, situation: Situation) -> list[Sense]:
     if unit in _SMALL and situation.today is not None:
         interval = Interval.days(situation.today - timedelta(days=1), situation.today)
         return [Sense("TIME", situation.today.isoformat(), interval, "hours before publication", situation.published)]
+    if (compared := _year_before(unit, number, situation)) is not None:
+        return [compared]
     value = _moved(situation.today, unit, number, -1)
     if value is None:
         reach = _reach(situation.published, -1)
         open_value = "PAST_REF" if number is None else _open(unit)
         return [Sense("DATE", open_value, reach, "some time before publication", situation.published)]
     return [_about(value, unit, situation.published, f"{number:g} {unit}s before publication")]
+
+
+def _year_before(unit: str, number: float | None, situation: Situation) -> Sense | None:
+    """Of figures for a quarter "a year earlier" is the same quarter of the year before."""
+    period = situation.period
+    if unit != "year" or number != 1 or period is None or period.year is None:
+        return None
+    value = f"{period.year - 1:04}{period.value[4:]}"
+    return dated(value, "the same quarter a year before", anchor=period.interval, anchors=False)
 
 
 def _about(value: str, unit: str, anchor: Interval | None, rule: str) -> Sense:
@@ -204,6 +215,8 @@ def counted(match: Match, situation: Situation) -> list[Sense]:
     base, anchor, why = _told_day(situation, unit), situation.told.interval if situation.told else None, "the date told last"
     if match.rule == "year ago adjective":
         number = 1
+    if way < 0 and (compared := _year_before(unit, number, situation)) is not None:
+        return [compared]
     if base is None and way < 0 and unit in ("month", "quarter", "year"):
         base, anchor, why = situation.today, situation.published, "publication"
     value = _moved(base, "day" if unit in ("week", "fortnight") and why != "publication" else unit, _days(unit, number, why), way)
@@ -240,6 +253,12 @@ def unit_now(match: Match, situation: Situation) -> list[Sense]:
 
 def told_quarter(match: Match, situation: Situation) -> list[Sense]:
     """The quarter without more: the last full one before publication."""
+    if situation.period is not None:
+        value, known = situation.period.value, situation.period.interval
+        year = match.get("y", "year")
+        return [dated((year or value[:4]) + value[4:], "the quarter that figures are given for", anchor=known, anchors=False)]
+    if "y" in match.at:
+        return [open_date(f"{match.get('y', 'year')}-QX", "a quarter of that year")]
     moved = None if situation.today is None else shift(situation.today, "quarter", -1)
     if moved is None:
         return []
