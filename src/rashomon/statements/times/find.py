@@ -116,7 +116,10 @@ class _Story:
 
     def _note_period(self, sense: Sense) -> None:
         """Remember the quarter that figures are given for, until they are given for something longer."""
-        if _QUARTER.fullmatch(sense.value) and sense.interval is not None:
+        if sense.rule in (relative.COMPARED, relative.FOR_PERIOD):
+            return
+        over = sense.interval is not None and (sense.anchor is None or not sense.interval.overlaps(sense.anchor))
+        if _QUARTER.fullmatch(sense.value) and sense.interval is not None and over:
             self.period = Told(sense.value, sense.interval)
         elif sense.value in _LONGER or (len(sense.value) == 4 and sense.type == "DATE" and sense.rule.endswith("fiscal year")):
             self.period = None

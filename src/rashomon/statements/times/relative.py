@@ -16,6 +16,8 @@ _OPEN = {
 _WIDEST = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92, "semester": 184}
 _SMALL = frozenset({"hour", "minute", "second"})
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+COMPARED = "the same quarter a year before"
+FOR_PERIOD = "the quarter that figures are given for"
 NO_DATE = "the publication date is not known"
 
 
@@ -157,6 +159,8 @@ def same(match: Match, situation: Situation) -> list[Sense]:
     unit = _unit(match)
     if unit in _SMALL:
         return []
+    if unit == "quarter" and situation.period is not None:
+        return [dated(situation.period.value, FOR_PERIOD, anchor=situation.period.interval, anchors=False)]
     base = _told_day(situation, unit)
     if base is None or situation.told is None:
         return [open_date(_open(unit), "the date it points to is not known")]
@@ -199,7 +203,7 @@ def _year_before(unit: str, number: float | None, situation: Situation) -> Sense
     if unit != "year" or number != 1 or period is None or period.year is None:
         return None
     value = f"{period.year - 1:04}{period.value[4:]}"
-    return dated(value, "the same quarter a year before", anchor=period.interval, anchors=False)
+    return dated(value, COMPARED, anchor=period.interval, anchors=False)
 
 
 def _about(value: str, unit: str, anchor: Interval | None, rule: str) -> Sense:
@@ -256,7 +260,7 @@ def told_quarter(match: Match, situation: Situation) -> list[Sense]:
     if situation.period is not None:
         value, known = situation.period.value, situation.period.interval
         year = match.get("y", "year")
-        return [dated((year or value[:4]) + value[4:], "the quarter that figures are given for", anchor=known, anchors=False)]
+        return [dated((year or value[:4]) + value[4:], FOR_PERIOD, anchor=known, anchors=False)]
     if "y" in match.at:
         return [open_date(f"{match.get('y', 'year')}-QX", "a quarter of that year")]
     moved = None if situation.today is None else shift(situation.today, "quarter", -1)

@@ -81,6 +81,8 @@ class Tenses:
         if any(one.feats.get("Tense") == "Past" or one.text.lower() in _PAST_AUX for one in auxiliaries):
             return "past"
         form = word.feats.get("VerbForm", "")
+        if form == "Inf" and any(one.text.lower() in ("is", "are") for one in auxiliaries):
+            return "future"  # "is to resume"
         if form == "Inf" or any(auxiliary.text.lower() == "to" and auxiliary.upos == "PART" for auxiliary in auxiliaries):
             return self._of_infinitive(sentence, verb)
         if word.feats.get("Tense") == "Past" and form in ("Fin", ""):
