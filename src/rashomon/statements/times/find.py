@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.model import Block, BlockKind, Sentence, Time
-from rashomon.statements.times import absolute, lengths, named, ranges, relative
+from rashomon.statements.times import absolute, inside, lengths, named, ranges, relative
 from rashomon.statements.times.around import Found, grown, merged, signalled
 from rashomon.statements.times.fixed import with_fixed
 from rashomon.statements.times.foreign import foreign_times, languages
@@ -35,7 +35,7 @@ _Builder = Callable[[Match, Situation], list[Sense]]
 @cache
 def _builders() -> dict[str, _Builder]:
     names = {row[1] for row in rows("rules.tsv")} - {"part"}
-    modules = (absolute, ranges, named, relative, lengths)
+    modules = (absolute, inside, ranges, named, relative, lengths)
     return {name: getattr(module, name) for name in names for module in modules if hasattr(module, name)}
 
 

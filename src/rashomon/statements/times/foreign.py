@@ -88,15 +88,19 @@ def _parts(got: _Got, language: str) -> tuple[str, int, str]:
     if "dy" in got:
         return got["dy"], int(got["dm"]), got["dd"]
     if language in HAN_LANGUAGES:
-        year = han_number(got["y"]) if "y" in got else 0
-        if "era" in got:
-            year = words(language, "era")[got["era"]] + han_number(got["ey"])
-        month, day = got.get("m") or got.get("m2") or "", got.get("d") or got.get("d2") or ""
-        return str(year) if year else "", han_number(month) if month else 0, str(han_number(day)) if day else ""
+        return _han_parts(got, language)
     name = next((got[m] for m in ("m1", "m2", "m3") if m in got), "")
     year = next((got[y] for y in ("y1", "y2", "y3", "y4", "y5") if y in got), "")
     day = got.get("d1", "")
     return year, words(language, "month").get(name.lower(), 0), day if day.isdigit() else day and "1"
+
+
+def _han_parts(got: _Got, language: str) -> tuple[str, int, str]:
+    number = han_number(got["y"]) if "y" in got else 0
+    if "era" in got:
+        number = words(language, "era")[got["era"]] + han_number(got["ey"])
+    month, day = got.get("m") or got.get("m2") or "", got.get("d") or got.get("d2") or ""
+    return str(number) if number else "", han_number(month) if month else 0, str(han_number(day)) if day else ""
 
 
 def _senses(got: _Got, language: str, situation: Situation) -> list[Sense]:
