@@ -21,6 +21,11 @@ class Amount:
     high: float | None
 
 
+def exact(value: float) -> float:
+    """The value to twelve digits: 4.1 million is 4,100,000, not 4,099,999.9999999995."""
+    return float(f"{value:.12g}")
+
+
 def _plain(text: str) -> float | None:
     """The value of a number in figures, thousands set off by commas; `None` for anything else."""
     digits = text.replace(",", "")
@@ -45,7 +50,7 @@ def value_at(seen: Seen, index: int) -> tuple[float, int] | None:
             break
         total, at = (total or 0) + one, at + 1
         while seen.lower(at) in words_of("scale") and at < index + 6:
-            total, at = total * float(words_of("scale")[seen.lower(at)]), at + 1
+            total, at = exact(total * float(words_of("scale")[seen.lower(at)])), at + 1
     return None if total is None else (total, at)
 
 
@@ -90,8 +95,8 @@ def _limits(kind: str, value: float) -> tuple[float | None, float | None]:
         "more": (value, None),
         "high": (None, value),
         "less": (None, value),
-        "nearly": (round(value * (1 - _NEAR), 6), value),
-        "about": (round(value * (1 - _NEAR), 6), round(value * (1 + _NEAR), 6)),
+        "nearly": (exact(value * (1 - _NEAR)), value),
+        "about": (exact(value * (1 - _NEAR)), exact(value * (1 + _NEAR))),
     }.get(kind, (value, value))
 
 
@@ -111,7 +116,10 @@ def amount_at(seen: Seen, index: int) -> Amount | None:
         if vague is None:
             return None
         kind, start = _bound(seen, index)
-        return Amount(start if kind else index, vague.last, vague.low, vague.high)
+        low, high = (
+            _limits(kind, vague.low) if kind and vague.low is not None and vague.low == vague.high else (vague.low, vague.high)
+        )
+        return Amount(start if kind else index, vague.last, low, high)
     value, last = found
     other = _other_end(seen, index, last)
     if other is not None and other[0] > value:
