@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Link, Mention, Relation, Span, Valid
+from rashomon.model import EntityKind, Link, Mention, Relation, Span, Valid
 
 _DIPLOMATIC = frozenset({"diplomatic_relations", "mission"})
 _REACH = 2500
@@ -82,10 +82,17 @@ class _Places:
 def _sides(draft: Draft, told: tuple[Mention, Mention, int]) -> tuple[Mention, Mention]:
     subject, other = told[0], told[1]
     if draft.subject is not None:
-        return draft.subject, subject if alike(draft.subject, other) else other
+        return draft.subject, _partner(draft.subject, (other, subject), draft.kind)
     if draft.object is not None:
-        return (other if alike(draft.object, subject) else subject), draft.object
+        return _partner(draft.object, (subject, other), draft.kind), draft.object
     return subject, other
+
+
+def _partner(given: Mention, told: tuple[Mention, Mention], kind: str) -> Mention:
+    """The one told before that is not the given side; relations are with a state, not with the town where its mission is."""
+    fit = [one for one in told if not alike(given, one)]
+    states = [one for one in fit if kind != "diplomatic_relations" or one.kind is not EntityKind.PLACE]
+    return next(iter([*states, *fit]), told[0])
 
 
 def alike(one: Mention, two: Mention) -> bool:

@@ -78,7 +78,9 @@ def _owners(clause: Clause, noun: int, verb: int, active: bool) -> tuple[list[in
 def _places(clause: Clause, noun: int, verb: int) -> list[int]:
     """Where a mission is: "in Lima", "to the Holy See", "Embassy Khartoum"."""
     tree, held = clause.tree, top(clause, noun)
-    found = [h for at in (noun, held, verb) for case, h in tree.obliques(at) if case in ("in", "at", "to")]
+    heads = [noun, held, *tree.children(noun, "appos"), verb]  # "consulate general in" may be read as an apposition
+    found = [h for at in heads for case, h in tree.obliques(at) if case in ("in", "at", "to")]
+    found += [h for p in found if _is_kind(clause, p) for case, h in tree.obliques(p) if case in ("in", "at")]
     found = [p for p in dict.fromkeys(found) if not is_time(clause, p) and not _is_kind(clause, p)]
     return found + ([held] if tree.rels[noun] in ("compound", "flat") else [])
 
