@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.statements.counts.seen import Seen, words_of
 
@@ -108,8 +109,21 @@ def _other_end(seen: Seen, first: int, last: int) -> tuple[float, int] | None:
     return None
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in words_of("some")) | words_of("number").keys()
+
+
+def can_start(seen: Seen, index: int) -> bool:
+    """Whether a number can start at a word: most words are left out at a glance."""
+    text = seen.lower(index)
+    return text[:1].isdigit() or text in _first_words() or ("-" in text and text.split("-")[0] in words_of("number"))
+
+
 def amount_at(seen: Seen, index: int) -> Amount | None:
     """The number that starts at a word, with its bounds, or `None`."""
+    if not can_start(seen, index):
+        return None
     found = value_at(seen, index)
     if found is None:
         vague = _vague(seen, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.model import Count, Mention
-from rashomon.statements.counts.amounts import amount_at, exact, value_at
+from rashomon.statements.counts.amounts import amount_at, can_start, exact, value_at
 from rashomon.statements.counts.seen import Seen, words_of
 
 Marked = tuple[Count, list[int]]
@@ -40,7 +40,7 @@ def money(seen: Seen) -> Iterator[Marked]:
     found: list[tuple[str, float | None, float | None, list[int]]] = []
     index = 0
     while index < len(seen.tree.words):
-        value = None if seen.in_time(index) else value_at(seen, index)
+        value = value_at(seen, index) if can_start(seen, index) and not seen.in_time(index) else None
         paid = _currency(seen, index, value[1]) if value is not None else None
         if value is None or paid is None:
             index += 1
