@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import account, coding, names, quotes, reader, stories, times
+from evaluation import account, coding, names, quotes, reader, relations, stories, times
 
 Figures = Mapping[str, float]
 
@@ -26,6 +26,7 @@ SETS: tuple[GoldSet, ...] = (
     ),
     GoldSet("names", ("data/names/name_bench_cases.csv",), names.measure),
     GoldSet("times", ("data/times/tempeval3_aquaint.jsonl", "data/times/tempeval3_timebank.jsonl"), times.measure),
+    GoldSet("relations", relations.FILES, relations.measure),
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),
     GoldSet("coding", ("data/coding/PLV_train.tsv",), coding.measure),
     GoldSet("stories", ("data/stories/ecbplus_1-35.jsonl",), stories.measure),
