@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli_export import export
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _version(asked: bool) -> None:
 def door(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
-    """Keep `account` a named command while it is the only one."""
+    """The options of the program itself."""
 
 
 @app.command()
@@ -70,6 +71,9 @@ def account(
         for path in write(told, out):
             typer.echo(f"wrote {path}", err=True)
     typer.echo(_printed(told, form))
+
+
+app.command()(export)
 
 
 def _printed(told: Told, form: Format) -> str:

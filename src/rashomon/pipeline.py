@@ -12,9 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rashomon import __version__, accounts, compare, entities, intake, show, statements, stories
+from rashomon import __version__, accounts, compare, entities, exports, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
+from rashomon.exports import Export
 from rashomon.model import Analysis, Document, Event, Problem, Reading, Statement
+from rashomon.plain import Rows
 from rashomon.reading import OnnxReader, Reader
 from rashomon.reading.weights import VERSION as READER_VERSION
 from rashomon.settings import Settings
@@ -43,6 +45,9 @@ class Account(accounts.Account, frozen=True):
         """A short summary for a terminal of `width` columns."""
         return show.to_text(self, width)
 
+    def _repr_html_(self) -> str:
+        return show.to_notebook(self)
+
 
 def _fields(one: accounts.Account) -> dict[str, Any]:
     """The account's own fields, without the accounts of other stories."""
@@ -70,7 +75,7 @@ def _reader(threads: int, spacy: tuple[str, ...] = ()) -> Reader:
 def load(paths: str | Path | Sequence[str | Path], *, settings: Settings | None = None) -> list[Document]:
     """The documents in files and folders, typed and dated. Raises: NothingToRead where there is none."""
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    return list(intake.load(given, settings=settings).documents)
+    return Rows(intake.load(given, settings=settings).documents)
 
 
 def prepare(document: Document) -> Document:
@@ -110,19 +115,19 @@ def _attributed(documents: Iterable[Document], settings: Settings) -> Iterator[R
 
 def state(document: Document, *, settings: Settings | None = None) -> list[Statement]:
     """What the document says: events, quotations, relations and counts, in the order of the text."""
-    return list(next(analyse([document], settings=settings)).statements)
+    return Rows(next(analyse([document], settings=settings)).statements)
 
 
 def cluster(documents: Sequence[Document]) -> list[list[Document]]:
     """The documents, those on the same happenings together; stories by first publication, documents within likewise."""
     analyses = list(analyse(documents))
-    return [[documents[i] for i in group] for group in stories.cluster(analyses)]
+    return [Rows(documents[i] for i in group) for group in stories.cluster(analyses)]
 
 
 def code(sentence: str, *, source: str | None = None, target: str | None = None, date: str | None = None) -> list[Event]:
     """The events of one sentence, best first; `source` and `target`, when given, are the participants' words."""
     analysis = next(analyse([Document.from_text(sentence, published=date)]))
-    return statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target)
+    return Rows(statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target))
 
 
 def tell_files(paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None) -> Told:
@@ -218,9 +223,7 @@ def _later(document: Document, as_of: Interval | None) -> bool:
     return bool(as_of and as_of.end and published and published.start and published.start >= as_of.end)
 
 
-def account(
-    documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None
-) -> Account:
+def account(documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None) -> Account:
     """The account of the documents' story; where they hold several, of the largest one, the rest in `others`.
 
     Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.
@@ -228,3 +231,37 @@ def account(
     given = [documents] if isinstance(documents, Document) else documents
     first, *rest = tell_all(given, as_of=_day(as_of), settings=settings).accounts
     return Account(**_fields(first), others=tuple(rest))
+
+
+FORMATS = (*exports.FORMATS, "md")
+"""The formats of `export`."""
+
+
+def export(account: accounts.Account | Sequence[accounts.Account], *, to: str) -> Export:
+    """One account, or several, in a format of other tools: one of `FORMATS`.
+
+    What comes back has `.text`, `.files` by name, `.left` (what the format cannot hold) and `.write(path)`.
+    Raises: BadSetting for a format that is none, or that needs a package which is not installed.
+    """
+    given = [account] if isinstance(account, accounts.Account) else list(account)
+    if to not in FORMATS:
+        raise BadSetting("to", f"{to!r} is none of {', '.join(FORMATS)}")
+    if to != "md":
+        return exports.export(given, to)
+    return Export("md", {"account.md": "\n\n".join(map(show.to_markdown, given)).encode("utf-8", "replace")})
+
+
+def saved_or_told(
+    paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None
+) -> tuple[list[accounts.Account], tuple[Problem, ...]]:
+    """The accounts that were saved in `paths`, and those told from the reports in the others; and what could not be read.
+
+    Raises: BadSetting where `as_of` is given with a saved account, which is as of its own date.
+    """
+    held = {path: exports.saved(path) for path in paths}
+    found: list[accounts.Account] = [one for ones in held.values() for one in ones]
+    if found and as_of is not None:
+        raise BadSetting("as-of", "a saved account is as of its own date; give the reports instead")
+    reports = [path for path, ones in held.items() if not ones]
+    told = tell_files(reports, as_of=as_of, settings=settings) if reports else Told(())
+    return [*found, *told.accounts], told.problems
