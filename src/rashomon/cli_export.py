@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.progress import shown
+
 if TYPE_CHECKING:
     from rashomon.exports import Export
 
@@ -34,12 +36,13 @@ def export(
     to: Annotated[To, typer.Option("--to", help="The format.", show_default=False)],
     out: Annotated[Path | None, typer.Option(help="Write to this file; for csv and parquet into this folder.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say what was left out, or could not be read.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no list of what was left out.")] = False,
 ) -> None:
     """Write accounts as event data, linked data, graphs or tables."""
     from rashomon import pipeline
 
-    accounts, problems = pipeline.saved_or_told(paths, as_of=as_of)
+    with shown(quiet) as progress:
+        accounts, problems = pipeline.saved_or_told(paths, as_of=as_of, progress=progress)
     made = pipeline.export(accounts, to=to)
     if not quiet:
         for problem in problems:

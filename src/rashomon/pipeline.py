@@ -6,11 +6,11 @@ its statements compared, and the account told. Every step is a function from val
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon import __version__, accounts, compare, entities, exports, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
@@ -60,6 +60,22 @@ class Told:
 
     accounts: tuple[Account, ...]
     problems: tuple[Problem, ...] = ()
+
+
+Progress = Callable[[str, int, int], None]
+"""Takes what is being done, how much of it is done, and how much there is."""
+
+T = TypeVar("T")
+
+
+def unseen(what: str, done: int, of: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def _counted(items: Iterable[T], what: str, of: int, progress: Progress) -> Iterator[T]:
+    for done, item in enumerate(items, start=1):
+        progress(what, done, of)
+        yield item
 
 
 @lru_cache(maxsize=4)
@@ -130,14 +146,17 @@ def code(sentence: str, *, source: str | None = None, target: str | None = None,
     return Rows(statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target))
 
 
-def tell_files(paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None) -> Told:
+def tell_files(
+    paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None, progress: Progress = unseen
+) -> Told:
     """The accounts of all stories in files and folders, and what of them could not be read.
 
-    `as_of` is an ISO date. Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
+    `as_of` is an ISO date; `progress` is told how far the work is.
+    Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
     """
     until = _day(as_of)
     loaded = intake.load(list(paths), settings=settings)
-    return tell_all(loaded.documents, as_of=until, problems=loaded.problems, settings=settings)
+    return tell_all(loaded.documents, as_of=until, problems=loaded.problems, settings=settings, progress=progress)
 
 
 def _day(text: str | None) -> Interval | None:
@@ -153,6 +172,7 @@ def tell_all(
     as_of: Interval | None = None,
     problems: Sequence[Problem] = (),
     settings: Settings | None = None,
+    progress: Progress = unseen,
 ) -> Told:
     """The accounts of all stories in `documents`; with `as_of`, nothing published after its end is used.
 
@@ -164,10 +184,11 @@ def tell_all(
     most = (settings or Settings()).max_characters
     bounded = [_bounded(prepare(document), most) for document in unique]
     long = [Problem(d.path or d.id, _too_long(most)) for d in bounded if _is_cut(d, most)]
-    analyses = sorted(analyse(bounded, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
+    read = _counted(analyse(bounded, settings=settings), "reading reports", len(bounded), progress)
+    analyses = sorted(read, key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
     found = (_story([analyses[i] for i in group], as_of, most) for group in groups)
-    told = [account for account in found if account is not None]
+    told = [account for account in _counted(found, "comparing stories", len(groups), progress) if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
     told.sort(key=lambda account: -len(account.documents))
@@ -252,7 +273,7 @@ def export(account: accounts.Account | Sequence[accounts.Account], *, to: str) -
 
 
 def saved_or_told(
-    paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None
+    paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None, progress: Progress = unseen
 ) -> tuple[list[accounts.Account], tuple[Problem, ...]]:
     """The accounts that were saved in `paths`, and those told from the reports in the others; and what could not be read.
 
@@ -263,5 +284,5 @@ def saved_or_told(
     if found and as_of is not None:
         raise BadSetting("as-of", "a saved account is as of its own date; give the reports instead")
     reports = [path for path, ones in held.items() if not ones]
-    told = tell_files(reports, as_of=as_of, settings=settings) if reports else Told(())
+    told = tell_files(reports, as_of=as_of, settings=settings, progress=progress) if reports else Told(())
     return [*found, *told.accounts], told.problems

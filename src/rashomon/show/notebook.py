@@ -21,12 +21,12 @@ def _letters(keys: list[Key]) -> str:
 
 
 def _text(text: str) -> str:
-    return f'<span dir="auto">{escape(shorten(text, WORDS))}</span>'
+    return f'<span dir="auto">{escape(visible(shorten(text, WORDS)))}</span>'
 
 
 def _sentence(sentence: Sentence) -> str:
     quotes = [f"<q>{_text(quote.text)}</q> <small>{escape(quote.key.letter)}</small>" for quote in sentence.quotes[:1]]
-    told = f"<small>{escape(sentence.told)}</small>"
+    told = f"<small>{_text(sentence.told)}</small>"
     return f"<li>{_text(sentence.text)} {_letters(sentence.keys)} {told}{''.join(f'<br>{quote}' for quote in quotes)}</li>"
 
 
@@ -42,7 +42,7 @@ def _list(title: str, items: list[str], more: str = "") -> Iterator[str]:
 def _parts(account: Account) -> Iterator[str]:
     keys = Keys.of(account)
     told, found = sentences(account, keys), differences(account, keys)
-    yield f'<h3 dir="auto">{escape(visible(shorten(account.title, WORDS)) or "An account")}</h3><p>{escape(standing(account))}</p>'
+    yield f"<h3>{_text(account.title or 'An account')}</h3><p>{_text(standing(account))}</p>"
     yield from _list("The account", [_sentence(one) for one in told[:SENTENCES]], _more(len(told) - SENTENCES, "more sentence"))
     sides = [
         f"<li>{_text(one.question)} {'; '.join(f'<b>{_text(side.text)}</b> {_letters(side.keys)}' for side in one.sides)}</li>"
@@ -50,7 +50,7 @@ def _parts(account: Account) -> Iterator[str]:
     ]
     yield from _list("Differences", sides, _more(len(found) - DIFFERENCES, "more difference"))
     reports = [
-        f"<li>{escape(key.letter)} {_text(key.name)}, {escape(key.published)}</li>" for key in list(keys.reports.values())[:26]
+        f"<li>{escape(key.letter)} {_text(key.name)}, {_text(key.published)}</li>" for key in list(keys.reports.values())[:26]
     ]
     yield from _list("Reports", reports, _more(len(keys.reports) - 26, "more report"))
 
