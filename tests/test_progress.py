@@ -68,6 +68,17 @@ def test_every_report_and_story_is_told():
     documents = [Document.from_text(f"Peru closed its embassy in Cuba on {day}.") for day in ("Monday", "Friday")]
     told = pipeline.tell_all(documents, progress=lambda *how_far: seen.append(how_far))
     stories = len(told.accounts)
-    assert seen == [("reading reports", n, 2) for n in (1, 2)] + [
-        ("comparing stories", n, stories) for n in range(1, stories + 1)
+    assert seen == [
+        *(("reading reports", n, 2) for n in range(3)),
+        *(("comparing stories", n, stories) for n in range(stories + 1)),
     ]
+
+
+def test_a_new_kind_of_work_is_shown_at_once(impatient, monkeypatch):
+    out = impatient(Terminal)
+    monkeypatch.setattr(progress, "PAUSE", 1000.0)
+    with shown() as tell:
+        tell("reading reports", 1, 2)
+        tell("reading reports", 2, 2)
+        tell("comparing stories", 0, 1)
+    assert "2 of 2" not in out.getvalue() and "comparing stories  0 of 1" in out.getvalue()

@@ -73,6 +73,7 @@ def unseen(what: str, done: int, of: int) -> None:
 
 
 def _counted(items: Iterable[T], what: str, of: int, progress: Progress) -> Iterator[T]:
+    progress(what, 0, of)
     for done, item in enumerate(items, start=1):
         progress(what, done, of)
         yield item

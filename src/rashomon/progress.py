@@ -37,12 +37,13 @@ class _Line:
 
     def __init__(self) -> None:
         self._next = monotonic() + PATIENCE
+        self._what = ""
         self.is_shown = False
 
     def __call__(self, what: str, done: int, of: int) -> None:
         now = monotonic()
-        if now >= self._next:
-            self._next, self.is_shown = now + PAUSE, True
+        if now >= self._next or (self.is_shown and what != self._what):
+            self._next, self._what, self.is_shown = now + PAUSE, what, True
             sys.stderr.write(f"\r\x1b[2K{line(what, done, of, terminal_width())}")
             sys.stderr.flush()
 
