@@ -5,10 +5,10 @@ from importlib.resources import files
 import msgspec
 import pytest
 
-from rashomon.accounts import When
+from rashomon.accounts import Party, When
 from rashomon.exports import export
 from rashomon.exports.plover import categories, renamed
-from rashomon.exports.roster import rows, sectors, territories
+from rashomon.exports.roster import Roster, rows, sectors, territories
 from tests.exports.story import ACCOUNT
 from tests.show.story import ACCOUNT as HONDURAS
 from tests.show.story import hostile
@@ -139,6 +139,23 @@ def test_each_word_of_the_table_of_sectors_stands_once_and_has_codes():
     assert len(words) == len(set(words)) == len(sectors())
     assert {sector.plover for sector in sectors().values()} <= SECTORS
     assert all(re.fullmatch("[A-Z]{3}", sector.cameo) for sector in sectors().values())
+
+
+def test_who_is_what_is_told_by_office_body_role_and_words_and_not_by_words_that_mislead():
+    def sector(id_, kind, name, **codes):
+        party = Party(id_, kind, name, [name], codes)
+        found = Roster(msgspec.structs.replace(ACCOUNT, entities=[*ACCOUNT.entities, party])).sector(id_)
+        return found and found.plover
+
+    assert sector("e", "person", "Ana", office="rebel leader") == "REB"
+    assert sector("chl-army", "organisation", "Armed Forces of Chile", parent="chl") == "MIL"
+    assert sector("e", "person", "Ana", parent="per-mfa") == "GOV"
+    assert sector("kcna", "organisation", "Korean Central News Agency", role="agency") == "JRN"
+    assert sector("e", "organisation", "Workers’ Party of Zenda") == "PTY"
+    assert sector("e", "group", "rebel soldiers", described="yes") == "MIL"
+    assert sector("e", "group", "soldiers of the rebels", described="yes") == "REB"
+    for name in ("European Union", "Lord’s Resistance Army", "African National Congress", "General Electric", "World Bank"):
+        assert sector("e", "organisation", name) is None
 
 
 def test_each_office_and_body_of_the_table_of_sectors_is_one_of_the_tables_of_entities():

@@ -139,7 +139,7 @@ def _lines(account: Account, left: list[Left]) -> Iterator[str]:
 
 
 def to_ftm(accounts: Sequence[Account]) -> Export:
-    """The parties, reports, happenings and relations of `accounts` as FollowTheMoney entities, each once."""
+    """The parties, reports, happenings and relations of `accounts` as FollowTheMoney entities; those with one id belong together."""
     left: list[Left] = []
     lines = dict.fromkeys(line for account in accounts for line in _lines(account, left))
     return Export("ftm", {"entities.ftm.jsonl": "".join(f"{line}\n" for line in lines).encode()}, tuple(left))

@@ -196,10 +196,8 @@ def _nodes(account: Account, story: str) -> Iterator[Node]:
 
 
 def to_jsonld(accounts: Sequence[Account], stories: Sequence[str]) -> Export:
-    """`accounts` as one JSON-LD document, each node once; `stories` are their ids."""
-    graph: dict[str, Node] = {}
-    for account, story in zip(accounts, stories, strict=True):
-        for node in _nodes(account, story):
-            graph.setdefault(node["@id"], node)
+    """`accounts` as one JSON-LD document; `stories` are their ids. What two stories say of one thing is put together by its id."""
+    pairs = zip(accounts, stories, strict=True)
+    graph = {json.dumps(node): node for account, story in pairs for node in _nodes(account, story)}
     made = {"@context": CONTEXT, "@graph": list(graph.values())}
     return Export("jsonld", {"account.jsonld": (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()})

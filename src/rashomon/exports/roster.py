@@ -29,7 +29,7 @@ class Sector:
 
 @lru_cache(maxsize=1)
 def sectors() -> dict[tuple[str, str], Sector]:
-    """Sectors by (office, body or name; word), in the order of the table."""
+    """Sectors by what is looked at (office, body, role, title, noun) and the word found there."""
     return {(by, word): Sector(*codes) for by, words, *codes in rows("sectors.tsv") for word in words.split("|")}
 
 
@@ -89,7 +89,7 @@ class Roster:
         return next((party.codes["cameo"] for party in self._line(id_) if party.codes.get("cameo")), "")
 
     def sector(self, id_: str) -> Sector | None:
-        """What it is, by office, kind of body or a word of its name; else what the body is that it acts for."""
+        """What it is, by office, kind of body, role or a word of its name; else what the body is that it acts for."""
         line = [party for party in self._line(id_) if party.kind not in STATES]
         return next((found for party in line if (found := _sector(party))), None)
 
@@ -100,7 +100,11 @@ class Roster:
 
 def _sector(party: Party) -> Sector | None:
     known = sectors()
-    keys = [("office", party.codes.get("office", "")), ("body", party.id.rpartition("-")[2])]
-    if party.kind in ("organisation", "group") or "described" in party.codes:
-        keys += [("name", word) for word in reversed(re.findall(r"\w+", party.name.lower()))]
+    by = "noun" if party.kind == "group" or "described" in party.codes else "title" if party.kind == "organisation" else ""
+    keys = [
+        ("office", party.codes.get("office", "")),
+        ("body", party.id.rpartition("-")[2]),
+        ("role", party.codes.get("role", "")),
+    ]
+    keys += [(by, word) for word in reversed(re.findall(r"\w+", party.name.lower()))]
     return next((known[key] for key in keys if key in known), None)
