@@ -153,7 +153,8 @@ def test_who_is_what_is_told_by_office_body_role_and_words_and_not_by_words_that
     assert sector("kcna", "organisation", "Korean Central News Agency", role="agency") == "JRN"
     assert sector("e", "organisation", "Workers’ Party of Zenda") == "PTY"
     assert sector("e", "group", "rebel soldiers", described="yes") == "MIL"
-    assert sector("e", "group", "soldiers of the rebels", described="yes") == "REB"
+    assert sector("e", "group", "soldiers of the rebels", described="yes") == "MIL"
+    assert sector("e", "group", "supporters of the junta", described="yes") is None
     for name in ("European Union", "Lord’s Resistance Army", "African National Congress", "General Electric", "World Bank"):
         assert sector("e", "organisation", name) is None
 

@@ -106,5 +106,6 @@ def _sector(party: Party) -> Sector | None:
         ("body", party.id.rpartition("-")[2]),
         ("role", party.codes.get("role", "")),
     ]
-    keys += [(by, word) for word in reversed(re.findall(r"\w+", party.name.lower()))]
+    head = party.name.lower().partition(" of ")[0]  # supporters of a government are no government
+    keys += [(by, word) for word in reversed(re.findall(r"\w+", head))]
     return next((known[key] for key in keys if key in known), None)
