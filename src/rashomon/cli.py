@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.errors import RashomonError
+from rashomon.cli_export import export
+from rashomon.errors import BadSetting, RashomonError
+from rashomon.progress import shown, terminal_width
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Account, Told
@@ -43,7 +45,7 @@ def _version(asked: bool) -> None:
 def door(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
-    """Keep `account` a named command while it is the only one."""
+    """The options of the program itself."""
 
 
 @app.command()
@@ -54,22 +56,29 @@ def account(
     ],
     out: Annotated[Path | None, typer.Option(help="Write JSON, Markdown and HTML of each story into this folder.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
     spacy: Annotated[list[str], typer.Option(help="A spaCy pipeline, by name or folder, that reads its language.")] = [],  # noqa: B006
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports that could not be read.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no list of what could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
     from rashomon.pipeline import tell_files
     from rashomon.settings import Settings
 
-    told = tell_files(paths, as_of=as_of, settings=Settings(spacy=tuple(spacy)))
+    if as_json and form not in (Format.TEXT, Format.JSON):
+        raise BadSetting("json", f"it is short for --format json, and --format {form} was given")
+    with shown(quiet) as progress:
+        told = tell_files(paths, as_of=as_of, settings=Settings(spacy=tuple(spacy)), progress=progress)
     if not quiet:
         for problem in told.problems:
             typer.echo(f"rashomon: {problem.path}: {problem.reason}", err=True)
     if out is not None:
         for path in write(told, out):
             typer.echo(f"wrote {path}", err=True)
-    typer.echo(_printed(told, form))
+    typer.echo(_printed(told, Format.JSON if as_json else form))
+
+
+app.command()(export)
 
 
 def _printed(told: Told, form: Format) -> str:
@@ -78,7 +87,12 @@ def _printed(told: Told, form: Format) -> str:
 
 
 def _as(one: Account, form: Format) -> str:
-    makers = {Format.TEXT: one.to_text, Format.JSON: one.to_json, Format.MD: one.to_markdown, Format.HTML: one.to_html}
+    makers = {
+        Format.TEXT: lambda: one.to_text(terminal_width()),
+        Format.JSON: one.to_json,
+        Format.MD: one.to_markdown,
+        Format.HTML: one.to_html,
+    }
     return makers[form]()
 
 

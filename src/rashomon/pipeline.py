@@ -6,15 +6,17 @@ its statements compared, and the account told. Every step is a function from val
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from rashomon import __version__, accounts, compare, entities, intake, show, statements, stories
+from rashomon import __version__, accounts, compare, entities, exports, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
+from rashomon.exports import Export
 from rashomon.model import Analysis, Document, Event, Problem, Reading, Statement
+from rashomon.plain import Rows
 from rashomon.reading import OnnxReader, Reader
 from rashomon.reading.weights import VERSION as READER_VERSION
 from rashomon.settings import Settings
@@ -43,6 +45,9 @@ class Account(accounts.Account, frozen=True):
         """A short summary for a terminal of `width` columns."""
         return show.to_text(self, width)
 
+    def _repr_html_(self) -> str:
+        return show.to_notebook(self)
+
 
 def _fields(one: accounts.Account) -> dict[str, Any]:
     """The account's own fields, without the accounts of other stories."""
@@ -55,6 +60,23 @@ class Told:
 
     accounts: tuple[Account, ...]
     problems: tuple[Problem, ...] = ()
+
+
+Progress = Callable[[str, int, int], None]
+"""Takes what is being done, how much of it is done, and how much there is."""
+
+T = TypeVar("T")
+
+
+def unseen(what: str, done: int, of: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def _counted(items: Iterable[T], what: str, of: int, progress: Progress) -> Iterator[T]:
+    progress(what, 0, of)
+    for done, item in enumerate(items, start=1):
+        progress(what, done, of)
+        yield item
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +92,7 @@ def _reader(threads: int, spacy: tuple[str, ...] = ()) -> Reader:
 def load(paths: str | Path | Sequence[str | Path], *, settings: Settings | None = None) -> list[Document]:
     """The documents in files and folders, typed and dated. Raises: NothingToRead where there is none."""
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    return list(intake.load(given, settings=settings).documents)
+    return Rows(intake.load(given, settings=settings).documents)
 
 
 def prepare(document: Document) -> Document:
@@ -110,29 +132,32 @@ def _attributed(documents: Iterable[Document], settings: Settings) -> Iterator[R
 
 def state(document: Document, *, settings: Settings | None = None) -> list[Statement]:
     """What the document says: events, quotations, relations and counts, in the order of the text."""
-    return list(next(analyse([document], settings=settings)).statements)
+    return Rows(next(analyse([document], settings=settings)).statements)
 
 
 def cluster(documents: Sequence[Document]) -> list[list[Document]]:
     """The documents, those on the same happenings together; stories by first publication, documents within likewise."""
     analyses = list(analyse(documents))
-    return [[documents[i] for i in group] for group in stories.cluster(analyses)]
+    return [Rows(documents[i] for i in group) for group in stories.cluster(analyses)]
 
 
 def code(sentence: str, *, source: str | None = None, target: str | None = None, date: str | None = None) -> list[Event]:
     """The events of one sentence, best first; `source` and `target`, when given, are the participants' words."""
     analysis = next(analyse([Document.from_text(sentence, published=date)]))
-    return statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target)
+    return Rows(statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target))
 
 
-def tell_files(paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None) -> Told:
+def tell_files(
+    paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None, progress: Progress = unseen
+) -> Told:
     """The accounts of all stories in files and folders, and what of them could not be read.
 
-    `as_of` is an ISO date. Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
+    `as_of` is an ISO date; `progress` is told how far the work is.
+    Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
     """
     until = _day(as_of)
     loaded = intake.load(list(paths), settings=settings)
-    return tell_all(loaded.documents, as_of=until, problems=loaded.problems, settings=settings)
+    return tell_all(loaded.documents, as_of=until, problems=loaded.problems, settings=settings, progress=progress)
 
 
 def _day(text: str | None) -> Interval | None:
@@ -148,6 +173,7 @@ def tell_all(
     as_of: Interval | None = None,
     problems: Sequence[Problem] = (),
     settings: Settings | None = None,
+    progress: Progress = unseen,
 ) -> Told:
     """The accounts of all stories in `documents`; with `as_of`, nothing published after its end is used.
 
@@ -159,10 +185,11 @@ def tell_all(
     most = (settings or Settings()).max_characters
     bounded = [_bounded(prepare(document), most) for document in unique]
     long = [Problem(d.path or d.id, _too_long(most)) for d in bounded if _is_cut(d, most)]
-    analyses = sorted(analyse(bounded, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
+    read = _counted(analyse(bounded, settings=settings), "reading reports", len(bounded), progress)
+    analyses = sorted(read, key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
     found = (_story([analyses[i] for i in group], as_of, most) for group in groups)
-    told = [account for account in found if account is not None]
+    told = [account for account in _counted(found, "comparing stories", len(groups), progress) if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
     told.sort(key=lambda account: -len(account.documents))
@@ -226,3 +253,37 @@ def account(documents: Document | Sequence[Document], *, as_of: str | None = Non
     given = [documents] if isinstance(documents, Document) else documents
     first, *rest = tell_all(given, as_of=_day(as_of), settings=settings).accounts
     return Account(**_fields(first), others=tuple(rest))
+
+
+FORMATS = (*exports.FORMATS, "md")
+"""The formats of `export`."""
+
+
+def export(account: accounts.Account | Sequence[accounts.Account], *, to: str) -> Export:
+    """One account, or several, in a format of other tools: one of `FORMATS`.
+
+    What comes back has `.text`, `.files` by name, `.left` (what the format cannot hold) and `.write(path)`.
+    Raises: BadSetting for a format that is none, or that needs a package which is not installed.
+    """
+    given = [account] if isinstance(account, accounts.Account) else list(account)
+    if to not in FORMATS:
+        raise BadSetting("to", f"{to!r} is none of {', '.join(FORMATS)}")
+    if to != "md":
+        return exports.export(given, to)
+    return Export("md", {"account.md": "\n\n".join(map(show.to_markdown, given)).encode("utf-8", "replace")})
+
+
+def saved_or_told(
+    paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None, progress: Progress = unseen
+) -> tuple[list[accounts.Account], tuple[Problem, ...]]:
+    """The accounts that were saved in `paths`, and those told from the reports in the others; and what could not be read.
+
+    Raises: BadSetting where `as_of` is given with a saved account, which is as of its own date.
+    """
+    held = {path: exports.saved(path) for path in paths}
+    found: list[accounts.Account] = [one for ones in held.values() for one in ones]
+    if found and as_of is not None:
+        raise BadSetting("as-of", "a saved account is as of its own date; give the reports instead")
+    reports = [path for path, ones in held.items() if not ones]
+    told = tell_files(reports, as_of=as_of, settings=settings, progress=progress) if reports else Told(())
+    return [*found, *told.accounts], told.problems
