@@ -32,6 +32,11 @@ def is_channel_name(text: str) -> bool:
     return text in _listed("channel", "name")
 
 
+def is_channel_noun(noun: str) -> bool:
+    """Whether it is a means of publication by its kind (a statement, an interview)."""
+    return noun in _listed("channel", "noun")
+
+
 def names_agency(page: Page, source: Source) -> bool:
     """Whether who utters is a news agency or outlet."""
     if source.noun in words("translation"):

@@ -1,0 +1,54 @@
+"""Who says what by which words, one row for each cue: what two stretches of one utterance share is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import Attribution, LinkRole, Quotation, Statement
+from rashomon.statements.quotations.build import Draft, speaker_links
+from rashomon.statements.quotations.found import Range
+from rashomon.statements.quotations.group import group
+from rashomon.statements.quotations.page import Page
+
+_WHO = (LinkRole.SPEAKER, LinkRole.ANONYMOUS)
+
+
+def of_drafts(page: Page, drafts: Sequence[Draft]) -> Iterator[Attribution]:
+    """One attribution for each cue that tells of an utterance, and one for each utterance without a cue."""
+    told: dict[int, list[Draft]] = {}
+    for at, draft in enumerate(drafts):
+        if draft.kind != "scare":
+            told.setdefault(-1 - at if draft.telling is None else id(draft.telling), []).append(draft)
+    for held in told.values():
+        yield _of(page, held)
+
+
+def _of(page: Page, held: Sequence[Draft]) -> Attribution:
+    first = held[0]
+    chain = speaker_links(page, first.telling, first.signer)
+    source = chain[0].span if chain and chain[0].role in _WHO else None
+    cue = () if first.telling is None else (group(first.telling.report),)
+    who = () if source is None or (first.telling is not None and first.telling.cue == (source.start, source.end)) else source
+    content = [r for draft in held for r in (draft.clause if draft.kind == "mixed" and draft.clause else draft.content)]
+    return Attribution(() if who == () else ((who.start, who.end),), cue, joined(content))
+
+
+def of_statements(statements: Sequence[Statement]) -> Iterator[Attribution]:
+    """The attributions of quotations that no tree stands behind."""
+    for statement in statements:
+        quotation = statement.content
+        if isinstance(quotation, Quotation) and quotation.kind != "scare":
+            spans = [link.span for link in statement.chain[:1] if link.role in _WHO and link.span is not None]
+            cue = () if quotation.cue is None else ((quotation.cue.start, quotation.cue.end),)
+            yield Attribution(tuple((s.start, s.end) for s in spans), cue, joined([(s.start, s.end) for s in quotation.content]))
+
+
+def joined(ranges: Sequence[Range]) -> tuple[Range, ...]:
+    """Ranges in order, overlapping ones made one."""
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)

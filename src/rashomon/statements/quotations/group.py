@@ -1,0 +1,86 @@
+"""The whole group of words by which a report tells that somebody says or thinks something: "has repeatedly called for".
+
+A cue is one verb, noun or adjective; its group adds auxiliaries, negation, adverbs, particles, verbs that lead to it
+("appeared to suggest"), the preposition that leads to what is said, and what tells when and where it was said.
+"""
+
+from __future__ import annotations
+
+from rashomon.statements.quotations.cues import words
+from rashomon.statements.quotations.relays import is_channel_noun
+from rashomon.statements.quotations.reports import Report
+from rashomon.statements.tree import Tree
+
+_ASKING = frozenset({"when", "where", "why", "how", "as", "even", "so", "whenever", "wherever"})
+
+
+def group(report: Report) -> tuple[int, int]:
+    """Offsets of the cue's group, one stretch; it never reaches into the words of who says it or of what is said."""
+    tree = report.tree
+    if report.rule == "according":
+        return report.place
+    shut = set(report.content)
+    if report.subject is not None:
+        shut |= set(tree.phrase(report.subject)) - set(report.cue)
+    low, high = min(report.cue), max(report.cue)
+    low = _lead(tree, low, shut) if report.entry.part != "noun" else _noun_lead(tree, report.head, low, shut)
+    high = _follow(tree, report, high, shut)
+    return tree.words[low].start, tree.words[high].end
+
+
+def _lead(tree: Tree, low: int, shut: set[int]) -> int:
+    """The first word of the auxiliaries, adverbs and leading verbs right before a word."""
+    while low > 0 and low - 1 not in shut and _leads(tree, low - 1, low):
+        low -= 1
+    while tree.words[low].upos == "ADV" and low + 1 < len(tree.words) and tree.words[low].text[:1].isupper():
+        low += 1
+    return low
+
+
+def _leads(tree: Tree, before: int, first: int) -> bool:
+    word = tree.words[before]
+    if word.upos == "ADV":
+        return tree.rels[before] == "advmod" and word.text.lower() not in _ASKING
+    if word.upos in ("AUX", "PART"):
+        return word.text.lower() not in ("'s", "’s", "'", "’") or word.upos == "AUX"
+    governed = {first, *(k for k in (first + 1, first + 2) if k < len(tree.words))}
+    return word.upos in ("VERB", "ADJ") and any(tree.head(k) == before and tree.rels[k] in ("xcomp", "ccomp", "advcl") for k in governed)
+
+
+def _noun_lead(tree: Tree, noun: int, low: int, shut: set[int]) -> int:
+    """The first word before a noun: its adjectives and article, and the verb that does no more than carry it."""
+    while low > 0 and low - 1 not in shut and tree.head(low - 1) == noun and tree.rels[low - 1] in ("det", "amod", "compound"):
+        low -= 1
+    above = tree.head(noun)
+    if above == low - 1 and above not in shut and tree.words[above].text.lower() in words("light"):
+        return _lead(tree, above, shut)
+    return low
+
+
+def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:
+    """The last word of what follows a cue: particles, adverbs, the linking preposition, the channel, a colon."""
+    stop = min((i for i in report.content if i > high), default=len(tree.words))
+    at = high + 1
+    while at < stop and at not in shut:
+        word = tree.words[at]
+        if word.text == ":" or word.deprel == "compound:prt" or (word.upos == "ADV" and tree.rels[at] == "advmod"):
+            at += 1
+        elif word.upos == "ADP" and at + 1 == stop:
+            at += 1
+        elif (end := _channel(tree, at, stop, shut)) > at:
+            at = end
+        else:
+            break
+    return at - 1
+
+
+def _channel(tree: Tree, at: int, stop: int, shut: set[int]) -> int:
+    """Where the phrase that begins with a preposition ends, if it tells of a channel ("in a statement"); else `at`."""
+    if tree.rels[at] != "case":
+        return at
+    noun = tree.head(at)
+    held = tree.phrase(noun) if noun > at else []
+    last = max(held, default=-1)
+    if last < 0 or last >= stop or not is_channel_noun(tree.lemma(noun)) or shut & set(held):
+        return at
+    return noun + 1
