@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Attribution, Mention, Reading, Statement
-from rashomon.statements.quotations.attribute import of_drafts, of_statements
+from rashomon.statements.quotations.attribute import of_attitudes, of_drafts, of_statements
 from rashomon.statements.quotations.build import Draft
 from rashomon.statements.quotations.find import drafts
 from rashomon.statements.quotations.foreign import foreign, language_of
@@ -37,7 +37,9 @@ def attributions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribu
     The cue is the whole group of words that tells of the utterance ("has repeatedly called for").
     """
     page, held, others = _found(reading, mentions)
-    return tuple(sorted((*of_drafts(page, held), *of_statements(others)), key=lambda a: (a.content, a.cue)))
+    told = [*of_drafts(page, held), *of_statements(others)]
+    rest = [a for p in page.paragraphs for a in of_attitudes(page, p, told)]
+    return tuple(sorted((*told, *rest), key=lambda a: (a.content, a.cue)))
 
 
 def _found(reading: Reading, mentions: Sequence[Mention]) -> tuple[Page, list[Draft], list[Statement]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import Attribution, LinkRole, Quotation, Statement
+from rashomon.statements.quotations.attitudes import attitudes
 from rashomon.statements.quotations.build import Draft, speaker_links
-from rashomon.statements.quotations.found import Range
+from rashomon.statements.quotations.found import Range, runs
 from rashomon.statements.quotations.group import group
-from rashomon.statements.quotations.page import Page
+from rashomon.statements.quotations.page import Page, Paragraph
+from rashomon.statements.quotations.reports import Report
+from rashomon.statements.quotations.speakers import source_of
 
 _WHO = (LinkRole.SPEAKER, LinkRole.ANONYMOUS)
 
@@ -31,6 +34,24 @@ def _of(page: Page, held: Sequence[Draft]) -> Attribution:
     who = () if source is None or (first.telling is not None and first.telling.cue == (source.start, source.end)) else source
     content = [r for draft in held for r in (draft.clause if draft.kind == "mixed" and draft.clause else draft.content)]
     return Attribution(() if who == () else ((who.start, who.end),), cue, joined(content))
+
+
+def of_attitudes(page: Page, paragraph: Paragraph, told: Sequence[Attribution]) -> Iterator[Attribution]:
+    """What nobody need have uttered: attitudes and findings outside of marks and of what somebody is told to have said."""
+    taken = [r for a in told for r in (*a.content, *a.cue)]
+    for tree in paragraph.trees:
+        for report in _outermost(list(attitudes(tree))):
+            place = report.place
+            if paragraph.quote_at(place[0]) is None and not any(a < place[1] and place[0] < b for a, b in taken):
+                who = None if report.subject is None else source_of(page, tree, report.subject)
+                content = runs(report, page.document.text)
+                if content:
+                    yield Attribution(() if who is None else ((who.start, who.end),), (group(report),), joined(content))
+
+
+def _outermost(found: Sequence[Report]) -> list[Report]:
+    """Reports whose cue stands in no other's content."""
+    return [r for r in found if not any(r.head in other.content for other in found if other is not r)]
 
 
 def of_statements(statements: Sequence[Statement]) -> Iterator[Attribution]:

@@ -10,7 +10,7 @@ from rashomon.statements.tree import Tree
 
 _OUTSIDE = ("punct", "cc", "discourse")
 _JUDGED = ("for", "of", "as", "over")
-_HEARD = frozenset(
+HEARD = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "warn", "brief", "remind", "ask", "promise", "alert", "advise", "show"}
 )
 """Verbs whose object is who hears it, never part of what is said."""
@@ -126,7 +126,7 @@ def _is_clause(tree: Tree, head: int) -> bool:
 def _raised(tree: Tree, verb: int, heads: Sequence[int]) -> set[int]:
     """The noun between cue and clause that the tree took for the cue's object: "hoped the town could grow"."""
     if (
-        tree.lemma(verb) in _HEARD
+        tree.lemma(verb) in HEARD
         or len(heads) != 1
         or heads[0] < verb
         or tree.children(heads[0], "nsubj", "expl", "mark")
@@ -155,13 +155,13 @@ def is_tail(tree: Tree, verb: int) -> bool:
     return comma and all(i in held or tree.words[i].upos == "PUNCT" for i in range(verb + 1, len(tree.words)))
 
 
-def _around(tree: Tree, verb: int) -> tuple[int, ...]:
+def _around(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """The clause into which "he said" or "as he said" is put."""
     above, rel = tree.head(verb), tree.rels[verb]
     if above < 0 or tree.is_passive(verb):
         return ()
     quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj", "obl")
-    if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in verbs()[tree.words[verb].text.lower()].frames):
+    if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in entry.frames):
         return minus(tree, above, verb)
     return ()
 
@@ -183,4 +183,4 @@ def contents(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int
     if "o" in entry.frames:
         yield "object", _objects(tree, verb, entry)
     if "s" in entry.frames or "q" in entry.frames:
-        yield "around", _around(tree, verb)
+        yield "around", _around(tree, verb, entry)

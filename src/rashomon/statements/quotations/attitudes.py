@@ -1,0 +1,129 @@
+"""Who wants, backs, doubts, knows or finds what, where nobody need have said a word: read off the tree like reports.
+
+The words stand in `data/attitudes.tsv`, beside those of `data/cues.tsv`; a verb that is in neither counts where it brings a
+clause with "that".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.statements.quotations.content import HEARD, trim
+from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from
+from rashomon.statements.quotations.reports import Report, adjective_report, cue_words, noun_owner, noun_report, phrase_reports, verb_report
+from rashomon.statements.quotations.subjects import is_dummy, leads, subject_of
+from rashomon.statements.tree import Tree
+
+_ANY = Cue("", "verb", "believe", "s", (), (), "")
+"""A verb of no table that brings a clause with "that"."""
+
+
+def attitudes(tree: Tree) -> Iterator[Report]:
+    """Reports and attitudes of a sentence, by the words of both tables."""
+    yield from phrase_reports(tree)
+    for index, word in enumerate(tree.words):
+        found = _at(tree, index, word.text.lower(), word.upos)
+        if found is not None and found.content and phrases_from(word.text.lower()) == ():
+            yield found
+
+
+def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
+    if upos in ("VERB", "AUX") and tree.rels[index] not in ("aux", "amod", "compound", "case", "cop"):
+        return _verb(tree, index, lower)
+    entry = attitudes_of("noun").get(lower)
+    if entry is not None and upos == "NOUN":
+        return noun_report(tree, index, entry) or _phrase_of(tree, index, entry, noun_owner(tree, index), "noun")
+    entry = attitudes_of("adj").get(lower)
+    if entry is not None and upos in ("ADJ", "VERB"):
+        return _adjective(tree, index, entry)
+    return None
+
+
+def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
+    entry = attitudes_of("verb").get(lower)
+    if entry is None and _brings_that(tree, verb):
+        entry = _ANY
+    found = verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None
+    if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
+        return found
+    if tree.is_passive(verb):
+        return _passive(tree, verb, lower, entry)
+    if entry is not None and entry.lemma not in HEARD:
+        subject = subject_of(tree, verb)
+        held = _behind(tree, verb)
+        if subject is not None and not is_dummy(tree, subject) and held:
+            return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "behind")
+    entry = attitudes_of("adj").get(lower)
+    return None if entry is None else _adjective(tree, verb, entry)
+
+
+def _behind(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Objects and clauses behind a verb, whatever the frame: "admitted using it", "has not said when they leave"."""
+    kids = [k for k in tree.children(verb, "obj", "iobj", "xcomp", "ccomp") if k > verb]
+    kids += [k for k in tree.children(verb, "advcl") if k > verb and _asks(tree, k)]
+    return trim(tree, sorted({i for k in kids for i in tree.subtree(k)}))
+
+
+def _asks(tree: Tree, clause: int) -> bool:
+    first = min(tree.subtree(clause))
+    return tree.words[first].text.lower() in ("when", "where", "how", "why", "whether", "if", "what", "who", "which")
+
+
+def _brings_that(tree: Tree, verb: int) -> bool:
+    return any(k > verb and leads(tree, k) == "that" for k in tree.children(verb, "ccomp"))
+
+
+def _passive(tree: Tree, verb: int, lower: str, entry: Cue | None) -> Report | None:
+    """Of "the bill is backed by doctors" the bill, and the doctors back it; of "it is expected to pass" all but the cue."""
+    told = [k for k in tree.children(verb, "nsubj") if not is_dummy(tree, k)]
+    agents = [head for case, head in tree.obliques(verb) if case == "by"]
+    bare = attitudes_of("passive").get(lower)
+    more = [] if bare is None else _complements(tree, verb, bare)
+    if not told or not (more or (agents and entry is not None and "o" in entry.frames)):
+        return None
+    if tree.words[told[0]].upos == "PRON" and tree.antecedent(told[0]) != told[0]:
+        return None
+    content = trim(tree, sorted({i for k in (*told[:1], *more) for i in tree.subtree(k)}))
+    used = bare if bare is not None and more else entry
+    return Report(tree, verb, used or _ANY, agents[0] if agents else None, (verb,), content, "passive")
+
+
+def _complements(tree: Tree, verb: int, entry: Cue) -> list[int]:
+    """The infinitive or phrase behind a participle that completes it."""
+    found = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and "x" in entry.frames and leads(tree, k) == "to"]
+    found += [k for k in tree.children(verb, "xcomp", "obj") if k > verb and "l" in entry.frames]
+    return found or [k for k in tree.children(verb, "obl", "advcl", "xcomp") if k > verb and leads(tree, k) in entry.prepositions]
+
+
+def _adjective(tree: Tree, index: int, entry: Cue) -> Report | None:
+    found = adjective_report(tree, index, entry) if "s" in entry.frames else None
+    if found is not None:
+        return found
+    subject = subject_of(tree, index)
+    if subject is None:
+        subject = next(iter(tree.children(index, "nsubj")), None)
+    if subject is None or is_dummy(tree, subject):
+        return None
+    if "x" in entry.frames:
+        for kid in tree.children(index, "xcomp", "advcl", "ccomp"):
+            if kid > index and leads(tree, kid) == "to":
+                return Report(tree, index, entry, subject, (index,), trim(tree, tree.subtree(kid)), "adjective")
+    return _phrase_of(tree, index, entry, subject, "adjective")
+
+
+def _phrase_of(tree: Tree, head: int, entry: Cue, subject: int | None, rule: str) -> Report | None:
+    """What stands behind the preposition of a noun or adjective: "opponent of [the hunt]"."""
+    for kid in tree.children(head, "nmod", "obl", "acl", "advcl"):
+        if kid > head and kid != subject and leads(tree, kid) in entry.prepositions:
+            first = min(tree.children(kid, "case", "mark"), default=-1)
+            held = trim(tree, tree.subtree(kid), first)
+            if rule == "noun" and subject is None:
+                subject = _carrier(tree, head)
+            return Report(tree, head, entry, subject, (head,), held, rule) if held else None
+    return None
+
+
+def _carrier(tree: Tree, noun: int) -> int | None:
+    """Of "she is an opponent of S" she."""
+    own = [k for k in tree.children(noun, "nsubj") if not is_dummy(tree, k)] if tree.children(noun, "cop") else []
+    return own[0] if own else None
