@@ -8,23 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.statements.quotations.content import HEARD, trim
-from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from
+from rashomon.statements.quotations.content import HEARD, clause_words, trim
+from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
 from rashomon.statements.quotations.reports import Report, adjective_report, cue_words, noun_owner, noun_report, phrase_reports, verb_report
 from rashomon.statements.quotations.subjects import is_dummy, leads, subject_of
 from rashomon.statements.tree import Tree
 
+_LEADS = frozenset({"continue", "go", "begin", "start", "try", "attempt", "seem", "appear", "come", "proceed", "tend"})
 _ANY = Cue("", "verb", "believe", "s", (), (), "")
 """A verb of no table that brings a clause with "that"."""
 
 
 def attitudes(tree: Tree) -> Iterator[Report]:
-    """Reports and attitudes of a sentence, by the words of both tables."""
+    """Reports and attitudes of a sentence, by the words of both tables; of "raised doubts about S" the doubts alone."""
     yield from phrase_reports(tree)
-    for index, word in enumerate(tree.words):
-        found = _at(tree, index, word.text.lower(), word.upos)
-        if found is not None and found.content and phrases_from(word.text.lower()) == ():
-            yield found
+    seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
+    found = {report.head: report for report in seen if report is not None and report.content}
+    for head, report in found.items():
+        if not any(k in found for k in _carried(tree, head)):
+            yield report
+
+
+def _carried(tree: Tree, head: int) -> list[int]:
+    """What a verb only carries or leads to: the object of a light verb, the verb behind "continue to"."""
+    word = tree.words[head].text.lower()
+    objects = tree.children(head, "obj") if word in words("light") else []
+    return [k for k in objects if tree.words[k].upos == "NOUN"] + (tree.children(head, "xcomp") if tree.lemma(head) in _LEADS else [])
 
 
 def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
@@ -43,18 +52,31 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
     entry = attitudes_of("verb").get(lower)
     if entry is None and _brings_that(tree, verb):
         entry = _ANY
-    found = verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None
+    found = None if entry is None else _at_once(tree, verb, entry)
+    found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
     if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
         return found
     if tree.is_passive(verb):
         return _passive(tree, verb, lower, entry)
-    if entry is not None and entry.lemma not in HEARD:
+    if entry is not None and entry.lemma not in HEARD and tree.lemma(verb) not in _LEADS:
         subject = subject_of(tree, verb)
         held = _behind(tree, verb)
         if subject is not None and not is_dummy(tree, subject) and held:
             return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "behind")
     entry = attitudes_of("adj").get(lower)
     return None if entry is None else _adjective(tree, verb, entry)
+
+
+def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """What stands behind a preposition that follows the verb at once, whatever the tree calls it: "called for [a truce]"."""
+    nearest = verb + 2 if verb + 2 < len(tree.words) and tree.words[verb + 1].upos == "ADV" else verb + 1
+    for kid in tree.children(verb, "obl", "obj", "nmod", "advcl", "xcomp", "ccomp"):
+        first = min(tree.children(kid, "case", "mark"), default=-1)
+        if first in (verb + 1, nearest) and tree.words[first].text.lower() in entry.prepositions and not tree.is_passive(verb):
+            subject = subject_of(tree, verb)
+            if subject is not None and not is_dummy(tree, subject):
+                return Report(tree, verb, entry, subject, cue_words(tree, verb), trim(tree, tree.subtree(kid), first), "phrase")
+    return None
 
 
 def _behind(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -103,12 +125,20 @@ def _adjective(tree: Tree, index: int, entry: Cue) -> Report | None:
     if subject is None:
         subject = next(iter(tree.children(index, "nsubj")), None)
     if subject is None or is_dummy(tree, subject):
-        return None
+        return _plain(tree, index, entry)
     if "x" in entry.frames:
         for kid in tree.children(index, "xcomp", "advcl", "ccomp"):
             if kid > index and leads(tree, kid) == "to":
                 return Report(tree, index, entry, subject, (index,), trim(tree, tree.subtree(kid)), "adjective")
     return _phrase_of(tree, index, entry, subject, "adjective")
+
+
+def _plain(tree: Tree, index: int, entry: Cue) -> Report | None:
+    """Of "it is clear that S" S, which nobody is told to find clear."""
+    clause = next((k for k in tree.children(index, "ccomp", "csubj", "advcl") if k > index and leads(tree, k) == "that"), None)
+    if clause is None or entry.type != "show":
+        return None
+    return Report(tree, index, entry, None, (index,), clause_words(tree, clause), "impersonal")
 
 
 def _phrase_of(tree: Tree, head: int, entry: Cue, subject: int | None, rule: str) -> Report | None:

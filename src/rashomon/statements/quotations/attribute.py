@@ -20,7 +20,7 @@ def of_drafts(page: Page, drafts: Sequence[Draft]) -> Iterator[Attribution]:
     """One attribution for each cue that tells of an utterance, and one for each utterance without a cue."""
     told: dict[int, list[Draft]] = {}
     for at, draft in enumerate(drafts):
-        if draft.kind != "scare":
+        if draft.kind not in ("scare", "indirect"):
             told.setdefault(-1 - at if draft.telling is None else id(draft.telling), []).append(draft)
     for held in told.values():
         yield _of(page, held)

@@ -23,7 +23,8 @@ def group(report: Report) -> tuple[int, int]:
     if report.subject is not None:
         shut |= set(tree.phrase(report.subject)) - set(report.cue)
     low, high = min(report.cue), max(report.cue)
-    low = _lead(tree, low, shut) if report.entry.part != "noun" else _noun_lead(tree, report.head, low, shut)
+    noun = report.entry.part == "noun"
+    low = _noun_lead(tree, report.head, low, shut) if noun else _issued(tree, report.head, _lead(tree, low, shut), shut)
     high = _follow(tree, report, high, shut)
     return tree.words[low].start, tree.words[high].end
 
@@ -48,13 +49,21 @@ def _leads(tree: Tree, before: int, first: int) -> bool:
 
 
 def _noun_lead(tree: Tree, noun: int, low: int, shut: set[int]) -> int:
-    """The first word before a noun: its adjectives and article, and the verb that does no more than carry it."""
+    """The first word before a noun: its adjectives and article, and the verb whose object it is."""
     while low > 0 and low - 1 not in shut and tree.head(low - 1) == noun and tree.rels[low - 1] in ("det", "amod", "compound"):
         low -= 1
     above = tree.head(noun)
-    if above == low - 1 and above not in shut and tree.words[above].text.lower() in words("light"):
-        return _lead(tree, above, shut)
-    return low
+    carried = above == low - 1 and above not in shut and tree.rels[noun] == "obj" and tree.words[above].upos == "VERB"
+    return _lead(tree, above, shut) if carried else low
+
+
+def _issued(tree: Tree, verb: int, low: int, shut: set[int]) -> int:
+    """Of "issued a statement calling …" the place of "issued": the document is only the way by which it was said."""
+    noun = tree.head(verb)
+    above = tree.head(noun) if noun >= 0 and tree.rels[verb] == "acl" and noun < verb else -1
+    if above < 0 or above >= noun or tree.rels[noun] not in ("obj", "obl") or tree.lemma(noun) not in words("document"):
+        return low
+    return _lead(tree, above, shut) if not shut & set(range(above, low)) else low
 
 
 def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:
@@ -65,6 +74,8 @@ def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:
         word = tree.words[at]
         if word.text == ":" or word.deprel == "compound:prt" or (word.upos == "ADV" and tree.rels[at] == "advmod"):
             at += 1
+        elif (end := _day(tree, at, report.head)) > at and end <= stop:
+            at = end
         elif word.upos == "ADP" and at + 1 == stop:
             at += 1
         elif (end := _channel(tree, at, stop, shut)) > at:
@@ -72,6 +83,15 @@ def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:
         else:
             break
     return at - 1
+
+
+def _day(tree: Tree, at: int, verb: int) -> int:
+    """Where a phrase of time without a preposition ends ("Monday", "last week"), if one begins here; else `at`."""
+    for kid in tree.children(verb, "obl"):
+        held = tree.phrase(kid)
+        if held[0] == at and not tree.case(kid) and tree.words[kid].upos in ("NOUN", "PROPN"):
+            return held[-1] + 1
+    return at
 
 
 def _channel(tree: Tree, at: int, stop: int, shut: set[int]) -> int:
