@@ -60,7 +60,7 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
         return _passive(tree, verb, lower, entry)
     if entry is not None and entry.lemma not in HEARD and tree.lemma(verb) not in _LEADS:
         subject = subject_of(tree, verb)
-        held = _behind(tree, verb)
+        held = _behind(tree, verb, entry)
         if subject is not None and not is_dummy(tree, subject) and held:
             return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "behind")
     entry = attitudes_of("adj").get(lower)
@@ -79,9 +79,10 @@ def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
     return None
 
 
-def _behind(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Objects and clauses behind a verb, whatever the frame: "admitted using it", "has not said when they leave"."""
-    kids = [k for k in tree.children(verb, "obj", "iobj", "xcomp", "ccomp") if k > verb]
+def _behind(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
+    """Clauses behind a verb, whatever the frame ("admitted using it", "has not said when they leave"), and its objects."""
+    rels = ("obj", "iobj", "xcomp", "ccomp") if "o" in entry.frames else ("xcomp", "ccomp")
+    kids = [k for k in tree.children(verb, *rels) if k > verb]
     kids += [k for k in tree.children(verb, "advcl") if k > verb and _asks(tree, k)]
     return trim(tree, sorted({i for k in kids for i in tree.subtree(k)}))
 
@@ -101,7 +102,7 @@ def _passive(tree: Tree, verb: int, lower: str, entry: Cue | None) -> Report | N
     agents = [head for case, head in tree.obliques(verb) if case == "by"]
     bare = attitudes_of("passive").get(lower)
     more = [] if bare is None else _complements(tree, verb, bare)
-    if not told or not (more or (agents and entry is not None and "o" in entry.frames)):
+    if not told or not (more or (entry is not None and "o" in entry.frames)):
         return None
     if tree.words[told[0]].upos == "PRON" and tree.antecedent(told[0]) != told[0]:
         return None

@@ -30,10 +30,32 @@ def _of(page: Page, held: Sequence[Draft]) -> Attribution:
     first = held[0]
     chain = speaker_links(page, first.telling, first.signer)
     source = chain[0].span if chain and chain[0].role in _WHO else None
-    cue = () if first.telling is None else (group(first.telling.report),)
-    who = () if source is None or (first.telling is not None and first.telling.cue == (source.start, source.end)) else source
-    content = [r for draft in held for r in (draft.clause if draft.kind == "mixed" and draft.clause else draft.content)]
-    return Attribution(() if who == () else ((who.start, who.end),), cue, joined(content))
+    who = () if source is None else ((source.start, source.end),)
+    content = joined([r for draft in held for r in (draft.clause if draft.kind == "mixed" and draft.clause else draft.content)])
+    if first.telling is None:
+        return Attribution(who, (), content)
+    cue = group(first.telling.report)
+    return Attribution(_whole(first.telling.report, who, (cue, *content)), (cue,), content)
+
+
+def _whole(report: Report, who: tuple[Range, ...], shut: Sequence[Range]) -> tuple[Range, ...]:
+    """Who says it in all the words that name them: with title, apposition and clause, never with words of cue or content."""
+    if report.subject is None or not who:
+        return tuple(r for r in who if not any(a < r[1] and r[0] < b for a, b in shut))
+    words = report.tree.words
+    held = [i for i in report.tree.subtree(report.subject) if not any(a < words[i].end and words[i].start < b for a, b in shut)]
+    if report.subject not in held or not words[report.subject].start < who[0][1] or not who[0][0] < words[report.subject].end:
+        return who
+    low = high = report.subject
+    while low - 1 in held:
+        low -= 1
+    while high + 1 in held:
+        high += 1
+    while words[low].upos in ("PUNCT", "ADP", "CCONJ") and low < report.subject:
+        low += 1
+    while words[high].upos in ("PUNCT", "CCONJ") and words[high].text not in ")]" and high > report.subject:
+        high -= 1
+    return ((min(words[low].start, who[0][0]), max(words[high].end, who[0][1])),)
 
 
 def of_attitudes(page: Page, paragraph: Paragraph, told: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -46,7 +68,9 @@ def of_attitudes(page: Page, paragraph: Paragraph, told: Sequence[Attribution]) 
                 who = None if report.subject is None else source_of(page, tree, report.subject)
                 content = runs(report, page.document.text)
                 if content:
-                    yield Attribution(() if who is None else ((who.start, who.end),), (group(report),), joined(content))
+                    cue, said = group(report), joined(content)
+                    named = () if who is None else ((who.start, who.end),)
+                    yield Attribution(_whole(report, named, (cue, *said)), (cue,), said)
 
 
 def _outermost(found: Sequence[Report]) -> list[Report]:
