@@ -7,6 +7,7 @@ clause with "that".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.statements.quotations.content import HEARD, clause_words, trim
 from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
@@ -41,7 +42,8 @@ def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
         return _verb(tree, index, lower)
     entry = attitudes_of("noun").get(lower)
     if entry is not None and upos == "NOUN":
-        return noun_report(tree, index, entry) or _phrase_of(tree, index, entry, noun_owner(tree, index), "noun")
+        found = noun_report(tree, index, entry) or _phrase_of(tree, index, entry, noun_owner(tree, index), "noun")
+        return found if found is None or found.subject is not None else replace(found, subject=_carrier(tree, index))
     entry = attitudes_of("adj").get(lower)
     if entry is not None and upos in ("ADJ", "VERB"):
         return _adjective(tree, index, entry)
@@ -148,13 +150,17 @@ def _phrase_of(tree: Tree, head: int, entry: Cue, subject: int | None, rule: str
         if kid > head and kid != subject and leads(tree, kid) in entry.prepositions:
             first = min(tree.children(kid, "case", "mark"), default=-1)
             held = trim(tree, tree.subtree(kid), first)
-            if rule == "noun" and subject is None:
-                subject = _carrier(tree, head)
             return Report(tree, head, entry, subject, (head,), held, rule) if held else None
     return None
 
 
 def _carrier(tree: Tree, noun: int) -> int | None:
-    """Of "she is an opponent of S" she."""
-    own = [k for k in tree.children(noun, "nsubj") if not is_dummy(tree, k)] if tree.children(noun, "cop") else []
-    return own[0] if own else None
+    """Who has it, where the noun does not say: she of "she is an opponent of S", they of "they signed an agreement to S"."""
+    if tree.children(noun, "cop"):
+        own = [k for k in tree.children(noun, "nsubj") if not is_dummy(tree, k)]
+        return own[0] if own else None
+    above = tree.head(noun)
+    if above < 0 or tree.rels[noun] not in ("obj", "xcomp") or tree.words[above].upos != "VERB":
+        return None
+    subject = subject_of(tree, above)
+    return None if is_dummy(tree, subject) else subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.model import Attribution, LinkRole, Quotation, Statement
+from rashomon.model import Attribution, LinkRole, Quotation, Statement, Word
 from rashomon.statements.quotations.attitudes import attitudes
 from rashomon.statements.quotations.build import Draft, speaker_links
 from rashomon.statements.quotations.found import Range, runs
@@ -12,6 +12,7 @@ from rashomon.statements.quotations.group import group
 from rashomon.statements.quotations.page import Page, Paragraph
 from rashomon.statements.quotations.reports import Report
 from rashomon.statements.quotations.speakers import source_of
+from rashomon.statements.tree import Tree
 
 _WHO = (LinkRole.SPEAKER, LinkRole.ANONYMOUS)
 
@@ -40,22 +41,44 @@ def _of(page: Page, held: Sequence[Draft]) -> Attribution:
 
 def _whole(report: Report, who: tuple[Range, ...], shut: Sequence[Range]) -> tuple[Range, ...]:
     """Who says it in all the words that name them: with title, apposition and clause, never with words of cue or content."""
-    if report.subject is None or not who:
-        return tuple(r for r in who if not any(a < r[1] and r[0] < b for a, b in shut))
-    words = report.tree.words
-    held = [i for i in report.tree.subtree(report.subject) if not any(a < words[i].end and words[i].start < b for a, b in shut)]
-    if report.subject not in held or not words[report.subject].start < who[0][1] or not who[0][0] < words[report.subject].end:
+    tree, head = report.tree, report.subject
+    if head is None or not who:
+        return tuple(r for r in who if not _meets(r, shut))
+    words = tree.words
+    told = next((k for k in tree.kids[head] if report.head in tree.subtree(k)), None)
+    gone = set() if told is None else set(tree.subtree(told))
+    held = {i for i in tree.subtree(head) if i not in gone and not _meets((words[i].start, words[i].end), shut)}
+    if head not in held or not _meets(who[0], [(words[head].start, words[head].end)]):
         return who
-    low = high = report.subject
+    low, high = _run(tree, head, held)
+    start, end = words[low].start, words[high].end
+    return ((start, end),) if _meets(who[0], shut) or told is not None else ((min(start, who[0][0]), max(end, who[0][1])),)
+
+
+def _run(tree: Tree, head: int, held: set[int]) -> tuple[int, int]:
+    """The first and last of the words without a gap around `head`; a title that the tree hangs elsewhere is taken in."""
+    low = high = head
     while low - 1 in held:
         low -= 1
     while high + 1 in held:
         high += 1
-    while words[low].upos in ("PUNCT", "ADP", "CCONJ") and low < report.subject:
+    while tree.words[low].upos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ") and low < head:
         low += 1
-    while words[high].upos in ("PUNCT", "CCONJ") and words[high].text not in ")]" and high > report.subject:
+    while tree.words[high].upos in ("PUNCT", "CCONJ") and tree.words[high].text not in ")]" and high > head:
         high -= 1
-    return ((min(words[low].start, who[0][0]), max(words[high].end, who[0][1])),)
+    while low > 0 and tree.words[low].upos == "PROPN" and _is_title(tree.words[low - 1]):
+        low -= 1
+        while low > 0 and tree.words[low - 1].upos in ("NOUN", "PROPN", "ADJ"):
+            low -= 1
+    return low, high
+
+
+def _is_title(word: Word) -> bool:
+    return word.upos == "NOUN" or (word.upos == "PROPN" and word.text.endswith("."))
+
+
+def _meets(one: Range, others: Sequence[Range]) -> bool:
+    return any(a < one[1] and one[0] < b for a, b in others)
 
 
 def of_attitudes(page: Page, paragraph: Paragraph, told: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -64,7 +87,7 @@ def of_attitudes(page: Page, paragraph: Paragraph, told: Sequence[Attribution]) 
     for tree in paragraph.trees:
         for report in _outermost(list(attitudes(tree))):
             place = report.place
-            if paragraph.quote_at(place[0]) is None and not any(a < place[1] and place[0] < b for a, b in taken):
+            if paragraph.quote_at(place[0]) is None and not _meets(place, taken):
                 who = None if report.subject is None else source_of(page, tree, report.subject)
                 content = runs(report, page.document.text)
                 if content:
