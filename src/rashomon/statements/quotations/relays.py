@@ -24,7 +24,8 @@ def is_agency_name(text: str) -> bool:
     """Whether it is a news agency's or outlet's name in the table, as written, "the" apart."""
     bare = text.removeprefix("the ").removeprefix("The ")
     held = _listed("agency", "name")
-    return text in held or bare in held or (text.isupper() and text.title() in held)
+    titled = text.isupper() or bare.endswith(" agency")
+    return text in held or bare in held or (titled and bare.title() in held)
 
 
 def is_channel_name(text: str) -> bool:
@@ -96,6 +97,9 @@ def _outlet(page: Page, tree: Tree, head: int) -> Link | None:
 def _of_phrase(page: Page, tree: Tree, head: int, case: str) -> Iterator[Link]:
     """The links that a prepositional phrase gives: "in a statement on Telegram", "via the agency Tanjug"."""
     noun = tree.lemma(head)
+    if noun in words("translator"):
+        yield _link(page, LinkRole.TRANSLATOR, *_noun_of(tree, head))
+        return
     below = tree.subtree(head)
     named = list(_named(page, tree, below))
     if not named:

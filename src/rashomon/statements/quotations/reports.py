@@ -67,6 +67,8 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         subject = None
     if rule == "object" and entry.type == "say" and _is_aim(tree, verb):
         return None
+    if rule == "infinitive" and content and tree.words[content[-1]].text.lower() in words("unnamed"):
+        return None
     subject, content = _put_in(tree, verb, subject, content)
     if subject is not None and subject in content:
         content = ()
