@@ -98,7 +98,7 @@ def _infinitive(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
 
 def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
     """The clause that is said: all its halves where the cue is put between commas, else what follows the cue."""
-    heads = [k for k in tree.children(verb, "ccomp") if _is_clause(tree, k) and not is_tail(tree, k)]
+    heads = [k for k in tree.children(verb, "ccomp") if _is_clause(tree, k) and not is_tail(tree, k) and not _is_aside(tree, k)]
     if not heads:
         beside = [k for k in tree.children(verb, "parataxis") if k > verb and tree.children(k, "nsubj", "expl", "aux", "cop")]
         heads = [k for k in beside if not is_tail(tree, k)][:1]
@@ -121,6 +121,15 @@ def _behind_that(tree: Tree, verb: int) -> tuple[int, ...]:
 def _is_clause(tree: Tree, head: int) -> bool:
     """Not a mere phrase ("in a statement") that the tree took for a clause."""
     return is_verbal(tree, head) or not tree.children(head, "case") or bool(tree.children(head, "nsubj", "cop", "expl"))
+
+
+def _is_aside(tree: Tree, head: int) -> bool:
+    """Whether it is a participle behind a comma, which tells what else is done: "told the crowd, quoting a poem"."""
+    first = tree.subtree(head)[0]
+    bare = not tree.children(head, "nsubj", "expl", "aux", "cop", "mark")
+    return bare and tree.words[head].text.lower().endswith("ing") and (
+        tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ",")
+    )
 
 
 def _raised(tree: Tree, verb: int, heads: Sequence[int]) -> set[int]:
