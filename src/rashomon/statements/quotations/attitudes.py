@@ -24,10 +24,22 @@ def attitudes(tree: Tree) -> Iterator[Report]:
     """Reports and attitudes of a sentence, by the words of both tables; of "raised doubts about S" the doubts alone."""
     yield from phrase_reports(tree)
     seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
-    found = {report.head: report for report in seen if report is not None and report.content}
+    found = {report.head: _sentient(tree, report) for report in seen if report is not None and report.content}
     for head, report in found.items():
         if not any(k in found for k in _carried(tree, head)):
             yield report
+
+
+def _sentient(tree: Tree, report: Report) -> Report:
+    """The report with who issued a document for its subject: "she issued a statement calling …", "his report says …"."""
+    noun = report.subject
+    if noun is None or report.entry.part != "verb" or tree.lemma(noun) not in words("document"):
+        return report
+    owners = tree.children(noun, "nmod:poss")
+    if owners and noun == min(report.cue) - 1:
+        return replace(report, subject=owners[0], cue=(noun, *report.cue))
+    issuer = _carrier(tree, noun) if tree.head(report.head) == noun and tree.rels[report.head] == "acl" else None
+    return report if issuer is None else replace(report, subject=issuer)
 
 
 def _carried(tree: Tree, head: int) -> list[int]:

@@ -91,7 +91,8 @@ def of_attitudes(page: Page, paragraph: Paragraph, told: Sequence[Attribution]) 
                 who = None if report.subject is None else source_of(page, tree, report.subject)
                 content = runs(report, page.document.text)
                 if content:
-                    cue, said = group(report), joined(content)
+                    cue = group(report)
+                    said = tuple((max(a, cue[1] + 1) if a < cue[1] < b else a, b) for a, b in joined(content))
                     named = () if who is None else ((who.start, who.end),)
                     yield Attribution(_whole(report, named, (cue, *said)), (cue,), said)
 

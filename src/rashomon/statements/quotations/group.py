@@ -6,11 +6,13 @@ A cue is one verb, noun or adjective; its group adds auxiliaries, negation, adve
 
 from __future__ import annotations
 
+from rashomon.model import Word
 from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.relays import is_channel_noun
 from rashomon.statements.quotations.reports import Report
 from rashomon.statements.tree import Tree
 
+_OPENERS = frozenset({"that", "to", "if", "whether", "because", "as", "when", "while", "than", "like", "after", "before", "since"})
 _ASKING = frozenset({"when", "where", "why", "how", "as", "even", "so", "whenever", "wherever"})
 
 
@@ -76,13 +78,18 @@ def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:
             at += 1
         elif (end := _day(tree, at, report.head)) > at and end <= stop:
             at = end
-        elif word.upos == "ADP" and at + 1 == stop:
+        elif at + 1 == stop and _links(word):
             at += 1
         elif (end := _channel(tree, at, stop, shut)) > at:
             at = end
         else:
             break
-    return at - 1
+    return at if at == stop < len(tree.words) and _links(tree.words[at]) else at - 1
+
+
+def _links(word: Word) -> bool:
+    """Whether it is a preposition that leads to what is said: "talked about S"."""
+    return word.upos in ("ADP", "SCONJ") and word.text.lower() not in _OPENERS
 
 
 def _day(tree: Tree, at: int, verb: int) -> int:
