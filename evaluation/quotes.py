@@ -25,7 +25,9 @@ def measure(gold: Path) -> Mapping[str, float]:
     documents = [rashomon.Document.from_text(row["text"], published=row["date"] or None) for row in rows]
     counts: dict[str, list[float]] = {role: [0.0, 0.0, 0.0] for role in ("content", "source", "cue")}
     for row, reading in zip(rows, rashomon.read(documents), strict=True):
-        found = as_annotated([{"content": a.content, "source": a.source, "cue": a.cue} for a in reading.attributions], row["text"])
+        found = as_annotated(
+            [{"content": a.content, "source": a.source, "cue": a.cue} for a in reading.attributions], row["text"]
+        )
         for wanted in row["annotations"].values():
             _count(found, wanted, counts, 1 / len(row["annotations"]))
     return {f"{role}, overlap F1": _f1(*numbers) for role, numbers in counts.items()}

@@ -11,7 +11,15 @@ from dataclasses import replace
 
 from rashomon.statements.quotations.content import HEARD, clause_words, trim
 from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
-from rashomon.statements.quotations.reports import Report, adjective_report, cue_words, noun_owner, noun_report, phrase_reports, verb_report
+from rashomon.statements.quotations.reports import (
+    Report,
+    adjective_report,
+    cue_words,
+    noun_owner,
+    noun_report,
+    phrase_reports,
+    verb_report,
+)
 from rashomon.statements.quotations.subjects import is_dummy, leads, subject_of
 from rashomon.statements.tree import Tree
 
@@ -46,7 +54,10 @@ def _carried(tree: Tree, head: int) -> list[int]:
     """What a verb only carries or leads to: the object of a light verb, the verb behind "continue to"."""
     word = tree.words[head].text.lower()
     objects = tree.children(head, "obj") if word in words("light") else []
-    return [k for k in objects if tree.words[k].upos == "NOUN"] + (tree.children(head, "xcomp") if tree.lemma(head) in _LEADS else [])
+    objects += tree.children(head, "nsubj") if tree.is_passive(head) else []
+    return [k for k in objects if tree.words[k].upos == "NOUN"] + (
+        tree.children(head, "xcomp") if tree.lemma(head) in _LEADS else []
+    )
 
 
 def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
@@ -54,7 +65,7 @@ def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
         return _verb(tree, index, lower)
     entry = attitudes_of("noun").get(lower)
     if entry is not None and upos == "NOUN":
-        found = noun_report(tree, index, entry) or _phrase_of(tree, index, entry, noun_owner(tree, index), "noun")
+        found = noun_report(tree, index, entry) or _phrase_of(tree, index, entry, _owner(tree, index, entry), "noun")
         return found if found is None or found.subject is not None else replace(found, subject=_carrier(tree, index))
     entry = attitudes_of("adj").get(lower)
     if entry is not None and upos in ("ADJ", "VERB"):
@@ -70,15 +81,15 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
     found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
     if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
         return found
+    felt = attitudes_of("adj").get(lower)
     if tree.is_passive(verb):
-        return _passive(tree, verb, lower, entry)
+        return (None if felt is None else _adjective(tree, verb, felt)) or _passive(tree, verb, lower, entry)
     if entry is not None and entry.lemma not in HEARD and tree.lemma(verb) not in _LEADS:
         subject = subject_of(tree, verb)
         held = _behind(tree, verb, entry)
         if subject is not None and not is_dummy(tree, subject) and held:
             return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "behind")
-    entry = attitudes_of("adj").get(lower)
-    return None if entry is None else _adjective(tree, verb, entry)
+    return None if felt is None else _adjective(tree, verb, felt)
 
 
 def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
@@ -127,7 +138,9 @@ def _passive(tree: Tree, verb: int, lower: str, entry: Cue | None) -> Report | N
 
 def _complements(tree: Tree, verb: int, entry: Cue) -> list[int]:
     """The infinitive or phrase behind a participle that completes it."""
-    found = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and "x" in entry.frames and leads(tree, k) == "to"]
+    found = [
+        k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and "x" in entry.frames and leads(tree, k) == "to"
+    ]
     found += [k for k in tree.children(verb, "xcomp", "obj") if k > verb and "l" in entry.frames]
     return found or [k for k in tree.children(verb, "obl", "advcl", "xcomp") if k > verb and leads(tree, k) in entry.prepositions]
 
@@ -136,9 +149,9 @@ def _adjective(tree: Tree, index: int, entry: Cue) -> Report | None:
     found = adjective_report(tree, index, entry) if "s" in entry.frames else None
     if found is not None:
         return found
-    subject = subject_of(tree, index)
-    if subject is None:
-        subject = next(iter(tree.children(index, "nsubj")), None)
+    subject = next((tree.antecedent(k) for k in tree.children(index, "nsubj")), None)
+    if subject is None and not tree.is_passive(index):
+        subject = subject_of(tree, index)
     if subject is None or is_dummy(tree, subject):
         return _plain(tree, index, entry)
     if "x" in entry.frames:
@@ -164,6 +177,12 @@ def _phrase_of(tree: Tree, head: int, entry: Cue, subject: int | None, rule: str
             held = trim(tree, tree.subtree(kid), first)
             return Report(tree, head, entry, subject, (head,), held, rule) if held else None
     return None
+
+
+def _owner(tree: Tree, noun: int, entry: Cue) -> int | None:
+    """Who has it; not what stands behind the preposition that leads to what it is of: "a warning of [high waves]"."""
+    found = noun_owner(tree, noun)
+    return None if found is not None and tree.head(found) == noun and tree.case(found) in entry.prepositions else found
 
 
 def _carrier(tree: Tree, noun: int) -> int | None:

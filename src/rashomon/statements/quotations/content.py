@@ -127,8 +127,10 @@ def _is_aside(tree: Tree, head: int) -> bool:
     """Whether it is a participle behind a comma, which tells what else is done: "told the crowd, quoting a poem"."""
     first = tree.subtree(head)[0]
     bare = not tree.children(head, "nsubj", "expl", "aux", "cop", "mark")
-    return bare and tree.words[head].text.lower().endswith("ing") and (
-        tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ",")
+    return (
+        bare
+        and tree.words[head].text.lower().endswith("ing")
+        and (tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ","))
     )
 
 

@@ -66,12 +66,13 @@ def adjectives() -> dict[str, Cue]:
 def _by_form(cues: Iterable[Cue], part: str) -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for cue in cues:
-        for form in _forms(cue) if cue.part == part else ():
+        for form in forms_of(cue) if cue.part == part else ():
             found.setdefault(form, cue)
     return found
 
 
-def _forms(cue: Cue) -> tuple[str, ...]:
+def forms_of(cue: Cue) -> tuple[str, ...]:
+    """The forms by which a cue is met in a text, lower case."""
     if cue.part == "verb":
         return (*verb_forms(cue.lemma), *cue.irregular)
     if cue.part == "noun":

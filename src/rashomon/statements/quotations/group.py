@@ -12,7 +12,9 @@ from rashomon.statements.quotations.relays import is_channel_noun
 from rashomon.statements.quotations.reports import Report
 from rashomon.statements.tree import Tree
 
-_OPENERS = frozenset({"that", "to", "if", "whether", "because", "as", "when", "while", "than", "like", "after", "before", "since"})
+_OPENERS = frozenset(
+    {"that", "to", "if", "whether", "because", "as", "when", "while", "than", "like", "after", "before", "since"}
+)
 _ASKING = frozenset({"when", "where", "why", "how", "as", "even", "so", "whenever", "wherever"})
 
 
@@ -47,7 +49,9 @@ def _leads(tree: Tree, before: int, first: int) -> bool:
     if word.upos in ("AUX", "PART"):
         return word.text.lower() not in ("'s", "’s", "'", "’") or word.upos == "AUX"
     governed = {first, *(k for k in (first + 1, first + 2) if k < len(tree.words))}
-    return word.upos in ("VERB", "ADJ") and any(tree.head(k) == before and tree.rels[k] in ("xcomp", "ccomp", "advcl") for k in governed)
+    return word.upos in ("VERB", "ADJ") and any(
+        tree.head(k) == before and tree.rels[k] in ("xcomp", "ccomp", "advcl") for k in governed
+    )
 
 
 def _noun_lead(tree: Tree, noun: int, low: int, shut: set[int]) -> int:

@@ -47,6 +47,7 @@ class Report:
 
 
 def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """The report of a reporting verb, `None` where nobody is told to report by it."""
     rule, content = next(((r, c) for r, c in contents(tree, verb, entry) if c), ("bare", ()))
     if entry.lemma in ("quote", "cite") and any(quoted_as(tree, k) is not None for k in tree.children(verb, "advcl")):
         return None
@@ -121,6 +122,7 @@ def cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
+    """The report of a noun with its clause ("his claim that S"), `None` where it has none."""
     clause = next(
         (
             k
@@ -156,6 +158,7 @@ def adjective_report(tree: Tree, index: int, entry: Cue) -> Report | None:
 
 
 def noun_owner(tree: Tree, noun: int) -> int | None:
+    """Who has what a noun tells of: "his claim", "the fear of the villagers", "they repeated the claim"; `None` for nobody."""
     owners = tree.children(noun, "nmod:poss") or [h for case, h in tree.obliques(noun) if case in ("by", "from", "of", "among")]
     if owners:
         return owners[0]
@@ -166,6 +169,7 @@ def noun_owner(tree: Tree, noun: int) -> int | None:
 
 
 def phrase_reports(tree: Tree) -> Iterator[Report]:
+    """The reports by "according to" and phrases like it."""
     lower = [word.text.lower() for word in tree.words]
     for at, first in enumerate(lower):
         for spelled, entry in phrases_from(first):
