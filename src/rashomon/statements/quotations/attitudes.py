@@ -15,6 +15,7 @@ from rashomon.statements.quotations.reports import (
     Report,
     adjective_report,
     cue_words,
+    is_way,
     noun_owner,
     noun_report,
     phrase_reports,
@@ -34,7 +35,7 @@ def attitudes(tree: Tree) -> Iterator[Report]:
     seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
     found = {report.head: _sentient(tree, report) for report in seen if report is not None and report.content}
     for head, report in found.items():
-        if not any(k in found for k in _carried(tree, head)):
+        if not is_way(tree, report) and not any(k in found for k in _carried(tree, head)):
             yield report
 
 

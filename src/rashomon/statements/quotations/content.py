@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.statements.quotations.cues import Cue, verbs
+from rashomon.statements.quotations.cues import Cue, verbs, words
 from rashomon.statements.quotations.subjects import is_verbal, leads
 from rashomon.statements.tree import Tree
 
@@ -102,6 +102,7 @@ def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
     if not heads:
         beside = [k for k in tree.children(verb, "parataxis") if k > verb and tree.children(k, "nsubj", "expl", "aux", "cop")]
         heads = [k for k in beside if not is_tail(tree, k)][:1]
+    heads = heads or by_way(tree, verb)
     heads += [k for k in tree.children(verb, "conj") if heads and leads(tree, k) == "that"]
     held = sorted({i for head in heads for i in clause_words(tree, head)} | _raised(tree, verb, heads))
     if held and held[0] < verb < held[-1] and not _is_inserted(tree, verb):
@@ -121,6 +122,12 @@ def _behind_that(tree: Tree, verb: int) -> tuple[int, ...]:
 def _is_clause(tree: Tree, head: int) -> bool:
     """Not a mere phrase ("in a statement") that the tree took for a clause."""
     return is_verbal(tree, head) or not tree.children(head, "case") or bool(tree.children(head, "nsubj", "cop", "expl"))
+
+
+def by_way(tree: Tree, verb: int) -> list[int]:
+    """The clause of "said in a statement that S", where the tree hangs it on the statement."""
+    ways = [k for k in tree.children(verb, "obl") if k > verb and tree.lemma(k) in words("document")]
+    return [c for k in ways for c in tree.children(k, "acl", "ccomp") if c > k and leads(tree, c) == "that"][:1]
 
 
 def _is_aside(tree: Tree, head: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.statements.quotations.content import clause_words, contents, trim
+from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
     beside,
@@ -188,7 +188,11 @@ def _according(tree: Tree, start: int, end: int, entry: Cue) -> Report | None:
     seen = set()
     while end <= tree.head(source) < len(tree.words) and source not in seen and tree.rels[source] not in ("nsubj", "root"):
         above = tree.head(source)
-        if is_verbal(tree, above) and above > source and tree.rels[source] in ("obl", "obj", "nsubj", "advmod"):
+        if (
+            (is_verbal(tree, above) or tree.children(above, "cop"))
+            and above > source
+            and tree.rels[source] in ("obl", "obj", "nsubj", "advmod")
+        ):
             break
         seen.add(source)
         source = above
@@ -216,6 +220,13 @@ def _clause_head(tree: Tree, index: int) -> int:
     return here
 
 
+def is_way(tree: Tree, report: Report) -> bool:
+    """Whether a noun is only the way by which the verb above says the same: "said in a statement that S"."""
+    above = tree.head(report.head)
+    cue = verbs().get(tree.words[above].text.lower()) if report.rule == "noun" and above >= 0 else None
+    return cue is not None and "s" in cue.frames and bool(by_way(tree, above))
+
+
 def reports(tree: Tree) -> list[Report]:
     """All reporting constructions of a sentence in the order of their cues."""
     found = list(phrase_reports(tree))
@@ -231,6 +242,6 @@ def reports(tree: Tree) -> list[Report]:
             report = noun_report(tree, index, nouns()[lower])
         if report is None and lower in adjectives():
             report = adjective_report(tree, index, adjectives()[lower])
-        if report is not None:
+        if report is not None and not is_way(tree, report):
             found.append(report)
     return sorted(found, key=lambda r: r.head)
