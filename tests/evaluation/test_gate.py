@@ -5,7 +5,7 @@ import pytest
 from evaluation.__main__ import FLOORS, held_against, run
 from evaluation.coding import macro_f1
 from evaluation.names import f1
-from evaluation.quotes import _count, _f1
+from evaluation.quotes import _count, _f1, as_annotated
 from evaluation.sets import SETS
 from evaluation.stories import b_cubed
 
@@ -42,6 +42,14 @@ def test_f1_of_names():
         {"name1": "Ada Lovelace", "name2": "Charles Babbage", "is_match": "true"},
     ]
     assert f1(rows) == pytest.approx(2 / 3)
+
+
+def test_attributions_are_brought_to_the_rules_of_the_data_set():
+    text = "She said that “he swore that it rained”."
+    outer = {"source": [(0, 3)], "cue": [(4, 8)], "content": [(15, 38)]}
+    inner = {"source": [(15, 17)], "cue": [(18, 23)], "content": [(29, 38)]}
+    (one,) = as_annotated([outer, inner], text)
+    assert one["cue"] == [(4, 8)] and [text[a:b] for a, b in one["content"]] == ["that “he swore that it rained”"]
 
 
 def test_overlap_is_counted_on_aligned_attributions():
