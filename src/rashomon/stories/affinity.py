@@ -6,8 +6,13 @@ False merges cost more than splits, so reports that share no telling name count 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from heapq import nsmallest
+
+import numpy as np
 
 from rashomon.stories.features import Features
 from rashomon.stories.settings import SETTINGS, StorySettings
@@ -51,9 +56,42 @@ def weigh(features: Features, rarity: Rarity) -> Weighed:
     """`features` with each term weighed by `rarity`."""
     rare = frozenset(name for name in features.names if rarity(name) >= RARE)
     words, lead, names = (_unit(counts, rarity) for counts in (features.words, features.lead, features.names))
-    top = sorted((name for name in names if name[0] != "@"), key=lambda name: (-names[name], name))[:STARS]
+    return Weighed(features, words, lead, names, rare, _stars(names))
+
+
+def _stars(names: Mapping[str, float]) -> dict[str, float]:
+    top = nsmallest(STARS, (name for name in names if name[0] != "@"), key=lambda name: (-names[name], name))
     whole = math.fsum(names[name] for name in top)
-    return Weighed(features, words, lead, names, rare, {name: names[name] / whole for name in top if whole > 0})
+    return {name: names[name] / whole for name in top if whole > 0}
+
+
+def mean(reports: Sequence[Weighed]) -> Weighed:
+    """Several reports as one: their mean, so that a cosine with it is the mean of the cosines with them.
+
+    It has the middle one's id and day, all places and core days, and the names that tell in a third of them at least.
+    """
+    if len(reports) == 1:
+        return reports[0]
+    middle = sorted((one.of for one in reports), key=lambda one: (one.day or date.max, one.id))[(len(reports) - 1) // 2]
+    words, lead, names = (_mean(counts) for counts in zip(*((one.words, one.lead, one.names) for one in reports), strict=True))
+    told = Counter(name for one in reports for name in one.rare)
+    vectors = [one.of.vector for one in reports if one.of.vector is not None]
+    together = replace(
+        middle,
+        days=tuple(sorted({day for one in reports for day in one.of.days})),
+        places=frozenset().union(*(one.of.places for one in reports)),
+        vector=np.mean(vectors, axis=0, dtype=np.float32) if vectors else None,
+    )
+    rare = frozenset(name for name, count in told.items() if 3 * count >= len(reports))
+    return Weighed(together, words, lead, names, rare, _stars(names))
+
+
+def _mean(all_counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    sums: defaultdict[str, float] = defaultdict(float)
+    for counts in all_counts:
+        for term, value in counts.items():
+            sums[term] += value
+    return {term: value / len(all_counts) for term, value in sums.items()}
 
 
 def _absent(a: Weighed, b: Weighed) -> float:
