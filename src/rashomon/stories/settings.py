@@ -90,6 +90,15 @@ class StorySettings:
     run_words: int = 7
     """Shortest run of shared words that counts as reuse."""
 
+    copy_run: int = 5
+    """Shortest run of words in which two reports agree that counts for their being copies."""
+
+    copy_share: float = 0.3
+    """Share of the shorter report's own words in such runs from which the two are copies …"""
+
+    copy_words: int = 30
+    """… and how many words that must be."""
+
     lookups: int = 60
     """A report is compared with no more than this many of the latest reports that have a telling term of its own."""
 
