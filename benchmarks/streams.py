@@ -49,17 +49,17 @@ class Stream:
 
     def story(self, day: int, size: int) -> Iterator[Features]:
         """The reports of one story that begins on a day."""
-        words = self.rng.choices(self.words, cum_weights=self.weights, k=60)
+        words = self.rng.choices(self.words, cum_weights=self.weights, k=100)
         names = self.rng.choices(self.names, cum_weights=self.name_weights, k=8)
         for _ in range(size):
-            own = self.rng.choices(self.words, cum_weights=self.weights, k=120)
-            other = self.rng.choices(self.names, cum_weights=self.name_weights, k=4)
-            told = self._counts(other, names, 0.7)
+            own = self.rng.choices(self.words, cum_weights=self.weights, k=50)
+            other = self.rng.choices(self.names, cum_weights=self.name_weights, k=2)
+            told = self._counts(other, names, 0.8)
             yield Features(
                 id=f"d-{self.rng.getrandbits(48):012x}",
                 published=Interval.day(FIRST + timedelta(days=day + self.rng.choice((0, 0, 0, 1, 1, 2, 3)))),
-                words=self._counts(own, words, 0.6) | told,
-                lead=self._counts(own[:25], words[:20], 0.6) | told,
+                words=self._counts(own, words, 0.7) | told,
+                lead=self._counts(own[:10], words[:30], 0.8) | told,
                 names=told,
                 days=(),
                 places=frozenset(),

@@ -99,7 +99,7 @@ class StorySettings:
     copy_words: int = 30
     """… and how many words that must be."""
 
-    lookups: int = 60
+    lookups: int = 40
     """A report is compared with no more than this many of the latest reports that have a telling term of its own."""
 
     story_days: int = 7
