@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, cycle
 from string import ascii_lowercase
 
 from rashomon.stories import Features, group
@@ -20,6 +20,8 @@ from rashomon.times import Interval
 
 DAILY = 1000
 VOCABULARY, NAMES = 60_000, 40_000
+SIZES = (1, 40, 1, 10, 2, 6, 1, 4, 2, 3)
+"""Reports of the stories, again and again: the mix is the same for any number of reports."""
 FIRST = date(2021, 1, 1)
 
 
@@ -69,9 +71,9 @@ class Stream:
     def reports(self, count: int) -> list[Features]:
         """So many reports."""
         found: list[Features] = []
+        sizes = cycle(SIZES)
         while len(found) < count:
-            size = self.rng.choice((1, 1, 1, 2, 2, 3, 4, 6, 10, 40))
-            found.extend(self.story(len(found) // DAILY, size))
+            found.extend(self.story(len(found) // DAILY, next(sizes)))
         return found[:count]
 
 

@@ -23,6 +23,9 @@ from rashomon.stories.words import Rarity
 KEYS = 30
 """How many of its most telling terms a report is looked up by."""
 
+CROSSING = 8
+"""How many of its entities, and of its numbers, beside them."""
+
 SHARED = 3
 """How many of them two reports must share to be compared."""
 
@@ -47,18 +50,25 @@ class _Candidates:
             return
         for i, one in enumerate(weighed):
             for j in sorted(self._met(i, one)):
-                if (days_apart(weighed[j].of, one.of) or 0) <= self.settings.far_days:
+                if (days_apart(weighed[j], one) or 0) <= self.settings.far_days:
                     yield j, i
 
     def _met(self, i: int, one: Weighed) -> list[int]:
         """Earlier reports that share enough terms with report `i`, which is then held itself."""
         met: Counter[int] = Counter()
-        for term in nsmallest(KEYS, one.words, key=lambda term: (-one.words[term], term)):
+        for term in _keys(one):
             held = self.latest.setdefault(term, deque(maxlen=self.settings.lookups))
             met.update(held)
             self.cut = self.cut or len(held) == self.settings.lookups
             held.append(i)
         return [j for j, shared in met.items() if shared >= SHARED]
+
+
+def _keys(one: Weighed) -> list[str]:
+    """The terms a report is looked up by: telling words, and what does not depend on its language."""
+    words = nsmallest(KEYS, one.words, key=lambda term: (-one.words[term], term))
+    entities = nsmallest(CROSSING, (n for n in one.names if n[0] == "@"), key=lambda name: (-one.names[name], name))
+    return [*words, *entities, *(f"={number}" for number in sorted(one.of.numbers)[:CROSSING])]
 
 
 def _put_together(
@@ -90,12 +100,14 @@ def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list
     stories = [[i] for i in sorted(range(len(found)), key=lambda i: _order(found[i]))]
     weighed = [weigh(found[i], rarity) for (i,) in stories]
     inside: list[float] = []
+    least = settings.join_for(len(found))
     while True:
-        merged, cut = _put_together(weighed, settings.join_for(len(found)), settings, inside)
+        merged, cut = _put_together(weighed, least, settings, inside)
         before = len(stories)
         stories = [[i for k in members for i in stories[k]] for members in merged.groups]
         if not cut or len(stories) == before:
             return [sorted(story, key=lambda i: _order(found[i])) for story in _in_order(stories, found)]
+        least = max(least, settings.rejoin)
         groups = [mean([weighed[k] for k in members]) for members in merged.groups]
         order = _by_day(groups)
         stories, weighed = [stories[k] for k in order], [groups[k] for k in order]

@@ -115,7 +115,7 @@ def is_copy(found: Copied, settings: StorySettings = SETTINGS) -> bool:
 def copies(documents: Sequence[Document], settings: StorySettings = SETTINGS) -> list[Copied]:
     """Pairs of documents of which one was made from the other, or both from a third, by their ids in order.
 
-    Of a text that very many documents carry, each is paired with the nearest forty by id. The order of `documents` does not
+    Of a text that very many documents carry, each is paired with the nearest sixty by id. The order of `documents` does not
     matter. A translation shares no run with its original and is not found.
     """
     held = streams(documents)

@@ -24,6 +24,9 @@ class StorySettings:
     join_few: float = 0.13
     """The same for `few` reports or fewer, where chance likeness is rarer and a split does more harm; in between, between."""
 
+    rejoin: float = 0.35
+    """The same for groups that are put together again because their reports could not all meet."""
+
     few: int = 10
     """Up to this many reports are a folder that somebody put together."""
 
@@ -75,6 +78,12 @@ class StorySettings:
     absent_from: float = 0.7
     """… beginning at this share of them, by weight, on both sides: the same court's two trials."""
 
+    crossing: float = 0.05
+    """Affinity of two reports in two languages for each point of evidence (entities, numbers, names: see `crossing.points`) …"""
+
+    crossing_days: int = 3
+    """… where they appeared within so many days."""
+
     lead_words: int = 90
     """How many words from the start of the telling text count as its lead."""
 
@@ -99,7 +108,7 @@ class StorySettings:
     copy_words: int = 30
     """… and how many words that must be."""
 
-    lookups: int = 40
+    lookups: int = 60
     """A report is compared with no more than this many of the latest reports that have a telling term of its own."""
 
     story_days: int = 7
