@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import account, coding, names, quotes, reader, relations, stories, times
+from evaluation import account, coding, events, names, quotes, reader, relations, stories, syndication, times
 
 Figures = Mapping[str, float]
 
@@ -30,5 +30,11 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),
     GoldSet("coding", ("data/coding/PLV_train.tsv",), coding.measure),
     GoldSet("stories", ("data/stories/ecbplus_1-35.jsonl",), stories.measure),
+    GoldSet(
+        "events across documents",
+        ("data/coreference/ecbplus_1-35_documents.jsonl", "data/coreference/ecbplus_1-35_mentions.jsonl.gz"),
+        events.measure,
+    ),
+    GoldSet("syndication", ("data/corpus/allsides_world.jsonl.gz",), syndication.measure),
     GoldSet("account", ("gold/seeds.json", "gold/score.py"), account.measure),
 )

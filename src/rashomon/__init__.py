@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rashomon.pipeline import cluster as cluster
     from rashomon.pipeline import code as code
     from rashomon.pipeline import export as export
+    from rashomon.pipeline import link_events as link_events
     from rashomon.pipeline import load as load
     from rashomon.pipeline import read as read
     from rashomon.pipeline import state as state
@@ -25,9 +26,11 @@ __version__ = "0.1.0"
 _HOMES = {
     "Document": "rashomon.model",
     "same_name": "rashomon.entities",
-    **dict.fromkeys(("Account", "account", "cluster", "code", "export", "load", "read", "state"), "rashomon.pipeline"),
+    **dict.fromkeys(
+        ("Account", "account", "cluster", "code", "export", "link_events", "load", "read", "state"), "rashomon.pipeline"
+    ),
 }
-__all__ = ["Account", "Document", "account", "cluster", "code", "export", "load", "read", "same_name", "state"]
+__all__ = ["Account", "Document", "account", "cluster", "code", "export", "link_events", "load", "read", "same_name", "state"]
 
 
 def __getattr__(name: str) -> Any:

@@ -12,10 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon import __version__, accounts, compare, entities, exports, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
 from rashomon.exports import Export
-from rashomon.model import Analysis, Document, Event, Problem, Reading, Statement
+from rashomon.model import Analysis, Document, Event, Problem, Reading, Span, Statement
 from rashomon.plain import Rows
 from rashomon.reading import OnnxReader, Reader
 from rashomon.reading.weights import VERSION as READER_VERSION
@@ -141,6 +144,29 @@ def cluster(documents: Sequence[Document]) -> list[list[Document]]:
     return [Rows(documents[i] for i in group) for group in stories.cluster(analyses)]
 
 
+def link_events(
+    documents: Sequence[Document], mentions: Sequence[Span | tuple[str, int, int]], *, settings: Settings | None = None
+) -> list[int]:
+    """A cluster number for each given mention of an event: mentions of one happening have the same, over all documents.
+
+    A mention is a `Span`, or the id of a document with start and end in its text. Documents are put together by story first.
+    Numbers go up in the order of `mentions`. Raises: KeyError for a document that is not given, ValueError for no words.
+    """
+    by_id = {document.id: document for document in documents}
+    spans = [one if isinstance(one, Span) else by_id[one[0]].span(one[1], one[2]) for one in mentions]
+    reader = _reader((settings or Settings()).threads, (settings or Settings()).spacy)
+    words = sorted({stories.key(span.text) for span in spans})
+    vectors = dict(zip(words, map(_direction, reader.read(map(Document.from_text, words))), strict=True))
+    return stories.link(list(analyse(by_id.values(), settings=settings)), spans, vectors)
+
+
+def _direction(reading: Reading) -> NDArray[np.float32]:
+    """The mean direction of a reading's sentences; zero where it has none."""
+    whole = reading.vectors.sum(axis=0)
+    size = float(np.linalg.norm(whole))
+    return whole / size if size > 0 else whole
+
+
 def code(sentence: str, *, source: str | None = None, target: str | None = None, date: str | None = None) -> list[Event]:
     """The events of one sentence, best first; `source` and `target`, when given, are the participants' words."""
     analysis = next(analyse([Document.from_text(sentence, published=date)]))
@@ -218,7 +244,9 @@ def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int) -> A
     links = entities.resolve(known)
     shared = stories.reuse([a.document for a in known])
     runs = [(run.words, run.spans) for run in shared if not run.names_only]
-    comparison = compare.compare(known, links, runs)
+    edges, texts = stories.lineage([a.document for a in known])
+    carried = [(e.document, e.source, e.way, e.reason, e.evidence) for e in edges]
+    comparison = compare.compare(known, links, runs, carried, texts)
     left = [compare.left_out(a.document, "published after the date asked for") for a in dated if a not in known]
     left += [compare.left_out(a.document, _too_long(most), "rest") for a in known if _is_cut(a.document, most)]
     data = tell(comparison, version=version(), as_of=as_of, left=left)

@@ -7,7 +7,6 @@ from evaluation.coding import macro_f1
 from evaluation.names import f1
 from evaluation.quotes import _count, _f1, as_annotated
 from evaluation.sets import SETS
-from evaluation.stories import b_cubed
 
 
 def test_every_set_has_floors_and_every_floor_a_set():
@@ -24,12 +23,6 @@ def test_a_figure_below_its_floor_or_missing_is_named():
 def test_absent_sets_are_skipped_and_said_so(tmp_path, capsys):
     assert run(tmp_path, None) == []
     assert capsys.readouterr().out.count("skipped") == len(SETS)
-
-
-def test_b_cubed_of_one_wrong_merge():
-    figures = b_cubed([0, 0, 0, 1], ["a", "a", "b", "b"])
-    assert figures["B-cubed precision"] == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
-    assert figures["B-cubed recall"] == pytest.approx((1 + 1 + 1 / 2 + 1 / 2) / 4)
 
 
 def test_macro_f1_counts_each_class_once():
