@@ -162,7 +162,7 @@ def link_events(
 
 def _direction(reading: Reading) -> NDArray[np.float32]:
     """The mean direction of a reading's sentences; zero where it has none."""
-    whole = reading.vectors.sum(axis=0)
+    whole: NDArray[np.float32] = reading.vectors.sum(axis=0)
     size = float(np.linalg.norm(whole))
     return whole / size if size > 0 else whole
 

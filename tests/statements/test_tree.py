@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.lemmas import lemma
 from rashomon.model import Word
-from rashomon.statements.lemmas import lemma
 from rashomon.statements.repairs import repaired
 from rashomon.statements.tree import Tree, head_of, tree_at, trees, word_at
 from tests.statements.events.helpers import reading_of

@@ -20,7 +20,9 @@ def test_a_report_in_another_language_joins_the_english_one_of_its_happening(cas
 
 def test_reports_in_two_languages_of_other_happenings_stay_apart_on_the_same_day():
     documents = [
-        rashomon.Document.from_text(case[key], published="2022-02-02", outlet=key) for case in CASES for key in ("english", "other")
+        rashomon.Document.from_text(case[key], published="2022-02-02", outlet=key)
+        for case in CASES
+        for key in ("english", "other")
     ]
     stories = rashomon.cluster(documents)
     assert all(len(story) == 2 for story in stories) and len(stories) == len(CASES)

@@ -24,7 +24,9 @@ def origin_table(draft: Draft, matrix: Sequence[Proposition], lineage: Sequence[
         Origin(who, name(draft.links, who), sorted(found), [p.id for p in matrix if who in p.origins])
         for who, found in documents.items()
     ]
-    return sorted(_with_agencies(draft, rows, lineage), key=lambda o: (-len(o.documents), -len(o.propositions), o.name, o.who or ""))
+    return sorted(
+        _with_agencies(draft, rows, lineage), key=lambda o: (-len(o.documents), -len(o.propositions), o.name, o.who or "")
+    )
 
 
 def _with_agencies(draft: Draft, rows: Sequence[Origin], lineage: Sequence[Carrying]) -> list[Origin]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.lemmas import lemma
 from rashomon.model import Word
-from rashomon.statements.lemmas import lemma, words_of
+from rashomon.statements.words import words_of
 
 _OPEN = frozenset('“"«„')
 _CLOSE = frozenset('”"»“')

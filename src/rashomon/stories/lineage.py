@@ -86,9 +86,7 @@ def _credited(document: Document) -> list[Carrying]:
     for credit in credits(document):
         if credit.way is Way.WHOLE or credit.agency != document.outlet:
             places[credit.agency, credit.way].append(credit.span)
-    return [
-        Carrying(document.id, agency, str(way), _REASONS[way], tuple(spans)) for (agency, way), spans in places.items()
-    ]
+    return [Carrying(document.id, agency, str(way), _REASONS[way], tuple(spans)) for (agency, way), spans in places.items()]
 
 
 def _texts(names: Sequence[str], edges: Sequence[Carrying]) -> list[list[str]]:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import rashomon.reading
+from rashomon.lemmas import lemma
 from rashomon.model import Document, Event
 from rashomon.statements.events import find_events
 from rashomon.statements.events import lexicon as lex
-from rashomon.statements.lemmas import lemma
 from tests.statements.events.helpers import mentions_of
 
 WEIGHTS = Path(rashomon.reading.__file__).parent / "weights" / "reader.onnx"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.lemmas import lemma
 from rashomon.model import TELLING, Analysis, Document, Sentence
-from rashomon.statements.lemmas import lemma
 
 HEADS = frozenset(("root", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj"))

@@ -13,8 +13,8 @@ from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.events.match import Found, match
 from rashomon.statements.events.when import Clock
-from rashomon.statements.lemmas import words_of
 from rashomon.statements.tree import Tree
+from rashomon.statements.words import words_of
 
 LONGEST_SENTENCE = 400
 """Words; longer "sentences" are tables or lists and are not read for events."""

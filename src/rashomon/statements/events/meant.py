@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from rashomon.model import EntityKind
 from rashomon.statements.events.cast import kind_of
 from rashomon.statements.events.lexicon import word_sets
-from rashomon.statements.lemmas import words_of
 from rashomon.statements.tree import Tree
+from rashomon.statements.words import words_of
 
 _THINGS = {"them": True, "these": True, "it": False}
 """Pronouns in object position, and whether they stand for several things."""

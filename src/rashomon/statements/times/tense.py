@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from rashomon.lemmas import lemma
 from rashomon.model import Sentence
-from rashomon.statements.lemmas import lemma
 from rashomon.statements.times.tables import rows
 
 _AHEAD_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "may", "might", "could", "can", "should", "must"})
