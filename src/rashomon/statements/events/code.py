@@ -114,7 +114,7 @@ def _rank(found: Found, tree: Tree, source: Mention | None, target: Mention | No
     if target is not None:
         roles += 2 * _among(target, found.recipients) + 0.5 * _among(target, found.actors)
     above = float(sum(_is_over(tree, found.index, m) for m in (source, target) if m is not None))
-    acts = 0.0 if found.sense.code[:2] in ("", "01") else 1.0
+    acts = 0.0 if plover(found.sense.code).type in ("", "STATEMENT") else 1.0
     roles -= 2 * (found.sense.label in word_sets()["carrying_labels"])
     depth = len(list(tree.ancestors(found.index)))
     return (acts, roles + above, -depth, len(found.sense.needs))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A row of senses.tsv: one meaning of one predicate (or of a few that behave alike)."""
+    """A row of the senses tables: one meaning of one predicate (or of a few that behave alike)."""
 
     id: str
     label: str
@@ -47,10 +48,14 @@ class Plover:
     mode: str | None
 
 
-def _table(name: str) -> list[list[str]]:
-    text = files("rashomon").joinpath("statements", "events", "data", name).read_text(encoding="utf-8")
+def _table(*name: str) -> list[list[str]]:
+    text = _data(*name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return [line.split("\t") for line in lines[1:]]
+
+
+def _data(*name: str) -> Traversable:
+    return files("rashomon").joinpath("statements", "events", "data", *name)
 
 
 @cache
@@ -98,8 +103,10 @@ def _sense(row: list[str], order: int) -> Sense:
 
 @cache
 def senses() -> tuple[Sense, ...]:
-    """All senses in the order of the file."""
-    return tuple(_sense(row, order) for order, row in enumerate(_table("senses.tsv")))
+    """All senses, in the order of the files (one for each CAMEO root) and of their rows."""
+    names = sorted(file.name for file in _data("senses").iterdir() if file.name.endswith(".tsv"))
+    rows = [row for name in names for row in _table("senses", name)]
+    return tuple(_sense(row, order) for order, row in enumerate(rows))
 
 
 @cache
