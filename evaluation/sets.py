@@ -28,6 +28,7 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet("times", ("data/times/tempeval3_aquaint.jsonl", "data/times/tempeval3_timebank.jsonl"), times.measure),
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),
     GoldSet("coding", ("data/coding/PLV_train.tsv",), coding.measure),
+    GoldSet("petrarch", ("data/coding/petrarch2_validation.xml",), coding.measure_petrarch),
     GoldSet("stories", ("data/stories/ecbplus_1-35.jsonl",), stories.measure),
     GoldSet("account", ("gold/seeds.json", "gold/score.py"), account.measure),
 )

@@ -60,12 +60,12 @@ def _data(*name: str) -> Traversable:
 
 @cache
 def word_sets() -> Mapping[str, frozenset[str]]:
-    """Named sets of lemmas that senses refer to as @name."""
+    """Named sets of lemmas that senses refer to as @name, and of labels."""
     held: dict[str, frozenset[str]] = {}
     for name, words in _table("sets.tsv"):
         members: set[str] = set()
         for word in words.split():
-            members |= held[word[1:]] if word.startswith("@") else {word.replace("_", " ")}
+            members |= held[word[1:]] if word.startswith("@") else {word}
         held[name] = frozenset(members)
     return held
 
@@ -117,6 +117,12 @@ def by_trigger() -> Mapping[tuple[str, str], tuple[Sense, ...]]:
         for word in sense.lemmas:
             found.setdefault((sense.pos, word), []).append(sense)
     return {key: tuple(held) for key, held in found.items()}
+
+
+@cache
+def cameo() -> Mapping[str, str]:
+    """CAMEO's codes (roots have no row of their own) with their meaning in a few words, in the order of the codes."""
+    return {row[0]: row[1] for row in _table("cameo.tsv")}
 
 
 @cache
