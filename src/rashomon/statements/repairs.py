@@ -1,9 +1,9 @@
 """Mends common faults of trees before they are asked: low infinitives, robbed speakers, quotations that leak into their frame.
 
-An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object; in "urged
-Chad to leave" Chad is the object of the urging, not of the leaving. The words of a quotation at the start of a sentence and the words that say who said it are made two separate parts. A subject before a verb of
-saying that was given to the verb of what is said, which has one of its own, goes back to the verb of saying. What stands before
-"when" is not drawn into the clause after it.
+An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object; in "urged Chad to leave"
+Chad is the object of the urging, not of the leaving. The words of a quotation at the start of a sentence and the words that say who
+said it are made two separate parts. A subject before a verb of saying that was given to the verb of what is said, which has one of
+its own, goes back to the verb of saying. What stands before "when" is not drawn into the clause after it.
 """
 
 from __future__ import annotations
