@@ -29,6 +29,7 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet("relations", relations.FILES, relations.measure),
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),
     GoldSet("coding", ("data/coding/PLV_train.tsv",), coding.measure),
+    GoldSet("petrarch", ("data/coding/petrarch2_validation.xml",), coding.measure_petrarch),
     GoldSet("stories", ("data/stories/ecbplus_1-35.jsonl",), stories.measure),
     GoldSet(
         "events across documents",
