@@ -140,9 +140,9 @@ def link_events(
 
 def _direction(reading: Reading) -> NDArray[np.float32]:
     """The mean direction of a reading's sentences; zero where it has none."""
-    whole = reading.vectors.sum(axis=0)
+    whole: NDArray[np.float32] = reading.vectors.sum(axis=0)
     size = float(np.linalg.norm(whole))
-    return whole / size if size > 0 else whole
+    return (whole / size).astype(np.float32) if size > 0 else whole
 
 
 def code(sentence: str, *, source: str | None = None, target: str | None = None, date: str | None = None) -> list[Event]:
@@ -246,9 +246,7 @@ def _later(document: Document, as_of: Interval | None) -> bool:
     return bool(as_of and as_of.end and published and published.start and published.start >= as_of.end)
 
 
-def account(
-    documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None
-) -> Account:
+def account(documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None) -> Account:
     """The account of the documents' story; where they hold several, of the largest one, the rest in `others`.
 
     Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.

@@ -73,7 +73,10 @@ def test_copies_of_a_copy_are_one_text_and_citing_an_agency_makes_none():
     given.append(doc("f", "Markets fell, Reuters reported."))
     edges, texts = lineage(given)
     assert texts == [["a", "b", "c", "d"], ["e"], ["f"]]
-    assert {(e.document, e.source, e.way) for e in edges if e.way != "copy"} == {("e", "Reuters", "cited"), ("f", "Reuters", "cited")}
+    assert {(e.document, e.source, e.way) for e in edges if e.way != "copy"} == {
+        ("e", "Reuters", "cited"),
+        ("f", "Reuters", "cited"),
+    }
 
 
 def test_an_agency_does_not_rest_on_itself_by_citing_itself():

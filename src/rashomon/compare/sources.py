@@ -24,7 +24,9 @@ def origin_table(draft: Draft, matrix: Sequence[Proposition], lineage: Sequence[
         Origin(who, name(draft.links, who), sorted(found), [p.id for p in matrix if who in p.origins])
         for who, found in documents.items()
     ]
-    return sorted(_with_agencies(draft, rows, lineage), key=lambda o: (-len(o.documents), -len(o.propositions), o.name, o.who or ""))
+    return sorted(
+        _with_agencies(draft, rows, lineage), key=lambda o: (-len(o.documents), -len(o.propositions), o.name, o.who or "")
+    )
 
 
 def _with_agencies(draft: Draft, rows: Sequence[Origin], lineage: Sequence[Carrying]) -> list[Origin]:
@@ -35,7 +37,8 @@ def _with_agencies(draft: Draft, rows: Sequence[Origin], lineage: Sequence[Carry
             carried.setdefault(edge.source, set()).add(edge.document)
     out = []
     for row in rows:
-        names = draft.links.entities[row.who].names if row.who in draft.links.entities else ()
+        entity = draft.links.entities.get(row.who or "")
+        names = entity.names if entity is not None else ()
         found = next((agency for agency in carried if agency == row.name or agency in names), None)
         more = carried.pop(found) if found is not None else set()
         out.append(Origin(row.who, row.name, sorted({*row.documents, *more}), row.propositions))

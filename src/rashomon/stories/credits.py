@@ -81,7 +81,9 @@ AROUND = 120
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(r"\b(?=[A-Zd])(?:" + "|".join(re.escape(n) for n in sorted(agencies(), key=lambda n: (-len(n), n))) + r")\b")
+    return re.compile(
+        r"\b(?=[A-Zd])(?:" + "|".join(re.escape(n) for n in sorted(agencies(), key=lambda n: (-len(n), n))) + r")\b"
+    )
 
 
 def credits(document: Document) -> list[Credit]:

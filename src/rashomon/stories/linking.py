@@ -126,7 +126,10 @@ class _Story:
 
 
 def link(
-    analyses: Sequence[Analysis], spans: Sequence[Span], vectors: Mapping[str, NDArray[np.float32]], settings: LinkSettings = LINKING
+    analyses: Sequence[Analysis],
+    spans: Sequence[Span],
+    vectors: Mapping[str, NDArray[np.float32]],
+    settings: LinkSettings = LINKING,
 ) -> list[int]:
     """A number for each of `spans`; mentions with the same number mean the same happening.
 
@@ -147,7 +150,5 @@ def link(
 
 def _happenings(members: Sequence[int], found: Sequence[Trigger], settings: LinkSettings) -> list[list[int]]:
     story = _Story([found[i] for i in members], settings)
-    edges = {
-        (i, j): round(story.probability(story.triggers[i], story.triggers[j], near), 9) for i, j, near in story.pairs()
-    }
+    edges = {(i, j): round(story.probability(story.triggers[i], story.triggers[j], near), 9) for i, j, near in story.pairs()}
     return merge(len(members), edges, settings.join).groups
