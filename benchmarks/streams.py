@@ -87,7 +87,9 @@ def main() -> None:
         stories = group(reports)
         each = (time.process_time() - begun) / count
         first = first or each
-        print(f"{count:7} reports, {len(stories):6} stories: {1000 * each:7.2f} ms a report, {each / first:5.2f} times", flush=True)
+        print(
+            f"{count:7} reports, {len(stories):6} stories: {1000 * each:7.2f} ms a report, {each / first:5.2f} times", flush=True
+        )
 
 
 if __name__ == "__main__":

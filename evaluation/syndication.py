@@ -51,7 +51,7 @@ def _alone(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
 
 
 def _is_telling(sentence: str) -> bool:
-    return len(sentence.split()) >= LONG and not set(sentence) & set("“”\"")
+    return len(sentence.split()) >= LONG and not set(sentence) & set('“”"')
 
 
 def build(corpus: Path, half: int, seed: int = SEED) -> Set:

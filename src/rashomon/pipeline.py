@@ -164,7 +164,7 @@ def _direction(reading: Reading) -> NDArray[np.float32]:
     """The mean direction of a reading's sentences; zero where it has none."""
     whole: NDArray[np.float32] = reading.vectors.sum(axis=0)
     size = float(np.linalg.norm(whole))
-    return whole / size if size > 0 else whole
+    return (whole / size).astype(np.float32) if size > 0 else whole
 
 
 def code(sentence: str, *, source: str | None = None, target: str | None = None, date: str | None = None) -> list[Event]:

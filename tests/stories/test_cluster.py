@@ -52,8 +52,8 @@ def test_stories_are_in_order_of_their_earliest_report_and_so_is_each_story():
     dated = [moment for moment in first if moment]
     assert dated == sorted(dated)
     assert first[-1] is None, "a story without any date stands last"
-    for group in groups:
-        keys = [(ANALYSES[i].document.published.interval is None, ANALYSES[i].document.published.interval) for i in group]
+    for story in groups:
+        keys = [(ANALYSES[i].document.published.interval is None, ANALYSES[i].document.published.interval) for i in story]
         assert all(a[0] <= b[0] for a, b in pairwise(keys))
 
 

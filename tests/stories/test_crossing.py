@@ -29,8 +29,8 @@ def test_reports_in_two_languages_of_other_happenings_stay_apart_on_the_same_day
 
 
 def test_the_same_numbers_a_week_later_are_another_happening():
-    one, other = pair(CASES[7])
-    late = rashomon.Document.from_text(other.text, published="2021-04-03")
+    one, other = pair(CASES[3])
+    late = rashomon.Document.from_text(other.text, published="2021-01-29")
     assert len(rashomon.cluster([one, late])) == 2
 
 
@@ -50,7 +50,7 @@ def test_numbers_are_the_same_however_they_are_written(text, found):
 
 def test_names_are_spelt_in_other_scripts():
     assert spelt(["voronezh", "gusev", "london"], letters("Под Воронежем Гусев", "ru"), "ru") == {"voronezh", "gusev"}
-    assert spelt(["chengdu", "sichuan", "boston"], letters("四川成都", "zh"), "zh") == {"chengdu", "sichuan"}
+    assert spelt(["luding", "sichuan", "boston"], letters("四川泸定", "zh"), "zh") == {"luding", "sichuan"}
     assert spelt(["baghdad", "barham", "basra"], letters("بغداد برهم", "ar"), "ar") == {"baghdad", "barham"}
 
 

@@ -37,7 +37,8 @@ def _with_agencies(draft: Draft, rows: Sequence[Origin], lineage: Sequence[Carry
             carried.setdefault(edge.source, set()).add(edge.document)
     out = []
     for row in rows:
-        names = draft.links.entities[row.who].names if row.who in draft.links.entities else ()
+        entity = draft.links.entities.get(row.who or "")
+        names = entity.names if entity is not None else ()
         found = next((agency for agency in carried if agency == row.name or agency in names), None)
         more = carried.pop(found) if found is not None else set()
         out.append(Origin(row.who, row.name, sorted({*row.documents, *more}), row.propositions))

@@ -62,7 +62,11 @@ def _patterns() -> tuple[tuple[Way, bool, re.Pattern[str]], ...]:
         (Way.WHOLE, True, re.compile(rf"^(?=[“\"(]?[A-Z])[^\n(/]{{0,60}}[(/] ?{name} ?[)/](?=\.?\s*(?:[-–—:]|$|\n|[A-Z]))", re.M)),
         (Way.WHOLE, True, re.compile(rf"^\(?{name}\)? ?[-–—]+ (?=[A-Z])", re.M)),
         (Way.WHOLE, True, re.compile(rf"^(?:By|BY|From) [^\n]{{0,60}}?\b{name}[^\n]{{0,25}}$", re.M)),
-        (Way.WHOLE, False, re.compile(rf"^\W{{0,2}}(?:[Ss]ource|[Cc]opyright|©|\([Cc]\))[^\n\w]{{0,3}}(?:\d{{4}} )?{name}[^\n]{{0,60}}$", re.M)),
+        (
+            Way.WHOLE,
+            False,
+            re.compile(rf"^\W{{0,2}}(?:[Ss]ource|[Cc]opyright|©|\([Cc]\))[^\n\w]{{0,3}}(?:\d{{4}} )?{name}[^\n]{{0,60}}$", re.M),
+        ),
         (Way.WHOLE, False, re.compile(rf"^\W{{0,2}}(?:With|Via|Sources?:) (?:[^\n]{{0,30}} and )?{name}\W{{0,2}}$", re.M)),
         (Way.PART, False, re.compile(rf"{name}[^\n.]{{0,60}}? contributed (?:to this|reporting)")),
         (Way.CITED, False, re.compile(rf"\b{before} {kind}{name}(?![/’])")),

@@ -50,10 +50,7 @@ def _copied(pair: Copied, by_id: dict[str, Document]) -> Carrying:
     """The later report carries the earlier; where that is not known, the first by id carries the second."""
     first, second = (by_id[name] for name in pair.documents)
     ordered, known = _later_first(first, second)
-    if ordered[0] is second:
-        runs = [(b, a) for a, b in pair.runs]
-    else:
-        runs = list(pair.runs)
+    runs = [(b, a) for a, b in pair.runs] if ordered[0] is second else list(pair.runs)
     share = round(100 * pair.share)
     when = "it appeared later" if known else "which was first is not known"
     reason = f"{share} % of the shorter one’s own words stand in the other, in runs of up to {_words(runs[0][0])} words; {when}"
