@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import account, coding, names, quotes, reader, stories, times
+from evaluation import account, coding, names, quotes, reader, stories, times, transliteration
 
 Figures = Mapping[str, float]
 
@@ -25,6 +25,7 @@ SETS: tuple[GoldSet, ...] = (
         "reader", ("data/reader/en_ewt-ud-ner-dev.conllu", "data/reader/en_gum-ud-dev.cc-by-sa-subset.conllu"), reader.measure
     ),
     GoldSet("names", ("data/names/name_bench_cases.csv",), names.measure),
+    GoldSet("transliteration", tuple(transliteration.FILES.values()), transliteration.measure),
     GoldSet("times", ("data/times/tempeval3_aquaint.jsonl", "data/times/tempeval3_timebank.jsonl"), times.measure),
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),
     GoldSet("coding", ("data/coding/PLV_train.tsv",), coding.measure),

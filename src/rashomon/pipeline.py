@@ -218,9 +218,7 @@ def _later(document: Document, as_of: Interval | None) -> bool:
     return bool(as_of and as_of.end and published and published.start and published.start >= as_of.end)
 
 
-def account(
-    documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None
-) -> Account:
+def account(documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None) -> Account:
     """The account of the documents' story; where they hold several, of the largest one, the rest in `others`.
 
     Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.
