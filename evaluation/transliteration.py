@@ -24,12 +24,12 @@ CHOICES, ASKED = 1000, 250
 def measure(gold: Path) -> Mapping[str, float]:
     """For each language recall@1 among 1,000 names, and the shares of right and of wrong pairs that are called one name."""
     figures: dict[str, float] = {}
-    begun, compared = time.perf_counter(), 0
+    begun, compared = time.process_time(), 0
     for language in ("ko", "ru", "zh", "ar"):
         pairs = drawn(gold / FILES[language], language)
         figures |= retrieval(language, pairs)
         compared += ASKED * len(pairs)
-    figures["million pairs a second"] = compared / (time.perf_counter() - begun) / 1e6
+    figures["million pairs a second of one core"] = compared / (time.process_time() - begun) / 1e6
     return figures
 
 
