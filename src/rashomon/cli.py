@@ -56,13 +56,16 @@ def account(
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
     as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
     spacy: Annotated[list[str], typer.Option(help="A spaCy pipeline, by name or folder, that reads its language.")] = [],  # noqa: B006
+    knowledge: Annotated[
+        list[str], typer.Option(help="Own entities and names: JSON Lines, CSV, FollowTheMoney or a Wikidata extract.")
+    ] = [],  # noqa: B006
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports that could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
     from rashomon.pipeline import tell_files
     from rashomon.settings import Settings
 
-    told = tell_files(paths, as_of=as_of, settings=Settings(spacy=tuple(spacy)))
+    told = tell_files(paths, as_of=as_of, settings=Settings(spacy=tuple(spacy), knowledge=tuple(knowledge)))
     if not quiet:
         for problem in told.problems:
             typer.echo(f"rashomon: {problem.path}: {problem.reason}", err=True)
