@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import account, coding, names, places, quotes, reader, stories, times, transliteration
+from evaluation import account, coding, names, places, quotes, reader, references, stories, times, transliteration
 
 Figures = Mapping[str, float]
 
@@ -27,6 +27,7 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet("names", ("data/names/name_bench_cases.csv",), names.measure),
     GoldSet("transliteration", tuple(transliteration.FILES.values()), transliteration.measure),
     GoldSet("places", tuple(places.FILES.values()), places.measure),
+    GoldSet("references", (references.FILE,), references.measure),
     GoldSet("times", ("data/times/tempeval3_aquaint.jsonl", "data/times/tempeval3_timebank.jsonl"), times.measure),
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),
     GoldSet("coding", ("data/coding/PLV_train.tsv",), coding.measure),
