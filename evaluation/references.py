@@ -15,7 +15,10 @@ from rashomon.entities import find_mentions, resolve
 from rashomon.model import Analysis, Document, Name, Reading, Sentence, Word
 
 FILE = "data/reader/en_gum-ud-dev.cc-by-sa-subset.conllu"
-PRONOUNS = frozenset("he him his himself she her hers herself it its itself they them their theirs themselves".split())
+PRONOUNS = frozenset(
+    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"}
+    | {"they", "them", "their", "theirs", "themselves"}
+)
 _LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _MARK = re.compile(r"\((\d+)-([a-z]+)([^()]*)(\))?|(\d+)\)")
 _REFERS = ("person", "organization", "place")
