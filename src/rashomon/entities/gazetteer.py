@@ -8,7 +8,7 @@ from __future__ import annotations
 import lzma
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
@@ -80,15 +80,17 @@ def spots(name: str) -> tuple[Spot, ...]:
 
 def _spot(line: str) -> Spot:
     name, kind, country, region, district, hundreds, lat, lon = line.split("\t")
-    return Spot(name, _KINDS[kind], country, region, district, 100 * int(hundreds), int(lat) / 100, int(lon) / 100)
+    spot = Spot(name, _KINDS[kind], country, region, district, 100 * int(hundreds), int(lat) / 100, int(lon) / 100)
+    middle = middles().get(f"{country}.{region}") if kind == "r" else None
+    return replace(spot, lat=middle.lat, lon=middle.lon) if middle else spot
 
 
 @cache
 def middles() -> Mapping[str, Spot]:
-    """States, territories and some cities by id, parts of the world, seas, rivers and islands by name without marks and case."""
+    """States, territories and some cities by id, wide regions by code, parts of the world, seas, rivers and islands by name without marks and case."""
     found = {}
     for name, lat, lon, kind in rows(packaged("coordinates.tsv"), 4):
-        key = name if kind in ("polity", "place") else flat(name)
+        key = name if kind in ("polity", "place", "region") else flat(name)
         found[key] = Spot(name, kind, "", "", "", 0, float(lat), float(lon))
     return found
 
