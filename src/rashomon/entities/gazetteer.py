@@ -87,7 +87,7 @@ def _spot(line: str) -> Spot:
 
 @cache
 def middles() -> Mapping[str, Spot]:
-    """States, territories and some cities by id, wide regions by code, parts of the world, seas, rivers and islands by name without marks and case."""
+    """States, territories and some cities by id, wide regions by code; parts of the world, seas, rivers, islands by flat name."""
     found = {}
     for name, lat, lon, kind in rows(packaged("coordinates.tsv"), 4):
         key = name if kind in ("polity", "place", "region") else flat(name)
