@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from rashomon.entities import eastern
@@ -19,14 +18,12 @@ from rashomon.entities.folding import fold, skeleton
 from rashomon.entities.given import classes
 from rashomon.entities.organisations import is_body_name, same_body
 from rashomon.entities.sounds import latin
-from rashomon.entities.tables import offices, wordlist
+from rashomon.entities.splitting import plain_words, words
+from rashomon.entities.tables import wordlist
 from rashomon.entities.writings import SLIPPED_SHARE, WHOLE, WHOLE_SHARE, nearness, other_script, renders, tokens
 
-_SPLIT = re.compile(r"[\s\-‐–·・.&_/]+")
-_CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
 _ABJAD = re.compile(r"[\u0590-\u07ff]")
 _SEMITIC = str.maketrans("pvjc", "bfgs", "w'`")
-_LEET = str.maketrans("0134579@$!", "oieasggasi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,34 +90,6 @@ def same_person(a: str, b: str) -> NameMatch:
     return found if found.same or near is consonants else _respaced(a + " " + b, left, right, near) or found
 
 
-@lru_cache(maxsize=20_000)
-def words(name: str) -> tuple[str, ...]:
-    """The words of a person's name in lower-case ASCII, given name first, without titles and particles."""
-    made = _servants(_plain_words(name))
-    return tuple(token for i, token in enumerate(made) if token not in made[:i])
-
-
-def _plain_words(name: str) -> list[str]:
-    if name.count(",") == 1:
-        family, _, given = name.partition(",")
-        name = (
-            f"{given.strip()} {family.strip()}"
-            if given.strip() and given.strip().lower().strip(".") not in wordlist("suffixes")
-            else family
-        )
-    if " " not in name.strip():
-        name = _CAMEL.sub(" ", name)
-    plain = anyascii(name).replace("'", "").replace("`", "").replace('"', "").lower()
-    tokens = [_unleet(token.strip(",()")) for token in _SPLIT.split(plain)]
-    tokens = [token for token in tokens if token and any(char.isalpha() for char in token)]
-    while len(tokens) > 1 and (tokens[0] in _titles() or tokens[0] in wordlist("suffixes")):
-        tokens.pop(0)
-    while len(tokens) > 2 and tokens[-1] in wordlist("suffixes"):
-        tokens.pop()
-    kept = [token for i, token in enumerate(tokens) if token not in wordlist("particles") or (len(tokens) < 3 and i == 0)]
-    return kept or tokens
-
-
 def _over_scripts(name: str, foreign: str, left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
     """The verdict on a Latin name and one in another script; the score is fine enough to rank many names for one."""
     spelled = {plain: word for word in tokens(foreign) if (plain := "".join(words(word))) in right}
@@ -129,7 +98,7 @@ def _over_scripts(name: str, foreign: str, left: tuple[str, ...], right: tuple[s
         return NameMatch(score, True, ("the same sound, spaced otherwise",))
     near = partial(_sounding, spelled, consonants if _ABJAD.search(foreign) else _near, WHOLE_SHARE if score >= WHOLE else None)
     found = _judge(name, left, right, *_aligned(left, right, near))
-    apart = _plain_words(name)
+    apart = plain_words(name)
     if not found.same and len(apart) != len(left):
         found = _judge(name, apart, right, *_aligned(apart, right, near))
     return NameMatch(score, found.same, found.reasons)
@@ -152,43 +121,6 @@ def _one_word(name: str, left: Sequence[str], right: Sequence[str], spelled: Seq
     if len(left) == len(right) or (eastern.chinese(name) and len(right) == 1):
         return False
     return _joined(left, right) or (len(spelled) == 1 and len(spelled[0]) > 2 and renders("".join(left), spelled[0]))
-
-
-def _unleet(token: str) -> str:
-    mixed = any(char.isdigit() or char in "@$!" for char in token) and any(char.isalpha() for char in token)
-    return token.translate(_LEET) if mixed else token
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    extra = {
-        "prasident",
-        "presidente",
-        "prezident",
-        "premier",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sir",
-        "herr",
-        "frau",
-        "monsieur",
-        "don",
-    }
-    return frozenset({lemma.rstrip(".") for lemma in offices() if " " not in lemma} - {"ben", "prince", "king"}) | extra
-
-
-def _servants(tokens: Sequence[str]) -> list[str]:
-    """Arabic names in Abd as one word: "Abdul Aziz", "Abd al-Aziz" and "Abdulaziz" become "abdaziz"."""
-    made: list[str] = []
-    for token in tokens:
-        if made and made[-1] in ("abd", "abdul", "abdel", "abdal", "abdoul"):
-            made[-1] = "abd" + token
-        else:
-            made.append(re.sub(r"^abd(?:ul|el|al|(?:ou|u|e|i)r(?=r)|ou(?=r)|i|ou?l|e|u)(?=[a-z]{4})", "abd", token))
-    return made
 
 
 def _joined(left: Sequence[str], right: Sequence[str]) -> bool:
