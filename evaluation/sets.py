@@ -6,7 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import account, coding, events, names, quotes, reader, relations, stories, syndication, times
+from evaluation import (
+    account,
+    coding,
+    events,
+    names,
+    places,
+    quotes,
+    reader,
+    references,
+    relations,
+    stories,
+    syndication,
+    times,
+    transliteration,
+)
 
 Figures = Mapping[str, float]
 
@@ -25,6 +39,9 @@ SETS: tuple[GoldSet, ...] = (
         "reader", ("data/reader/en_ewt-ud-ner-dev.conllu", "data/reader/en_gum-ud-dev.cc-by-sa-subset.conllu"), reader.measure
     ),
     GoldSet("names", ("data/names/name_bench_cases.csv",), names.measure),
+    GoldSet("transliteration", tuple(transliteration.FILES.values()), transliteration.measure),
+    GoldSet("places", tuple(places.FILES.values()), places.measure),
+    GoldSet("references", (references.FILE,), references.measure),
     GoldSet("times", ("data/times/tempeval3_aquaint.jsonl", "data/times/tempeval3_timebank.jsonl"), times.measure),
     GoldSet("relations", relations.FILES, relations.measure),
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),

@@ -59,6 +59,9 @@ def account(
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
     spacy: Annotated[list[str], typer.Option(help="A spaCy pipeline, by name or folder, that reads its language.")] = [],  # noqa: B006
+    knowledge: Annotated[
+        list[str], typer.Option(help="Own entities and names: JSON Lines, CSV, FollowTheMoney or a Wikidata extract.")
+    ] = [],  # noqa: B006
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no list of what could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
@@ -68,7 +71,7 @@ def account(
     if as_json and form not in (Format.TEXT, Format.JSON):
         raise BadSetting("json", f"it is short for --format json, and --format {form} was given")
     with shown(quiet) as progress:
-        told = tell_files(paths, as_of=as_of, settings=Settings(spacy=tuple(spacy)), progress=progress)
+        told = tell_files(paths, as_of=as_of, settings=Settings(spacy=tuple(spacy), knowledge=tuple(knowledge)), progress=progress)
     if not quiet:
         for problem in told.problems:
             typer.echo(f"rashomon: {problem.path}: {problem.reason}", err=True)

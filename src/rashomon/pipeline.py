@@ -112,12 +112,18 @@ def analyse(
 ) -> Iterator[Analysis]:
     """What each document says, before documents are compared; in order, one at a time."""
     settings = settings or Settings()
+    known = _knowledge(settings.knowledge)
     for reading in _readings(documents, reader or _reader(settings.threads, settings.spacy)):
-        yield _analysis(reading)
+        yield _analysis(reading, known)
 
 
-def _analysis(reading: Reading) -> Analysis:
-    mentions = entities.find_mentions(reading)
+@lru_cache(maxsize=4)
+def _knowledge(packs: tuple[str, ...] = ()) -> entities.Knowledge:
+    return entities.Knowledge.load(packs)
+
+
+def _analysis(reading: Reading, known: entities.Knowledge) -> Analysis:
+    mentions = entities.find_mentions(reading, known)
     return Analysis(reading, mentions, statements.state(reading, mentions))
 
 
@@ -129,8 +135,9 @@ def read(documents: Document | Iterable[Document], *, settings: Settings | None 
 
 
 def _attributed(documents: Iterable[Document], settings: Settings) -> Iterator[Reading]:
+    known = _knowledge(settings.knowledge)
     for reading in _readings(documents, _reader(settings.threads, settings.spacy)):
-        yield statements.attribute(reading, entities.find_mentions(reading))
+        yield statements.attribute(reading, entities.find_mentions(reading, known))
 
 
 def state(document: Document, *, settings: Settings | None = None) -> list[Statement]:
@@ -214,12 +221,13 @@ def tell_all(
     read = _counted(analyse(bounded, settings=settings), "reading reports", len(bounded), progress)
     analyses = sorted(read, key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
-    found = (_story([analyses[i] for i in group], as_of, most) for group in groups)
+    known = _knowledge((settings or Settings()).knowledge)
+    found = (_story([analyses[i] for i in group], as_of, most, known) for group in groups)
     told = [account for account in _counted(found, "comparing stories", len(groups), progress) if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
     told.sort(key=lambda account: -len(account.documents))
-    return Told(tuple(told), (*problems, *long))
+    return Told(tuple(told), (*problems, *known.problems, *long))
 
 
 def _bounded(document: Document, most: int) -> Document:
@@ -236,12 +244,12 @@ def _too_long(most: int) -> str:
     return f"only its first {most:,} characters are read: no article is that long; the rest is kept, and left out of the account"
 
 
-def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int) -> Account | None:
-    dated = _date(analyses)
+def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int, knowledge: entities.Knowledge) -> Account | None:
+    dated = _date(analyses, knowledge)
     known = [a for a in dated if not _later(a.document, as_of)]
     if not known:
         return None
-    links = entities.resolve(known)
+    links = entities.resolve(known, knowledge)
     shared = stories.reuse([a.document for a in known])
     runs = [(run.words, run.spans) for run in shared if not run.names_only]
     edges, texts = stories.lineage([a.document for a in known])
@@ -258,14 +266,16 @@ def version() -> str:
     return f"{__version__}+reader.{READER_VERSION}"
 
 
-def _date(analyses: Sequence[Analysis]) -> list[Analysis]:
+def _date(analyses: Sequence[Analysis], known: entities.Knowledge) -> list[Analysis]:
     """The analyses with undated documents dated from the story, and read again for their days."""
     dates = stories.date_from_story(analyses)
-    return [_redated(a, replace(a.document, published=dates[a.document.id])) if a.document.id in dates else a for a in analyses]
+    return [
+        _redated(a, replace(a.document, published=dates[a.document.id]), known) if a.document.id in dates else a for a in analyses
+    ]
 
 
-def _redated(analysis: Analysis, document: Document) -> Analysis:
-    return _analysis(statements.mark_times(replace(analysis.reading, document=document)))
+def _redated(analysis: Analysis, document: Document, known: entities.Knowledge) -> Analysis:
+    return _analysis(statements.mark_times(replace(analysis.reading, document=document)), known)
 
 
 def _later(document: Document, as_of: Interval | None) -> bool:
