@@ -208,6 +208,19 @@ class RelationRow(Struct, frozen=True):
     evidence: list[Quoted]
 
 
+class HeldRow(RelationRow, frozen=True):
+    """A row of relations as the ledger answers.
+
+    `names` are the names of its parties and claimants by id. `certain`: its words have it hold all through the day asked for,
+    `None` where none was asked. `contested`: another row says otherwise of some same day. `statements` are the ids behind it.
+    """
+
+    names: dict[str, str] = {}
+    certain: bool | None = None
+    contested: bool = False
+    statements: list[str] = []
+
+
 class NamingRow(Struct, frozen=True):
     """What a document calls somebody or something, and in whose voice."""
 

@@ -6,7 +6,7 @@ its statements compared, and the account told. Every step is a function from val
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -125,16 +125,17 @@ def tell_files(paths: Sequence[str | Path], *, as_of: str | None = None, setting
 
     `as_of` is an ISO date. Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
     """
-    until = _day(as_of)
+    until = day("as-of", as_of)
     loaded = intake.load(list(paths), settings=settings)
     return tell_all(loaded.documents, as_of=until, problems=loaded.problems, settings=settings)
 
 
-def _day(text: str | None) -> Interval | None:
+def day(name: str, text: str | None) -> Interval | None:
+    """The time that a setting called `name` names, in ISO 8601. Raises: BadSetting where it names none."""
     try:
         return Interval.parse(text) if text is not None else None
-    except ValueError:
-        raise BadSetting("as-of", f"{text!r} is not a date such as 2022-07-14") from None
+    except (ValueError, OverflowError):
+        raise BadSetting(name, f"{text!r} is not a date such as 2022-07-14") from None
 
 
 def tell_all(
@@ -152,11 +153,11 @@ def tell_all(
     if not unique:
         raise NothingToRead("the documents given", "none of them holds any text")
     most = (settings or Settings()).max_characters
-    bounded = [_bounded(prepare(document), most) for document in unique]
-    long = [Problem(d.path or d.id, _too_long(most)) for d in bounded if _is_cut(d, most)]
-    analyses = sorted(analyse(bounded, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
+    whole = [bounded(document, most) for document in unique]
+    long = [Problem(d.path or d.id, _too_long(most)) for d in whole if _is_cut(d, most)]
+    analyses = sorted(analyse(whole, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
-    found = (_story([analyses[i] for i in group], as_of, most) for group in groups)
+    found = (tell_story([analyses[i] for i in group], as_of=as_of, most=most) for group in groups)
     told = [account for account in found if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
@@ -164,8 +165,9 @@ def tell_all(
     return Told(tuple(told), (*problems, *long))
 
 
-def _bounded(document: Document, most: int) -> Document:
-    """The document with the blocks of its first `most` characters only; its text stays whole."""
+def bounded(document: Document, most: int) -> Document:
+    """The zoned document with the blocks of its first `most` characters only; its text stays whole."""
+    document = prepare(document)
     kept = (replace(block, end=min(block.end, most)) for block in document.blocks if block.start < most)
     return replace(document, blocks=tuple(kept)) if _is_cut(document, most) else document
 
@@ -178,19 +180,41 @@ def _too_long(most: int) -> str:
     return f"only its first {most:,} characters are read: no article is that long; the rest is kept, and left out of the account"
 
 
-def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int) -> Account | None:
-    dated = _date(analyses)
-    known = [a for a in dated if not _later(a.document, as_of)]
+def tell_story(
+    analyses: Sequence[Analysis], *, as_of: Interval | None = None, most: int, retracted: Mapping[str, str] | None = None
+) -> Account | None:
+    """The account of one story's documents; `None` where all were published after `as_of`.
+
+    `most` is how many characters of a document are read; `retracted` are ids of documents and statements, each with the reason,
+    that are left out.
+    """
+    back = retracted or {}
+    dated = date(analyses)
+    held = [a for a in dated if a.document.id not in back]
+    known = [_without(a, back) for a in held if not _later(a.document, as_of)]
     if not known:
         return None
     links = entities.resolve(known)
     shared = stories.reuse([a.document for a in known])
     runs = [(run.words, run.spans) for run in shared if not run.names_only]
     comparison = compare.compare(known, links, runs)
-    left = [compare.left_out(a.document, "published after the date asked for") for a in dated if a not in known]
-    left += [compare.left_out(a.document, _too_long(most), "rest") for a in known if _is_cut(a.document, most)]
-    data = tell(comparison, version=version(), as_of=as_of, left=left)
+    data = tell(comparison, version=version(), as_of=as_of, left=_left(dated, as_of, most, back))
     return Account(**_fields(data))
+
+
+def _without(analysis: Analysis, retracted: Mapping[str, str]) -> Analysis:
+    return replace(analysis, statements=tuple(s for s in analysis.statements if s.id not in retracted)) if retracted else analysis
+
+
+def _left(dated: Sequence[Analysis], as_of: Interval | None, most: int, retracted: Mapping[str, str]) -> list[accounts.Left]:
+    """What the account does not use of its documents, and why."""
+    gone = [compare.left_out(a.document, retracted[a.document.id]) for a in dated if a.document.id in retracted]
+    rest = [a for a in dated if a.document.id not in retracted]
+    late = [compare.left_out(a.document, "published after the date asked for") for a in rest if _later(a.document, as_of)]
+    used = [a for a in rest if not _later(a.document, as_of)]
+    cut = [compare.left_out(a.document, _too_long(most), "rest") for a in used if _is_cut(a.document, most)]
+    taken_back = [compare.statement_left_out(s, retracted[s.id]) for a in used for s in a.statements if s.id in retracted]
+    return [*gone, *late, *cut, *taken_back]
 
 
 def version() -> str:
@@ -198,7 +222,7 @@ def version() -> str:
     return f"{__version__}+reader.{READER_VERSION}"
 
 
-def _date(analyses: Sequence[Analysis]) -> list[Analysis]:
+def date(analyses: Sequence[Analysis]) -> list[Analysis]:
     """The analyses with undated documents dated from the story, and read again for their days."""
     dates = stories.date_from_story(analyses)
     return [_redated(a, replace(a.document, published=dates[a.document.id])) if a.document.id in dates else a for a in analyses]
@@ -219,5 +243,5 @@ def account(documents: Document | Sequence[Document], *, as_of: str | None = Non
     Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.
     """
     given = [documents] if isinstance(documents, Document) else documents
-    first, *rest = tell_all(given, as_of=_day(as_of)).accounts
+    first, *rest = tell_all(given, as_of=day("as-of", as_of)).accounts
     return Account(**_fields(first), others=tuple(rest))

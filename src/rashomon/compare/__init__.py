@@ -19,9 +19,9 @@ from rashomon.compare.rules import RULES, differences, reason
 from rashomon.compare.said import gather
 from rashomon.compare.sources import origin_table
 from rashomon.compare.utterances import utterances
-from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span
+from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span, Statement
 
-__all__ = ["RULES", "claimed", "compare", "left_out", "reason"]
+__all__ = ["RULES", "claimed", "compare", "left_out", "reason", "statement_left_out"]
 
 
 def claimed(analyses: Sequence[Analysis], links: Links) -> tuple[list[Claim], list[accounts.Party]]:
@@ -118,3 +118,8 @@ def left_out(document: Document, reason: str, kind: str | None = None) -> accoun
     """What of a document the account does not use, and why: the whole of it, or its blocks of one kind."""
     spans = [document.span(b.start, b.end) for b in document.blocks if kind is not None and b.kind == kind]
     return accounts.Left(document.id, kind or "document", reason, [words_of(s) for s in spans])
+
+
+def statement_left_out(statement: Statement, reason: str) -> accounts.Left:
+    """A statement that the account does not use, the words it stands on, and why."""
+    return accounts.Left(statement.document, "statement", reason, [words_of(s) for s in statement.evidence])

@@ -10,12 +10,9 @@ from itertools import combinations
 
 from rashomon.model import Analysis
 from rashomon.stories.affinity import Weighed, akin, days_apart, score, weigh
-from rashomon.stories.features import Features, Links, features
+from rashomon.stories.features import KEYS, Features, Links, features
 from rashomon.stories.settings import SETTINGS, StorySettings
 from rashomon.stories.words import Rarity
-
-KEYS = 30
-"""How many of its most telling terms a report is looked up by."""
 
 SHARED = 3
 """How many of them two reports must share to be compared."""
