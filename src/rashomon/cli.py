@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.errors import RashomonError
+from rashomon import commands
+from rashomon.errors import BadSetting, RashomonError
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Account, Told
@@ -43,31 +44,46 @@ def _version(asked: bool) -> None:
 def door(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
-    """Keep `account` a named command while it is the only one."""
+    """Carry what stands before any command."""
 
 
 @app.command()
 def account(
     paths: Annotated[
-        list[Path],
-        typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False, readable=False),
-    ],
+        list[str] | None,
+        typer.Argument(
+            help="Reports: files and folders of text, HTML, JSON or JSON Lines; with --ledger ids.", show_default=False
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Write JSON, Markdown and HTML of each story into this folder.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
     as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
+    since: Annotated[str | None, typer.Option(help="Say what changed after this day.")] = None,
+    ledger: Annotated[
+        str | None, typer.Option("--ledger", "-l", help="Tell the stories of a ledger: all, or those given.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports that could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
-    from rashomon.pipeline import tell_files
-
-    told = tell_files(paths, as_of=as_of)
+    told = _told(paths or [], as_of, since, ledger)
     if not quiet:
-        for problem in told.problems:
-            typer.echo(f"rashomon: {problem.path}: {problem.reason}", err=True)
+        commands.tell_problems(told.problems)
     if out is not None:
         for path in write(told, out):
             typer.echo(f"wrote {path}", err=True)
     typer.echo(_printed(told, form))
+
+
+def _told(given: list[str], as_of: str | None, since: str | None, ledger: str | None) -> Told:
+    if ledger is not None:
+        from rashomon.keeping import recall_all
+
+        return recall_all(ledger, given, as_of=as_of, since=since)
+    if not given:
+        raise BadSetting("account", "it needs reports to read, or a ledger")
+    from rashomon.pipeline import tell_files
+
+    return tell_files(given, as_of=as_of, since=since)
 
 
 def _printed(told: Told, form: Format) -> str:
@@ -78,6 +94,10 @@ def _printed(told: Told, form: Format) -> str:
 def _as(one: Account, form: Format) -> str:
     makers = {Format.TEXT: one.to_text, Format.JSON: one.to_json, Format.MD: one.to_markdown, Format.HTML: one.to_html}
     return makers[form]()
+
+
+for command in (commands.add, commands.stories, commands.show, commands.relations, commands.retract):
+    app.command()(command)
 
 
 def write(told: Told, folder: Path) -> list[Path]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from rashomon import compare, entities, ledger, pipeline, stories
@@ -18,9 +21,10 @@ from rashomon.accounts import HeldRow, Party
 from rashomon.claims import Claim
 from rashomon.errors import BadSetting, NothingToRead
 from rashomon.ledger import Ledger, Question, Sketch, Writer
-from rashomon.model import Analysis, Document, digest
+from rashomon.model import Analysis, Document, Statement, as_plain, digest
 from rashomon.pipeline import Account, Told
 from rashomon.settings import Settings
+from rashomon.times import Interval
 
 BATCH = 50
 """Reports that are put into stories at once."""
@@ -145,7 +149,7 @@ def _claims(connection: Connection, groups: Iterable[Sequence[str]]) -> tuple[li
     claims: list[Claim] = []
     parties: list[Party] = []
     for group in groups:
-        analyses = pipeline.date(_ordered(ledger.analyses(connection, group)))
+        analyses = pipeline.date_reports(_ordered(ledger.analyses(connection, group)))
         found, met = compare.claimed(analyses, entities.resolve(analyses))
         claims, parties = claims + found, parties + met
     return claims, parties
@@ -165,17 +169,21 @@ def recall(where: str | Path | Ledger, story: str, *, as_of: str | None = None) 
     return recall_all(where, [story], as_of=as_of).accounts[0]
 
 
-def recall_all(where: str | Path | Ledger, ids: Sequence[str] = (), *, as_of: str | None = None) -> Told:
-    """The accounts of these stories, or of all that are held, the largest first. Raises: as `recall`."""
-    until, most = pipeline.day("as-of", as_of), Settings().max_characters
+def recall_all(
+    where: str | Path | Ledger, ids: Sequence[str] = (), *, as_of: str | None = None, since: str | None = None
+) -> Told:
+    """The accounts of these stories, or of all that are held, the largest first; with `since`, each says what changed after it.
+
+    Raises: as `recall`.
+    """
+    until, after, most = pipeline.day("as-of", as_of), pipeline.day("since", since), Settings().max_characters
     with opened(where) as held, held.reading() as connection:
         homes = _homes(connection, ids)
-        known = (until.end - timedelta(seconds=1)).date().isoformat() if until is not None and until.end is not None else None
-        back = retracted(connection, known)
         told = []
         for story in sorted(set(homes.values())):
             analyses = _ordered(ledger.analyses(connection, [d for d in homes if homes[d] == story]))
-            account = pipeline.tell_story(analyses, as_of=until, most=most, retracted=back)
+            back = partial(_retracted_by, connection)
+            account = pipeline.tell_story(analyses, as_of=until, since=after, most=most, retracted=back)
             told += [account] if account is not None else []
         if not told:
             reason = "all reports were published after the date asked for, or retracted" if homes else "no report is held"
@@ -193,6 +201,14 @@ def _homes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
         if one not in homes and one not in homes.values():
             raise BadSetting(one, "there is no story and no report with this id in the ledger")
     return homes
+
+
+def _retracted_by(connection: Connection, time: Interval | None) -> dict[str, str]:
+    return retracted(connection, _last_day(time))
+
+
+def _last_day(time: Interval | None) -> str | None:
+    return time.last_day.isoformat() if time is not None and time.last_day else None
 
 
 def retracted(connection: Connection, known: str | None = None) -> dict[str, str]:
@@ -257,7 +273,7 @@ def relations(
             between=None if between is None else (ids(between[0]) or set(), ids(between[1]) or set()),
             of=ids(of),
             on=when,
-            known=until.last_day.isoformat() if until is not None and until.last_day else None,
+            known=_last_day(until),
             said_by=ids(according_to),
             outlets=() if according_to is None else ledger.outlets_named(connection, according_to),
             contested=contested,
@@ -301,3 +317,54 @@ def _check_retractable(connection: Connection, about: str) -> None:
         raise BadSetting(about, "a story is made of its reports; retract those that do not belong")
     elif not ledger.reports(connection, [about]) and not ledger.holders(connection, about):
         raise BadSetting(about, "there is no report, statement or retraction with this id in the ledger")
+
+
+# ------------------------------------------------------------------ looking up
+def look_up(where: str | Path | Ledger, key: str) -> dict[str, Any]:
+    """What is held under an id, as plain values: a story, a report, a statement, an entity or a judgement.
+
+    Raises: BadLedger; BadSetting where nothing has this id.
+    """
+    with opened(where) as held, held.reading() as connection:
+        for find in (_look_at_story, _look_at_report, _look_at_statement, _look_at_judgement, _look_at_entity):
+            found = find(connection, key)
+            if found is not None:
+                return {"id": key, **found, "retracted": retracted(connection).get(key)}
+    raise BadSetting(key, "nothing in the ledger has this id")
+
+
+def _look_at_story(connection: Connection, key: str) -> dict[str, Any] | None:
+    homes = ledger.members(connection, [key])
+    return {"reports": as_plain(ledger.reports(connection, homes))} if homes else None
+
+
+def _look_at_report(connection: Connection, key: str) -> dict[str, Any] | None:
+    found = ledger.reports(connection, [key])
+    if not found:
+        return None
+    document = ledger.analyses(connection, [key])[0]
+    published = as_plain(document.document.published)
+    return {**as_plain(found[0]), "published": published, "statements": [_brief(s) for s in document.statements]}
+
+
+def _brief(statement: Statement) -> dict[str, Any]:
+    content = statement.content
+    label = getattr(content, "label", getattr(content, "kind", ""))
+    said_by = [link.name for link in statement.chain]
+    return {"id": statement.id, "kind": statement.kind, "label": label, "said_by": said_by, "words": statement.evidence[0].text}
+
+
+def _look_at_statement(connection: Connection, key: str) -> dict[str, Any] | None:
+    made = ledger.analyses(connection, ledger.holders(connection, key))
+    found = [statement for analysis in made for statement in analysis.statements if statement.id == key]
+    return {"statement": [as_plain(one) for one in found]} if found else None
+
+
+def _look_at_judgement(connection: Connection, key: str) -> dict[str, Any] | None:
+    found = ledger.judgement(connection, key)
+    return as_plain(found) if found is not None else None
+
+
+def _look_at_entity(connection: Connection, key: str) -> dict[str, Any] | None:
+    found = ledger.parties(connection, [key]).get(key)
+    return msgspec.to_builtins(found) if found is not None else None

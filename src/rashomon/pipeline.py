@@ -6,11 +6,14 @@ its statements compared, and the account told. Every step is a function from val
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from rashomon import __version__, accounts, compare, entities, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
@@ -18,7 +21,7 @@ from rashomon.model import Analysis, Document, Event, Problem, Reading, Statemen
 from rashomon.reading import OnnxReader, Reader
 from rashomon.reading.weights import VERSION as READER_VERSION
 from rashomon.settings import Settings
-from rashomon.telling import tell
+from rashomon.telling import changes, tell
 from rashomon.times import Interval
 
 
@@ -120,14 +123,17 @@ def code(sentence: str, *, source: str | None = None, target: str | None = None,
     return statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target)
 
 
-def tell_files(paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None) -> Told:
+def tell_files(
+    paths: Sequence[str | Path], *, as_of: str | None = None, since: str | None = None, settings: Settings | None = None
+) -> Told:
     """The accounts of all stories in files and folders, and what of them could not be read.
 
-    `as_of` is an ISO date. Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
+    `as_of` and `since` are ISO dates; with `since` each account says what changed after it.
+    Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
     """
-    until = day("as-of", as_of)
+    until, after = day("as-of", as_of), day("since", since)
     loaded = intake.load(list(paths), settings=settings)
-    return tell_all(loaded.documents, as_of=until, problems=loaded.problems, settings=settings)
+    return tell_all(loaded.documents, as_of=until, since=after, problems=loaded.problems, settings=settings)
 
 
 def day(name: str, text: str | None) -> Interval | None:
@@ -142,10 +148,13 @@ def tell_all(
     documents: Sequence[Document],
     *,
     as_of: Interval | None = None,
+    since: Interval | None = None,
     problems: Sequence[Problem] = (),
     settings: Settings | None = None,
 ) -> Told:
     """The accounts of all stories in `documents`; with `as_of`, nothing published after its end is used.
+
+    With `since`, each says what changed after the end of that time.
 
     Raises: NothingToRead where no document holds any text.
     """
@@ -157,7 +166,7 @@ def tell_all(
     long = [Problem(d.path or d.id, _too_long(most)) for d in whole if _is_cut(d, most)]
     analyses = sorted(analyse(whole, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
-    found = (tell_story([analyses[i] for i in group], as_of=as_of, most=most) for group in groups)
+    found = (tell_story([analyses[i] for i in group], as_of=as_of, since=since, most=most) for group in groups)
     told = [account for account in found if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
@@ -180,16 +189,32 @@ def _too_long(most: int) -> str:
     return f"only its first {most:,} characters are read: no article is that long; the rest is kept, and left out of the account"
 
 
+Retracted = Mapping[str, str]
+"""Ids of documents and statements that are left out, each with the reason."""
+
+
 def tell_story(
-    analyses: Sequence[Analysis], *, as_of: Interval | None = None, most: int, retracted: Mapping[str, str] | None = None
+    analyses: Sequence[Analysis],
+    *,
+    as_of: Interval | None = None,
+    since: Interval | None = None,
+    most: int,
+    retracted: Callable[[Interval | None], Retracted] = lambda as_of: {},
 ) -> Account | None:
     """The account of one story's documents; `None` where all were published after `as_of`.
 
-    `most` is how many characters of a document are read; `retracted` are ids of documents and statements, each with the reason,
-    that are left out.
+    With `since` it says what changed after the end of that time. `most` is how many characters of a document are read;
+    `retracted` gives what had been taken back by the end of a time (`None`: by now).
     """
-    back = retracted or {}
-    dated = date(analyses)
+    now = _story(analyses, as_of, most, retracted(as_of))
+    if now is None or since is None:
+        return now
+    before = _story(analyses, since, most, retracted(since))
+    return msgspec.structs.replace(now, changes=changes(before, now, (since.last_day or date.max).isoformat()))
+
+
+def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int, back: Retracted) -> Account | None:
+    dated = date_reports(analyses)
     held = [a for a in dated if a.document.id not in back]
     known = [_without(a, back) for a in held if not _later(a.document, as_of)]
     if not known:
@@ -202,11 +227,11 @@ def tell_story(
     return Account(**_fields(data))
 
 
-def _without(analysis: Analysis, retracted: Mapping[str, str]) -> Analysis:
+def _without(analysis: Analysis, retracted: Retracted) -> Analysis:
     return replace(analysis, statements=tuple(s for s in analysis.statements if s.id not in retracted)) if retracted else analysis
 
 
-def _left(dated: Sequence[Analysis], as_of: Interval | None, most: int, retracted: Mapping[str, str]) -> list[accounts.Left]:
+def _left(dated: Sequence[Analysis], as_of: Interval | None, most: int, retracted: Retracted) -> list[accounts.Left]:
     """What the account does not use of its documents, and why."""
     gone = [compare.left_out(a.document, retracted[a.document.id]) for a in dated if a.document.id in retracted]
     rest = [a for a in dated if a.document.id not in retracted]
@@ -222,7 +247,7 @@ def version() -> str:
     return f"{__version__}+reader.{READER_VERSION}"
 
 
-def date(analyses: Sequence[Analysis]) -> list[Analysis]:
+def date_reports(analyses: Sequence[Analysis]) -> list[Analysis]:
     """The analyses with undated documents dated from the story, and read again for their days."""
     dates = stories.date_from_story(analyses)
     return [_redated(a, replace(a.document, published=dates[a.document.id])) if a.document.id in dates else a for a in analyses]

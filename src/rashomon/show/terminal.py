@@ -5,16 +5,14 @@ from __future__ import annotations
 from textwrap import wrap
 
 from rashomon.accounts import Account
+from rashomon.show.changed import changed, changed_heading
 from rashomon.show.keys import Key, Keys
 from rashomon.show.tellings import NONE_FOUND, Dispute, Sentence, differences, sentences, standing
-from rashomon.show.words import count, day_words, one_line, shorten, visible
+from rashomon.show.words import LONGEST, count, day_words, one_line, shorten, visible
 
 SIGNS = {"agreed": "●", "single": "○", "disputed": "◐"}
 DIFFERENCES = 8
 QUESTIONS = 6
-LONGEST = 1200
-"""Characters of one item; nobody reads more of it in a terminal."""
-
 WORDS = 160
 """Characters of quoted words shown in place."""
 
@@ -54,6 +52,12 @@ def to_text(account: Account, width: int = 100) -> str:
     lines = [*_wrapped(visible(account.title) or "An account", width), *_wrapped(f"{standing(account)}{known}", width), ""]
     for sentence in sentences(account, keys):
         lines += _sentence(sentence, width)
+    if changed_heading(account):
+        lines += ["", changed_heading(account)]
+        for line in changed(account):
+            before = f" Before: {line.was}" if line.was else ""
+            lines += _wrapped(f"{line.matter}: {line.text}{before}", width, f"{line.sign} ")
+        lines += [] if changed(account) else ["Nothing."]
     found = differences(account, keys)
     if found:
         lines += ["", "Differences"]

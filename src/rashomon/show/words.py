@@ -16,6 +16,9 @@ UNKNOWN = "day unknown"
 QUOTED_LIMIT = 700
 """Characters of a quoted stretch that are shown in place; the rest stands in the report below."""
 
+LONGEST = 1200
+"""Characters of one item of a list; nobody reads more of it in place."""
+
 # What a reader cannot see but what turns, hides or breaks the text beside it is written out: controls, directional
 # embeddings, overrides and isolates, lone halves of surrogate pairs, tags. What merely is not seen is left away.
 _UNSEEN = re.compile(
