@@ -106,7 +106,7 @@ def _url(where: str) -> URL:
         return URL.create("sqlite", database=where)
     try:
         url = make_url(where)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise BadLedger(re.sub(r"//[^@/]*@", "//", where), "it is no URL of a database") from None
     if url.drivername in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
