@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import account, coding, names, quotes, reader, stories, times
+from evaluation import account, coding, names, quotes, reader, relations, stories, times
 
 Figures = Mapping[str, float]
 
@@ -29,5 +29,6 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet("quotes", ("data/quotes/polnear_dev.jsonl",), quotes.measure),
     GoldSet("coding", ("data/coding/PLV_train.tsv",), coding.measure),
     GoldSet("stories", ("data/stories/ecbplus_1-35.jsonl",), stories.measure),
+    GoldSet("relations", (relations.ESSAYS, relations.RANGES), relations.measure),
     GoldSet("account", ("gold/seeds.json", "gold/score.py"), account.measure),
 )

@@ -26,7 +26,9 @@ def analysis(name: str, day: str | None = "1911-05-04", text: str = "Ruritania r
     report = maker.report(name, f"{text}\nReport {name}.", day)
     if "Ruritania recognised Zenda" in text:
         words = "Ruritania recognised Zenda"
-        report.event(words, "recognise", ["Ruritania"], ["Zenda"], "1911-05-03").relation(words, "recognition", "Ruritania", "Zenda")
+        report.event(words, "recognise", ["Ruritania"], ["Zenda"], "1911-05-03").relation(
+            words, "recognition", "Ruritania", "Zenda"
+        )
     return maker.analyses[0]
 
 

@@ -125,10 +125,9 @@ def test_a_folder_is_refused(tmp_path):
 
 
 def test_a_second_writer_gets_one_clear_sentence(where):
-    with making.new(where) as ledger, ledger.writing():
-        with open_ledger(where, wait=0.2) as impatient:  # noqa: SIM117
-            with pytest.raises(BadLedger, match="another process has been writing"), impatient.writing():
-                pass
+    with making.new(where) as ledger, ledger.writing(), open_ledger(where, wait=0.2) as impatient:  # noqa: SIM117
+        with pytest.raises(BadLedger, match="another process has been writing"), impatient.writing():
+            pass
 
 
 def test_a_reader_sees_one_state_while_another_writes(where):
