@@ -21,23 +21,7 @@ from training.silver import LINKS, OFFICES, OPEN_TAG
 
 KINDS = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 STOPS = frozenset((".", "!", "?"))
-COMMON = frozenset(
-    [
-        "Coalition",
-        "Government",
-        "Council",
-        "Committee",
-        "Army",
-        "Ministry",
-        "Minister",
-        "Secretary",
-        "Government",
-        "Parliament",
-        "Force",
-        "Forces",
-        "Members",
-    ]
-)
+COMMON = frozenset("Coalition Government Council Committee Army Ministry Minister Secretary Government Parliament Force Forces Members".split())
 """Nouns that the reports write with a capital: alone no name, and left open."""
 
 Spans = list[tuple[int, int]]
