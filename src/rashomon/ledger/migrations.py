@@ -64,8 +64,8 @@ CREATE TABLE claims (
   document TEXT NOT NULL REFERENCES documents (id), start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL,
   known TEXT, claimants TEXT NOT NULL, recording INTEGER NOT NULL REFERENCES recordings (number));
 CREATE INDEX claims_from ON claims (subject, object, kind);
-CREATE INDEX claims_to ON claims (object, subject, kind);
-CREATE INDEX claims_kind ON claims (kind, known);
+CREATE INDEX claims_of ON claims (subject, kind);
+CREATE INDEX claims_to ON claims (object, kind);
 CREATE INDEX claims_in ON claims (document);
 CREATE TABLE claimants (
   entity TEXT NOT NULL, claim TEXT NOT NULL REFERENCES claims (id), PRIMARY KEY (entity, claim));

@@ -47,8 +47,13 @@ def unpack_text(data: bytes) -> str:
 
 def pack(value: Any) -> bytes:
     """Plain values and nouns as compressed JSON."""
+    return zlib.compress(canonical(value), 6)
+
+
+def canonical(value: Any) -> bytes:
+    """Plain values and nouns as JSON that is the same wherever the values are."""
     plain = msgspec.to_builtins(value, enc_hook=_plain, str_keys=True)
-    return zlib.compress(json.dumps(plain, separators=(",", ":"), sort_keys=True).encode("ascii"), 6)
+    return json.dumps(plain, separators=(",", ":"), sort_keys=True).encode("ascii")
 
 
 def unpack(data: bytes) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, or_, select
 
 from rashomon.accounts import HeldRow, Quoted, RelationRow
 from rashomon.claims import SYMMETRIC, Claim, contested, is_certain, rows, touches
@@ -87,16 +87,24 @@ def _claims(connection: Connection, question: Question) -> list[Claim]:
 
 
 def _conditions(question: Question) -> list[ColumnElement[bool]]:
-    found = [*_parties(question)]
+    parties_asked = _parties(question)
+    found = list(parties_asked)
     if question.kind is not None:
         found.append(CLAIMS.c.kind == question.kind)
     if question.known is not None:
         found.append(or_(CLAIMS.c.known.is_(None), CLAIMS.c.known <= question.known))
     if question.said_by is not None:
-        claimed = select(CLAIMANTS.c.claim).where(CLAIMANTS.c.entity.in_(list(question.said_by)))
-        printed = select(READINGS.c.document).where(READINGS.c.outlet.in_(list(question.outlets)))
-        found.append(or_(CLAIMS.c.id.in_(claimed), CLAIMS.c.document.in_(printed) if question.outlets else false()))
+        found.append(_said_by(question, list(question.said_by), looked_up=bool(parties_asked)))
     return found
+
+
+def _said_by(question: Question, who: Sequence[str], *, looked_up: bool) -> ColumnElement[bool]:
+    """Claimed by one of these, or printed by one of the outlets; claim by claim where other conditions leave few."""
+    named = CLAIMANTS.c.entity.in_(who)
+    one_by_one = exists().where(CLAIMANTS.c.claim == CLAIMS.c.id, named)
+    claimed = one_by_one if looked_up else CLAIMS.c.id.in_(select(CLAIMANTS.c.claim).where(named))
+    printed = select(READINGS.c.document).where(READINGS.c.outlet.in_(list(question.outlets)))
+    return or_(claimed, CLAIMS.c.document.in_(printed)) if question.outlets else claimed
 
 
 def _parties(question: Question) -> list[ColumnElement[bool]]:

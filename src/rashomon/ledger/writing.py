@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from rashomon.accounts import Party
 from rashomon.claims import Claim
-from rashomon.ledger.plain import pack, pack_analysis, pack_text
+from rashomon.ledger.plain import canonical, pack, pack_analysis, pack_text
 from rashomon.ledger.reading import live_claims, places, readings_held
 from rashomon.ledger.search import add_words, fold
 from rashomon.ledger.tables import (
@@ -79,7 +79,7 @@ class Sketch:
 
 def content_id(letter: str, *parts: Any) -> str:
     """An id that depends on nothing but `parts`: a letter and 24 hexadecimal digits."""
-    return f"{letter}-{hashlib.sha256(pack(parts)).hexdigest()[:24]}"
+    return f"{letter}-{hashlib.sha256(canonical(parts)).hexdigest()[:24]}"
 
 
 def reading_id(document: Document, program: str) -> str:
