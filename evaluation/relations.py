@@ -19,8 +19,7 @@ from typing import Any
 
 import rashomon
 from rashomon.accounts import HeldRow
-from rashomon.keeping import opened
-from rashomon.ledger import Ledger
+from rashomon.ledger import Ledger, open_ledger
 
 ESSAYS = "data/relations/rdcr_articles_even.jsonl"
 RANGES = "data/relations/mission_status_range_even.csv"
@@ -37,7 +36,7 @@ def measure(gold: Path) -> Mapping[str, float]:
     ranges = _ranges(gold / RANGES)
     names = {essay["stem"]: spellings(essay["stem"], essay["country"]) for essay in _essays(gold / ESSAYS)}
     ranges = {stem: spans for stem, spans in ranges.items() if stem in names}
-    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "essays.ledger", create=True) as ledger:
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "essays.ledger", create=True) as ledger:
         rashomon.record(map(_document, _essays(gold / ESSAYS)), ledger)
         rows = {stem: _ties(ledger, names[stem]) for stem in sorted(ranges)}
     asked = list(pairs(ranges))

@@ -121,10 +121,11 @@ def relations(
     form: Annotated[Table, typer.Option("--format", help="How to write them.")] = Table.TABLE,
 ) -> None:
     """Say what held between whom, on which day, as known on which day, according to whom."""
-    from rashomon.keeping import opened, unknown_names
     from rashomon.keeping import relations as ask
+    from rashomon.keeping import unknown_names
+    from rashomon.ledger import open_ledger
 
-    with opened(ledger) as held:
+    with open_ledger(ledger) as held:
         found = ask(
             held,
             kind=kind,

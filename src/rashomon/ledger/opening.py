@@ -42,10 +42,6 @@ class Ledger:
         if not self.stays:
             self.close()
 
-    def kept_open(self) -> Ledger:
-        """The same ledger, which a `with` does not close."""
-        return replace(self, stays=True)
-
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -69,11 +65,15 @@ class Ledger:
             yield connection
 
 
-def open_ledger(where: str | Path, *, create: bool = False, wait: float = WAIT) -> Ledger:
+def open_ledger(where: str | Path | Ledger, *, create: bool = False, wait: float = WAIT) -> Ledger:
     """The ledger in a file or behind a `postgresql://` URL, brought to its present form; with `create`, made where there is none.
+
+    One that is open already is taken as it is, and not closed by a `with`.
 
     Raises: BadLedger where there is none, where it is something else, or where it cannot be opened.
     """
+    if isinstance(where, Ledger):
+        return replace(where, stays=True)
     url = _url(str(where))
     shown = str(where) if url.drivername.startswith("sqlite") and "://" not in str(where) else url.render_as_string()
     _look(url, shown, create)
