@@ -17,7 +17,7 @@ TEXTS = {
     (
         "The Lighthouse",
         "1911-05-04",
-    ): "Ruritania recognised Albania on Wednesday, 3 May 1911. “We welcome the step,” Ada King said in Tirana.",
+    ): "Ruritania recognised Albania on Wednesday, 3 May 1911. “We are glad,” Ada King said.",
     (
         "Harbour Post",
         "1911-05-06",
@@ -25,7 +25,7 @@ TEXTS = {
     (
         "Evening Bell",
         "1911-05-07",
-    ): "Bulgaria recognised Albania on 4 May 1911, the foreign ministry announced. Greece condemned the recognition.",
+    ): "Bulgaria recognised Albania on 4 May 1911, the foreign ministry announced. Greece condemned it.",
     (
         "Tide Table",
         "1911-08-20",
