@@ -116,28 +116,36 @@ def _joint(claims: tuple[Claim, ...]) -> _Joint:
     return _Joint(agreed(starts), agreed(ends), claims)
 
 
-def _grouped(joints: Iterable[_Joint]) -> list[list[_Joint]]:
-    groups: list[list[_Joint]] = []
+@dataclass(slots=True)
+class _Group:
+    """Joints that make one row, and the narrowest of their beginnings."""
+
+    joints: list[_Joint]
+    begin: Interval | None
+
+    def add(self, joint: _Joint) -> None:
+        self.joints.append(joint)
+        self.begin = _narrowest([begin for begin in (self.begin, joint.from_) if begin is not None])
+
+
+def _grouped(joints: Iterable[_Joint]) -> list[_Group]:
+    groups: list[_Group] = []
     for joint in sorted(joints, key=lambda j: j.order):
         home = _home(joint, groups)
         if home is None:
-            groups.append([joint])
+            groups.append(_Group([joint], joint.from_))
         else:
-            home.append(joint)
+            home.add(joint)
     return groups
 
 
-def _home(joint: _Joint, groups: Sequence[list[_Joint]]) -> list[_Joint] | None:
+def _home(joint: _Joint, groups: Sequence[_Group]) -> _Group | None:
     """The group that a claim belongs to: an end without a beginning to the last beginning before it, else the first that fits."""
     if joint.to is not None and joint.from_ is None:
-        before = [(start, i) for i, group in enumerate(groups) if (start := _begin(group)) and not _after(start, joint.to)]
-        last = max((start.start for start, _ in before if start.start), default=None)
-        groups = [groups[i] for start, i in before if start.start == last] or [g for g in groups if _begin(g) is None]
-    return next((group for group in groups if all(_agree(joint, other) for other in group)), None)
-
-
-def _begin(group: Sequence[_Joint]) -> Interval | None:
-    return _narrowest([j.from_ for j in group if j.from_ is not None])
+        before = [group for group in groups if group.begin is not None and not _after(group.begin, joint.to)]
+        last = max((g.begin.start for g in before if g.begin and g.begin.start), default=None)
+        groups = [g for g in before if g.begin and g.begin.start == last] or [g for g in groups if g.begin is None]
+    return next((group for group in groups if all(_agree(joint, other) for other in group.joints)), None)
 
 
 def _agree(one: _Joint, other: _Joint) -> bool:
@@ -156,8 +164,8 @@ def _after(begin: Interval | None, end: Interval | None) -> bool:
     return begin.start >= end.end
 
 
-def _row(group: Sequence[_Joint]) -> RelationRow:
-    claims = [claim for joint in group for claim in joint.claims]
+def _row(group: _Group) -> RelationRow:
+    claims = [claim for joint in group.joints for claim in joint.claims]
     first = claims[0]
     words = {(w.document, w.start, w.end): w for w in (c.words for c in claims)}
     known = min((c.known for c in claims if c.known is not None), default=None)
@@ -166,7 +174,7 @@ def _row(group: Sequence[_Joint]) -> RelationRow:
         subject=first.subject,
         object=first.object,
         holds=first.holds,
-        valid=ValidAt(when_of(_begin(group)), when_of(_narrowest([j.to for j in group if j.to is not None]))),
+        valid=ValidAt(when_of(group.begin), when_of(_narrowest([j.to for j in group.joints if j.to is not None]))),
         claimants=sorted({c for claim in claims for c in claim.claimants}),
         known=known.isoformat() if known else None,
         evidence=[words[place] for place in sorted(words)],
@@ -217,6 +225,7 @@ def _later(start: str, end: str, row: RelationRow) -> str:
 def contested(found: Sequence[RelationRow]) -> list[bool]:
     """For each row whether another of the same kind and parties speaks against it: the opposite, or other times, of some same day."""
     homes: dict[tuple[str, str, str], list[int]] = {}
+    ends = [_ends(row) for row in found]
     for i, row in enumerate(found):
         pair = sorted((row.subject, row.object)) if row.kind in SYMMETRIC else [row.subject, row.object]
         homes.setdefault((row.kind, pair[0], pair[1]), []).append(i)
@@ -224,11 +233,6 @@ def contested(found: Sequence[RelationRow]) -> list[bool]:
     for same in homes.values():
         for n, i in enumerate(same):
             for j in same[n + 1 :]:
-                if _meet(found[i], found[j]):
+                if ends[i].first < ends[j].ends and ends[j].first < ends[i].ends:
                     out[i] = out[j] = True
     return out
-
-
-def _meet(one: RelationRow, other: RelationRow) -> bool:
-    a, b = _ends(one), _ends(other)
-    return a.first < b.ends and b.first < a.ends
