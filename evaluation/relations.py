@@ -1,113 +1,131 @@
-"""What held when: essays on United States relations read into a ledger, its answers held against hand-coded ranges.
+"""State relations over time: hand-coded changes of one state's missions, found again in the prose that they were coded from.
 
-Question: did the United States have relations with X on day D? In the ranges that is every status but "None" and "Interests" (a
-section under a protecting power, kept where relations are broken). In the ledger: had a recognition, relations or a mission begun by then,
-with no break of relations since? Closing a mission ends the mission, not the relations.
+The essays tell of the United States' relations with one country each. A change is told right where its day (month, year, as
+far as the coders knew it) and its direction are: a mission or relations begin or rise, or they end or fall. What is told of
+other pairs, or of the other side's missions, is not counted; the same change told twice counts once.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import random
-import re
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import rashomon
-from rashomon.accounts import HeldRow
-from rashomon.ledger import Ledger, open_ledger
+from rashomon.model import Mention, Relation, Statement
+from rashomon.times import Interval
 
-ESSAYS = "data/relations/rdcr_articles_even.jsonl"
-RANGES = "data/relations/mission_status_range_even.csv"
-PAIRS = 1000
-SEED = 1911
-NONE = frozenset({"None", "Interests"})
-KINDS = ("recognition", "diplomatic_relations", "mission")
+FILES = ("data/relations/rdcr_articles_even.jsonl", "data/relations/transitions_even.csv")
+_KINDS = ("diplomatic_relations", "mission")
+_CODER = "the united states"
+_LEVELS = (
+    "None", "Interests", "Liaison", "Consul Nonresident", "Consulate", "Envoy Nonresident", "Legation",
+    "Ambassador Nonresident", "Embassy",
+)  # fmt: skip
 
-Range = tuple[date, date, bool]
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """When, as wide as known, whether relations rose ("begin") or fell ("end"), and which kind of relation it is told of."""
+
+    when: Interval
+    sort: str
+    kind: str = field(default="", compare=False)
 
 
 def measure(gold: Path) -> Mapping[str, float]:
-    """Accuracy on 1,000 random pairs of country and day; beside it what saying always yes would reach, and coverage."""
-    ranges = _ranges(gold / RANGES)
-    names = {essay["stem"]: spellings(essay["stem"], essay["country"]) for essay in _essays(gold / ESSAYS)}
-    ranges = {stem: spans for stem, spans in ranges.items() if stem in names}
-    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "essays.ledger", create=True) as ledger:
-        rashomon.record(map(_document, _essays(gold / ESSAYS)), ledger)
-        rows = {stem: _ties(ledger, names[stem]) for stem in sorted(ranges)}
-    asked = list(pairs(ranges))
+    """Precision, recall and F1 of dated changes (date and direction), and recall of dates told with any direction."""
+    essays, wanted = _essays(gold), _wanted(gold)
+    documents = [rashomon.Document.from_text(essay_text(essay)) for essay in essays]
+    hits = said = true = dates = aside = 0
+    for essay, document in zip(essays, documents, strict=True):
+        told, theirs = told_in(rashomon.state(document)), wanted.get(essay["stem"], [])
+        hits, said, true = hits + matched(told, theirs), said + len(told), true + len(theirs)
+        aside += len(_beside(told, theirs))
+        dates += sum(any(want.when.contains(one.when) for one in told) for want in theirs)
     return {
-        "relations on a day, accuracy": sum(holds(rows[stem], day) == truth for stem, day, truth in asked) / len(asked),
-        "relations on a day, always yes": sum(truth for _, _, truth in asked) / len(asked),
-        "countries with any claim": sum(bool(found) for found in rows.values()) / len(rows),
+        "transitions, date + direction, F1": 2 * hits / (said + true),
+        "transitions, date + direction, F1, dates of relations alone aside": 2 * hits / (said - aside + true),
+        "transitions, precision": hits / said,
+        "transitions, recall": hits / true,
+        "transitions, dates found": dates / true,
     }
 
 
-def _essays(path: Path) -> Iterator[dict[str, Any]]:
-    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+def matched(told: Sequence[Transition], wanted: Sequence[Transition]) -> int:
+    """How many of the changes told are changes wanted; each counts once."""
+    left, hits = list(wanted), 0
+    for one in told:
+        met = next((w for w in left if w.sort == one.sort and w.when.contains(one.when)), None)
+        if met is not None:
+            left.remove(met)
+            hits += 1
+    return hits
 
 
-def _document(essay: Mapping[str, Any]) -> rashomon.Document:
-    """An essay as a report: its headings are lines of their own. It was written after all that it tells."""
-    lines = [f"The United States and {essay['country']}"]
+def _beside(told: Sequence[Transition], wanted: Sequence[Transition]) -> list[Transition]:
+    """Changes of relations, not of missions, whose date was not coded: the coders date missions ("relations were established in
+    May, the embassy opened in July"), so that neither is wrong."""
+    known = [one for one in told if any(w.sort == one.sort and w.when.contains(one.when) for w in wanted)]
+    return [one for one in told if one.kind != "mission" and one not in known]
+
+
+def told_in(statements: Iterable[Statement]) -> list[Transition]:
+    """The dated changes of the coder's own side that statements tell of."""
+    found = dict.fromkeys(one for statement in statements for one in _changes(statement.content))
+    return [one for one in found if not any(_is_wider(one, other) for other in found)]
+
+
+def _is_wider(one: Transition, other: Transition) -> bool:
+    """Whether the other is the same change with a date that is better known."""
+    return one.sort == other.sort and one.when != other.when and one.when.contains(other.when)
+
+
+def _changes(relation: object) -> Iterator[Transition]:
+    if not isinstance(relation, Relation) or relation.kind not in _KINDS or not relation.holds or not _is_of_coder(relation):
+        return
+    for when, sort in ((relation.valid.from_, "begin"), (relation.valid.to, "end")):
+        if when is not None and when.width is not None and when.width.days <= 366:
+            yield Transition(when, sort, relation.kind)
+
+
+def _is_of_coder(relation: Relation) -> bool:
+    sides = [relation.subject] if relation.kind == "mission" else [relation.subject, relation.object]
+    return any(_is_coder(side) for side in sides)
+
+
+def _is_coder(side: Mention) -> bool:
+    return "usa" in " ".join(side.entities).lower() or len(side.entities) > 1 or side.form in ("nominal", "pronoun")
+
+
+def essay_text(essay: Mapping[str, Any]) -> str:
+    """The essay as plain text: its country, then heads and paragraphs as lines of their own."""
+    lines = [essay["country"]]
     for section in essay["sections"]:
         lines += section["paragraphs"]
         for entry in section["entries"]:
             lines += [entry["head"], *entry["paragraphs"]]
-    text = "\n\n".join(" ".join(line.split()) for line in lines if line)
-    return rashomon.Document.from_text(text, outlet="Office of the Historian", url=essay["stem"], published="2020-12-31")
+    return "\n\n".join(line for line in lines if line)
 
 
-def _ranges(path: Path) -> dict[str, list[Range]]:
-    found: dict[str, list[Range]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            begin, end = date.fromisoformat(row["date_start"]), date.fromisoformat(row["date_end"])
-            found.setdefault(row["rdcr"], []).append((begin, end, row["us_mission_status"] not in NONE))
-    return found
+def _essays(gold: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (gold / FILES[0]).read_text(encoding="utf-8").splitlines()]
 
 
-def pairs(ranges: Mapping[str, Sequence[Range]]) -> Iterator[tuple[str, date, bool]]:
-    """Random countries with a random day of their coded time each, and whether relations held; the same ones every time."""
-    chance = random.Random(SEED)
-    countries = sorted(ranges)
-    for _ in range(PAIRS):
-        country = chance.choice(countries)
-        at = chance.randrange(sum((end - begin).days + 1 for begin, end, _ in ranges[country]))
-        for begin, end, truth in ranges[country]:
-            if at <= (end - begin).days:
-                yield country, begin + timedelta(days=at), truth
-                break
-            at -= (end - begin).days + 1
-
-
-def spellings(stem: str, country: str) -> list[str]:
-    """Names to look a country up by: as the essay has it, bare, as the file has it, and what stands in brackets."""
-    plain = country.replace("*", "").strip()
-    bare = re.sub(r"\s*\(.*?\)", "", plain).removeprefix("The ")
-    return list(dict.fromkeys([plain, bare, stem.replace("-", " "), *re.findall(r"\((.*?)\)", plain)]))
-
-
-def _ties(ledger: Ledger, names: Sequence[str]) -> list[HeldRow]:
-    for name in names:
-        found = [row for kind in KINDS for row in rashomon.relations(ledger, between=("United States", name), kind=kind)]
-        if found:
-            return [
-                row for row in found if row.holds and (row.kind != "recognition" or row.names.get(row.subject) == "United States")
-            ]
-    return []
-
-
-def holds(rows: Sequence[HeldRow], day: date) -> bool:
-    """Whether relations had begun by `day` with no break since. What is only told to hold, at no time, counts for every day."""
-    on = day.isoformat()
-    begins = [row.valid.from_.start for row in rows if row.valid.from_ and row.valid.from_.start]
-    broken = [row.valid.to.start for row in rows if row.kind == "diplomatic_relations" and row.valid.to and row.valid.to.start]
-    if not begins and not broken:
-        return bool(rows)
-    last_begin, last_break = (max((end for end in ends if end <= on), default="") for ends in (begins, broken))
-    return bool(last_begin) and last_begin >= last_break
+def _wanted(gold: Path) -> dict[str, list[Transition]]:
+    """The coded changes of each country in order of time, by the essay's name."""
+    with (gold / FILES[1]).open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["status_change"] in _LEVELS]
+    by_country: dict[str, list[Transition]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for row in rows:
+        level = _LEVELS.index(row["status_change"])
+        sort = "end" if level < last.get(row["rdcr"], -1) else "begin"
+        last[row["rdcr"]] = level
+        parts = [row[part].zfill(2) for part in ("year", "month", "day") if row[part]]
+        by_country[row["rdcr"]].append(Transition(Interval.parse("-".join(parts)), sort))
+    return by_country

@@ -37,6 +37,19 @@ def test_nothing_to_read_is_one_sentence_and_exit_code_2(tmp_path, name, content
     assert done.stdout == ""
 
 
+def test_json_is_short_for_format_json_and_no_other_format(tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    assert run("account", tmp_path, "--json").stdout == run("account", tmp_path, "--format", "json").stdout
+    done = run("account", tmp_path, "--json", "--format", "md")
+    assert (done.returncode, done.stdout) == (2, "") and len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_summary_is_as_wide_as_the_window(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(REPORT)
+    monkeypatch.setenv("COLUMNS", "50")
+    assert max(map(len, run("account", tmp_path).stdout.splitlines())) <= 50
+
+
 def test_an_empty_folder_is_one_sentence_and_exit_code_2(tmp_path):
     done = run("account", tmp_path)
     assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1

@@ -90,3 +90,13 @@ def test_a_report_of_characters_that_cannot_be_seen_is_no_crash():
     account = rashomon.account([Document.from_text("\u200b\ufeff \u200b")])
     assert account.title == "Untitled reports"
     assert account.account == [] and account.left_out == []
+
+
+def test_mentions_of_one_happening_are_linked_across_documents_as_spans_or_as_places():
+    one = Document.from_text(
+        "An earthquake killed 14 people in the Tarapal valley in Peru on Tuesday, the mayor of Quilmay said."
+    )
+    two = Document.from_text("The quake in the Tarapal valley in Peru killed 14 people, and Quilmay’s mayor asked for tents.")
+    places = [(d, d.text.index(w), d.text.index(w) + len(w)) for d, w in ((one, "killed"), (two, "killed"), (one, "said"))]
+    assert rashomon.link_events([one, two], [(d.id, a, b) for d, a, b in places]) == [0, 0, 1]
+    assert rashomon.link_events([one, two], [d.span(a, b) for d, a, b in places]) == [0, 0, 1]

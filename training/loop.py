@@ -43,6 +43,8 @@ class Plan:
     device: str = "cpu"
     half: bool = True
     repeat: dict[str, int] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    """Losses that are not asked for, to see what they are worth."""
 
 
 def build(labels: Labels, weights: Path | None = None) -> Network:
@@ -110,7 +112,7 @@ def train(
                 scores = network(batch.ids, batch.shapes, batch.mask, batch.firsts)
                 losses = head_losses(network, scores, batch, teacher, misc=misc)
             optimiser.zero_grad(set_to_none=True)
-            torch.autograd.backward(total(losses))
+            torch.autograd.backward(total(losses, plan.left_out))
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()

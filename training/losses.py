@@ -6,6 +6,8 @@ or any MISC", the sum of those probabilities, so that what another corpus teache
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -32,9 +34,9 @@ def head_losses(network: Network, scores: Scores, batch: Batch, teacher: Tensor,
     return losses
 
 
-def total(losses: dict[str, Tensor]) -> Tensor:
-    """Return the weighted sum."""
-    return sum((WEIGHTS[name] * loss for name, loss in losses.items()), start=torch.zeros(()))
+def total(losses: dict[str, Tensor], left_out: Collection[str] = ()) -> Tensor:
+    """Return the weighted sum, without those left out."""
+    return sum((WEIGHTS[name] * loss for name, loss in losses.items() if name not in left_out), start=torch.zeros(()))
 
 
 def _classes(logits: Tensor, gold: Tensor) -> Tensor:

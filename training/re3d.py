@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,21 @@ from training.silver import LINKS, OFFICES, OPEN_TAG
 
 KINDS = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 STOPS = frozenset((".", "!", "?"))
-COMMON = frozenset("Coalition Government Council Committee Army Ministry Minister Secretary Government Parliament Force Forces Members".split())
+COMMON = frozenset(
+    (
+        "Coalition",
+        "Government",
+        "Council",
+        "Committee",
+        "Army",
+        "Ministry",
+        "Minister",
+        "Secretary",
+        "Parliament",
+        "Force",
+        "Forces",
+    )
+)
 """Nouns that the reports write with a capital: alone no name, and left open."""
 
 Spans = list[tuple[int, int]]
@@ -47,7 +62,7 @@ def _sentences(text: str, spans: Spans) -> list[tuple[int, int]]:
     """Word ranges that end at full stops."""
     cuts = [i + 1 for i, (a, b) in enumerate(spans) if text[a:b] in STOPS]
     bounds = [0, *cuts, len(spans)]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b - a > 1]
+    return [(a, b) for a, b in pairwise(bounds) if b - a > 1]
 
 
 def _tags(text: str, spans: Spans, entities: list[dict[str, Any]]) -> list[str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rashomon.pipeline import account as account
     from rashomon.pipeline import cluster as cluster
     from rashomon.pipeline import code as code
+    from rashomon.pipeline import export as export
+    from rashomon.pipeline import link_events as link_events
     from rashomon.pipeline import load as load
     from rashomon.pipeline import read as read
     from rashomon.pipeline import state as state
@@ -30,11 +32,13 @@ _HOMES = {
     "Document": "rashomon.model",
     "same_name": "rashomon.entities",
     **dict.fromkeys(("recall", "record", "relations", "retract"), "rashomon.keeping"),
-    **dict.fromkeys(("Account", "account", "cluster", "code", "load", "read", "state"), "rashomon.pipeline"),
+    **dict.fromkeys(
+        ("Account", "account", "cluster", "code", "export", "link_events", "load", "read", "state"), "rashomon.pipeline"
+    ),
 }
 __all__ = [
-    "Account", "Document", "account", "cluster", "code", "load", "read", "recall", "record", "relations", "retract", "same_name",
-    "state",
+    "Account", "Document", "account", "cluster", "code", "export", "link_events", "load", "read", "recall", "record", "relations",
+    "retract", "same_name", "state",
 ]  # fmt: skip
 
 

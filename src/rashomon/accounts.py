@@ -249,6 +249,16 @@ class Reuse(Struct, frozen=True):
     evidence: list[Quoted]
 
 
+class Carrying(Struct, frozen=True):
+    """A report rests on a source: another report (its id; way "copy") or a news agency (its name; whole, part or cited)."""
+
+    document: str
+    source: str
+    way: str
+    reason: str
+    evidence: list[Quoted]
+
+
 class OpenQuestion(Struct, frozen=True):
     """What nobody says."""
 
@@ -309,6 +319,8 @@ class Account(Struct, frozen=True):
     naming: list[NamingRow] = []
     origins: list[Origin] = []
     reuse: list[Reuse] = []
+    lineage: list[Carrying] = []
+    texts: list[list[str]] = []
     open_questions: list[OpenQuestion] = []
     account: list[Telling] = []
     left_out: list[Left] = []

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon import commands
+from rashomon.cli_export import export
 from rashomon.errors import BadSetting, RashomonError
+from rashomon.progress import shown, terminal_width
 
 if TYPE_CHECKING:
-    from rashomon.pipeline import Account, Told
+    from rashomon.pipeline import Account, Progress, Told
+    from rashomon.settings import Settings
 
 app = typer.Typer(
     add_completion=False,
@@ -44,7 +47,7 @@ def _version(asked: bool) -> None:
 def door(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
-    """Carry what stands before any command."""
+    """The options of the program itself."""
 
 
 @app.command()
@@ -57,24 +60,40 @@ def account(
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Write JSON, Markdown and HTML of each story into this folder.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
     since: Annotated[str | None, typer.Option(help="Say what changed after this day.")] = None,
     ledger: Annotated[
         str | None, typer.Option("--ledger", "-l", help="Tell the stories of a ledger: all, or those given.")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports that could not be read.")] = False,
+    spacy: Annotated[list[str], typer.Option(help="A spaCy pipeline, by name or folder, that reads its language.")] = [],  # noqa: B006
+    knowledge: Annotated[
+        list[str], typer.Option(help="Own entities and names: JSON Lines, CSV, FollowTheMoney or a Wikidata extract.")
+    ] = [],  # noqa: B006
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no list of what could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
-    told = _told(paths or [], as_of, since, ledger)
+    from rashomon.settings import Settings
+
+    if as_json and form not in (Format.TEXT, Format.JSON):
+        raise BadSetting("json", f"it is short for --format json, and --format {form} was given")
+    settings = Settings(spacy=tuple(spacy), knowledge=tuple(knowledge))
+    with shown(quiet) as progress:
+        told = _told(paths or [], as_of, since, ledger, settings, progress)
     if not quiet:
         commands.tell_problems(told.problems)
     if out is not None:
         for path in write(told, out):
             typer.echo(f"wrote {path}", err=True)
-    typer.echo(_printed(told, form))
+    typer.echo(_printed(told, Format.JSON if as_json else form))
 
 
-def _told(given: list[str], as_of: str | None, since: str | None, ledger: str | None) -> Told:
+app.command()(export)
+
+
+def _told(
+    given: list[str], as_of: str | None, since: str | None, ledger: str | None, settings: Settings, progress: Progress
+) -> Told:
     if ledger is not None:
         from rashomon.keeping import recall_all
 
@@ -83,7 +102,7 @@ def _told(given: list[str], as_of: str | None, since: str | None, ledger: str | 
         raise BadSetting("account", "it needs reports to read, or a ledger")
     from rashomon.pipeline import tell_files
 
-    return tell_files(given, as_of=as_of, since=since)
+    return tell_files(given, as_of=as_of, since=since, settings=settings, progress=progress)
 
 
 def _printed(told: Told, form: Format) -> str:
@@ -92,7 +111,12 @@ def _printed(told: Told, form: Format) -> str:
 
 
 def _as(one: Account, form: Format) -> str:
-    makers = {Format.TEXT: one.to_text, Format.JSON: one.to_json, Format.MD: one.to_markdown, Format.HTML: one.to_html}
+    makers = {
+        Format.TEXT: lambda: one.to_text(terminal_width()),
+        Format.JSON: one.to_json,
+        Format.MD: one.to_markdown,
+        Format.HTML: one.to_html,
+    }
     return makers[form]()
 
 

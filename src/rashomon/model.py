@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon import plain
 from rashomon.times import Interval
 
 NO_FEATS: Mapping[str, str] = MappingProxyType({})
@@ -156,6 +157,20 @@ class Document:
             id=f"d-{digest(text, outlet or '', url or '')}", text=text, outlet=outlet, title=title, url=url, published=known
         )
 
+    def glance(self) -> Mapping[str, str]:
+        """What a person sees of it first."""
+        when = self.published.interval
+        return {
+            "outlet": self.outlet or "",
+            "published": when.in_words() if when else "day unknown",
+            "title": self.title or "",
+            "characters": f"{len(self.text):,}",
+            "begins": self.text[:120],
+        }
+
+    def _repr_html_(self) -> str:
+        return plain.table([self.glance()])
+
     def span(self, start: int, end: int) -> Span:
         """The words from `start` to `end`, as evidence."""
         return Span(self.id, start, end, self.text[start:end])
@@ -205,7 +220,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found in the text; `label` is PER, ORG, LOC or MISC (works, events, peoples)."""
+    """A name found in the text; `label` is PER, ORG, LOC, NORP (peoples, faiths, parties) or MISC (works, events)."""
 
     start: int
     end: int
@@ -253,6 +268,12 @@ class Reading:
     def words(self) -> tuple[Word, ...]:
         """All words in order."""
         return tuple(word for sentence in self.sentences for word in sentence.words)
+
+    def _repr_html_(self) -> str:
+        rows = [
+            {"sentence": self.document.text[s.start : s.end], "words": str(len(s.words))} for s in self.sentences[: plain.MOST]
+        ]
+        return plain.table(rows) + plain.more(len(self.sentences))
 
 
 # ------------------------------------------------------------------ mentions
@@ -346,6 +367,21 @@ class Event:
     time: Time | None = None
     stage: Stage | None = None
     topic: tuple[str, ...] = ()
+
+    def glance(self) -> Mapping[str, str]:
+        """What a person sees of it first."""
+        return {
+            "event": self.label,
+            "cameo": self.cameo,
+            "plover": self.plover,
+            "actors": ", ".join(mention.text for mention in self.actors),
+            "recipients": ", ".join(mention.text for mention in self.recipients),
+            "when": self.when.in_words() if self.when else "",
+            "status": self.status,
+        }
+
+    def _repr_html_(self) -> str:
+        return plain.table([self.glance()])
 
 
 class LinkRole(StrEnum):
@@ -453,6 +489,19 @@ class Statement:
     def document(self) -> str:
         """Id of the document that says it."""
         return self.evidence[0].document
+
+    def glance(self) -> Mapping[str, str]:
+        """What a person sees of it first."""
+        content = self.content
+        return {
+            "kind": self.kind,
+            "what": content.label if isinstance(content, Event) else content.kind,
+            "according to": " ← ".join(link.name for link in reversed(self.chain)),
+            "words": " … ".join(span.text for span in self.evidence),
+        }
+
+    def _repr_html_(self) -> str:
+        return plain.table([self.glance()])
 
 
 # ------------------------------------------------------------------ what rooms hand on

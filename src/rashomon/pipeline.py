@@ -11,13 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from rashomon import __version__, accounts, compare, entities, intake, show, statements, stories
+from rashomon import __version__, accounts, compare, entities, exports, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
-from rashomon.model import Analysis, Document, Event, Problem, Reading, Statement
+from rashomon.exports import Export
+from rashomon.model import Analysis, Document, Event, Problem, Reading, Span, Statement
+from rashomon.plain import Rows
 from rashomon.reading import OnnxReader, Reader
 from rashomon.reading.weights import VERSION as READER_VERSION
 from rashomon.settings import Settings
@@ -46,6 +50,9 @@ class Account(accounts.Account, frozen=True):
         """A short summary for a terminal of `width` columns."""
         return show.to_text(self, width)
 
+    def _repr_html_(self) -> str:
+        return show.to_notebook(self)
+
 
 def _fields(one: accounts.Account) -> dict[str, Any]:
     """The account's own fields, without the accounts of other stories."""
@@ -60,15 +67,37 @@ class Told:
     problems: tuple[Problem, ...] = ()
 
 
+Progress = Callable[[str, int, int], None]
+"""Takes what is being done, how much of it is done, and how much there is."""
+
+T = TypeVar("T")
+
+
+def unseen(what: str, done: int, of: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def _counted(items: Iterable[T], what: str, of: int, progress: Progress) -> Iterator[T]:
+    progress(what, 0, of)
+    for done, item in enumerate(items, start=1):
+        progress(what, done, of)
+        yield item
+
+
 @lru_cache(maxsize=4)
-def _reader(threads: int) -> Reader:
-    return OnnxReader(threads=threads)
+def _reader(threads: int, spacy: tuple[str, ...] = ()) -> Reader:
+    base = OnnxReader(threads=threads)
+    if not spacy:
+        return base
+    from rashomon.reading.spacy import SpacyReader
+
+    return SpacyReader(*spacy, base=base)
 
 
 def load(paths: str | Path | Sequence[str | Path], *, settings: Settings | None = None) -> list[Document]:
     """The documents in files and folders, typed and dated. Raises: NothingToRead where there is none."""
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    return list(intake.load(given, settings=settings).documents)
+    return Rows(intake.load(given, settings=settings).documents)
 
 
 def prepare(document: Document) -> Document:
@@ -85,55 +114,90 @@ def analyse(
 ) -> Iterator[Analysis]:
     """What each document says, before documents are compared; in order, one at a time."""
     settings = settings or Settings()
-    for reading in _readings(documents, reader or _reader(settings.threads)):
-        yield _analysis(reading)
+    known = _knowledge(settings.knowledge)
+    for reading in _readings(documents, reader or _reader(settings.threads, settings.spacy)):
+        yield _analysis(reading, known)
 
 
-def _analysis(reading: Reading) -> Analysis:
-    mentions = entities.find_mentions(reading)
+@lru_cache(maxsize=4)
+def _knowledge(packs: tuple[str, ...] = ()) -> entities.Knowledge:
+    return entities.Knowledge.load(packs)
+
+
+def _analysis(reading: Reading, known: entities.Knowledge) -> Analysis:
+    mentions = entities.find_mentions(reading, known)
     return Analysis(reading, mentions, statements.state(reading, mentions))
 
 
-def read(documents: Document | Iterable[Document]) -> Reading | Iterator[Reading]:
+def read(documents: Document | Iterable[Document], *, settings: Settings | None = None) -> Reading | Iterator[Reading]:
     """The reading of one document, or of many in order: sentences, words, names, attributions, times, vectors."""
     if isinstance(documents, Document):
-        return next(_attributed([documents]))
-    return _attributed(documents)
+        return next(_attributed([documents], settings or Settings()))
+    return _attributed(documents, settings or Settings())
 
 
-def _attributed(documents: Iterable[Document]) -> Iterator[Reading]:
-    for reading in _readings(documents, _reader(Settings().threads)):
-        yield statements.attribute(reading, entities.find_mentions(reading))
+def _attributed(documents: Iterable[Document], settings: Settings) -> Iterator[Reading]:
+    known = _knowledge(settings.knowledge)
+    for reading in _readings(documents, _reader(settings.threads, settings.spacy)):
+        yield statements.attribute(reading, entities.find_mentions(reading, known))
 
 
-def state(document: Document) -> list[Statement]:
+def state(document: Document, *, settings: Settings | None = None) -> list[Statement]:
     """What the document says: events, quotations, relations and counts, in the order of the text."""
-    return list(next(analyse([document])).statements)
+    return Rows(next(analyse([document], settings=settings)).statements)
 
 
 def cluster(documents: Sequence[Document]) -> list[list[Document]]:
     """The documents, those on the same happenings together; stories by first publication, documents within likewise."""
     analyses = list(analyse(documents))
-    return [[documents[i] for i in group] for group in stories.cluster(analyses)]
+    return [Rows(documents[i] for i in group) for group in stories.cluster(analyses)]
+
+
+def link_events(
+    documents: Sequence[Document], mentions: Sequence[Span | tuple[str, int, int]], *, settings: Settings | None = None
+) -> list[int]:
+    """A cluster number for each given mention of an event: mentions of one happening have the same, over all documents.
+
+    A mention is a `Span`, or the id of a document with start and end in its text. Documents are put together by story first.
+    Numbers go up in the order of `mentions`. Raises: KeyError for a document that is not given, ValueError for no words.
+    """
+    by_id = {document.id: document for document in documents}
+    spans = [one if isinstance(one, Span) else by_id[one[0]].span(one[1], one[2]) for one in mentions]
+    reader = _reader((settings or Settings()).threads, (settings or Settings()).spacy)
+    words = sorted({stories.key(span.text) for span in spans})
+    vectors = dict(zip(words, map(_direction, reader.read(map(Document.from_text, words))), strict=True))
+    return stories.link(list(analyse(by_id.values(), settings=settings)), spans, vectors)
+
+
+def _direction(reading: Reading) -> NDArray[np.float32]:
+    """The mean direction of a reading's sentences; zero where it has none."""
+    whole: NDArray[np.float32] = reading.vectors.sum(axis=0)
+    size = float(np.linalg.norm(whole))
+    return (whole / size).astype(np.float32) if size > 0 else whole
 
 
 def code(sentence: str, *, source: str | None = None, target: str | None = None, date: str | None = None) -> list[Event]:
     """The events of one sentence, best first; `source` and `target`, when given, are the participants' words."""
     analysis = next(analyse([Document.from_text(sentence, published=date)]))
-    return statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target)
+    return Rows(statements.code_sentence(analysis.reading, analysis.mentions, source=source, target=target))
 
 
 def tell_files(
-    paths: Sequence[str | Path], *, as_of: str | None = None, since: str | None = None, settings: Settings | None = None
+    paths: Sequence[str | Path],
+    *,
+    as_of: str | None = None,
+    since: str | None = None,
+    settings: Settings | None = None,
+    progress: Progress = unseen,
 ) -> Told:
     """The accounts of all stories in files and folders, and what of them could not be read.
 
-    `as_of` and `since` are ISO dates; with `since` each account says what changed after it.
+    `as_of` and `since` are ISO dates; with `since` each account says what changed after it. `progress` is told how far the work is.
     Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
     """
     until, after = day("as-of", as_of), day("since", since)
     loaded = intake.load(list(paths), settings=settings)
-    return tell_all(loaded.documents, as_of=until, since=after, problems=loaded.problems, settings=settings)
+    return tell_all(loaded.documents, as_of=until, since=after, problems=loaded.problems, settings=settings, progress=progress)
 
 
 def day(name: str, text: str | None) -> Interval | None:
@@ -151,6 +215,7 @@ def tell_all(
     since: Interval | None = None,
     problems: Sequence[Problem] = (),
     settings: Settings | None = None,
+    progress: Progress = unseen,
 ) -> Told:
     """The accounts of all stories in `documents`; with `as_of`, nothing published after its end is used.
 
@@ -164,14 +229,16 @@ def tell_all(
     most = (settings or Settings()).max_characters
     whole = [bounded(document, most) for document in unique]
     long = [Problem(d.path or d.id, _too_long(most)) for d in whole if _is_cut(d, most)]
-    analyses = sorted(analyse(whole, settings=settings), key=lambda a: (a.document.path or "", a.document.id))
+    read = _counted(analyse(whole, settings=settings), "reading reports", len(whole), progress)
+    analyses = sorted(read, key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
-    found = (tell_story([analyses[i] for i in group], as_of=as_of, since=since, most=most) for group in groups)
-    told = [account for account in found if account is not None]
+    known = _knowledge((settings or Settings()).knowledge)
+    found = (tell_story([analyses[i] for i in group], as_of=as_of, since=since, most=most, knowledge=known) for group in groups)
+    told = [account for account in _counted(found, "comparing stories", len(groups), progress) if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
     told.sort(key=lambda account: -len(account.documents))
-    return Told(tuple(told), (*problems, *long))
+    return Told(tuple(told), (*problems, *known.problems, *long))
 
 
 def bounded(document: Document, most: int) -> Document:
@@ -200,29 +267,35 @@ def tell_story(
     since: Interval | None = None,
     most: int,
     retracted: Callable[[Interval | None], Retracted] = lambda as_of: {},
+    knowledge: entities.Knowledge | None = None,
 ) -> Account | None:
     """The account of one story's documents; `None` where all were published after `as_of`.
 
     With `since` it says what changed after the end of that time. `most` is how many characters of a document are read;
     `retracted` gives what had been taken back by the end of a time (`None`: by now).
     """
-    now = _story(analyses, as_of, most, retracted(as_of))
+    known = knowledge or _knowledge(())
+    now = _story(analyses, as_of, most, retracted(as_of), known)
     if now is None or since is None:
         return now
-    before = _story(analyses, since, most, retracted(since))
+    before = _story(analyses, since, most, retracted(since), known)
     return msgspec.structs.replace(now, changes=changes(before, now, (since.last_day or date.max).isoformat()))
 
 
-def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int, back: Retracted) -> Account | None:
-    dated = date_reports(analyses)
+def _story(
+    analyses: Sequence[Analysis], as_of: Interval | None, most: int, back: Retracted, knowledge: entities.Knowledge
+) -> Account | None:
+    dated = date_reports(analyses, knowledge)
     held = [a for a in dated if a.document.id not in back]
     known = [_without(a, back) for a in held if not _later(a.document, as_of)]
     if not known:
         return None
-    links = entities.resolve(known)
+    links = entities.resolve(known, knowledge)
     shared = stories.reuse([a.document for a in known])
     runs = [(run.words, run.spans) for run in shared if not run.names_only]
-    comparison = compare.compare(known, links, runs)
+    edges, texts = stories.lineage([a.document for a in known])
+    carried = [(e.document, e.source, e.way, e.reason, e.evidence) for e in edges]
+    comparison = compare.compare(known, links, runs, carried, texts)
     data = tell(comparison, version=version(), as_of=as_of, left=_left(dated, as_of, most, back))
     return Account(**_fields(data))
 
@@ -247,14 +320,17 @@ def version() -> str:
     return f"{__version__}+reader.{READER_VERSION}"
 
 
-def date_reports(analyses: Sequence[Analysis]) -> list[Analysis]:
+def date_reports(analyses: Sequence[Analysis], knowledge: entities.Knowledge | None = None) -> list[Analysis]:
     """The analyses with undated documents dated from the story, and read again for their days."""
+    known = knowledge or _knowledge(())
     dates = stories.date_from_story(analyses)
-    return [_redated(a, replace(a.document, published=dates[a.document.id])) if a.document.id in dates else a for a in analyses]
+    return [
+        _redated(a, replace(a.document, published=dates[a.document.id]), known) if a.document.id in dates else a for a in analyses
+    ]
 
 
-def _redated(analysis: Analysis, document: Document) -> Analysis:
-    return _analysis(statements.mark_times(replace(analysis.reading, document=document)))
+def _redated(analysis: Analysis, document: Document, known: entities.Knowledge) -> Analysis:
+    return _analysis(statements.mark_times(replace(analysis.reading, document=document)), known)
 
 
 def _later(document: Document, as_of: Interval | None) -> bool:
@@ -262,11 +338,45 @@ def _later(document: Document, as_of: Interval | None) -> bool:
     return bool(as_of and as_of.end and published and published.start and published.start >= as_of.end)
 
 
-def account(documents: Document | Sequence[Document], *, as_of: str | None = None) -> Account:
+def account(documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None) -> Account:
     """The account of the documents' story; where they hold several, of the largest one, the rest in `others`.
 
     Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.
     """
     given = [documents] if isinstance(documents, Document) else documents
-    first, *rest = tell_all(given, as_of=day("as-of", as_of)).accounts
+    first, *rest = tell_all(given, as_of=day("as-of", as_of), settings=settings).accounts
     return Account(**_fields(first), others=tuple(rest))
+
+
+FORMATS = (*exports.FORMATS, "md")
+"""The formats of `export`."""
+
+
+def export(account: accounts.Account | Sequence[accounts.Account], *, to: str) -> Export:
+    """One account, or several, in a format of other tools: one of `FORMATS`.
+
+    What comes back has `.text`, `.files` by name, `.left` (what the format cannot hold) and `.write(path)`.
+    Raises: BadSetting for a format that is none, or that needs a package which is not installed.
+    """
+    given = [account] if isinstance(account, accounts.Account) else list(account)
+    if to not in FORMATS:
+        raise BadSetting("to", f"{to!r} is none of {', '.join(FORMATS)}")
+    if to != "md":
+        return exports.export(given, to)
+    return Export("md", {"account.md": "\n\n".join(map(show.to_markdown, given)).encode("utf-8", "replace")})
+
+
+def saved_or_told(
+    paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None, progress: Progress = unseen
+) -> tuple[list[accounts.Account], tuple[Problem, ...]]:
+    """The accounts that were saved in `paths`, and those told from the reports in the others; and what could not be read.
+
+    Raises: BadSetting where `as_of` is given with a saved account, which is as of its own date.
+    """
+    held = {path: exports.saved(path) for path in paths}
+    found: list[accounts.Account] = [one for ones in held.values() for one in ones]
+    if found and as_of is not None:
+        raise BadSetting("as-of", "a saved account is as of its own date; give the reports instead")
+    reports = [path for path, ones in held.items() if not ones]
+    told = tell_files(reports, as_of=as_of, settings=settings, progress=progress) if reports else Told(())
+    return [*found, *told.accounts], told.problems

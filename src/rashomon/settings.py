@@ -12,6 +12,12 @@ class Settings:
     threads: int = 2
     """Threads of the reader (onnxruntime's intra-op pool)."""
 
+    spacy: tuple[str, ...] = ()
+    """Names or folders of spaCy pipelines, each to read the blocks of its language instead of the default reader."""
+
+    knowledge: tuple[str, ...] = ()
+    """Files of own knowledge: JSON lines, CSV, FollowTheMoney entities or a Wikidata extract; they add entities and names."""
+
     max_bytes: int = 50_000_000
     """Larger files are a recorded problem, not read: no article is that long."""
 

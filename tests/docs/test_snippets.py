@@ -2,21 +2,18 @@ from __future__ import annotations
 
 import pytest
 
+from tests.docs.running import printed
 from tests.docs.snippets import ROOT, Snippet, of_pages, snippets
 
 FOUND = of_pages()
 
 
 @pytest.mark.parametrize("snippet", FOUND, ids=[snippet.name for snippet in FOUND])
-def test_a_snippet_runs_and_prints_what_its_page_says(
-    snippet: Snippet, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_snippet_runs_and_prints_what_its_page_says(snippet: Snippet, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    code = compile("\n" * (snippet.line - 1) + snippet.code, str(ROOT / snippet.page), "exec")
-    exec(code, {"__name__": "__main__"})
-    printed = capsys.readouterr().out
+    said = printed(snippet)
     if snippet.printed is not None:
-        assert printed.rstrip() == snippet.printed.rstrip()
+        assert said.rstrip() == snippet.printed.rstrip()
 
 
 def test_the_pages_hold_snippets_with_their_output() -> None:

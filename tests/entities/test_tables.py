@@ -7,6 +7,7 @@ import pytest
 from rashomon.entities import tables
 from rashomon.entities.knowledge import Knowledge, default, slug
 from rashomon.entities.metonyms import words
+from rashomon.entities.sounds import LONGEST
 from rashomon.model import EntityKind
 
 PLACES = list(tables.entries(tables.packaged("places.jsonl")))
@@ -61,6 +62,15 @@ def test_every_body_is_whole(body: tables.Entry) -> None:
 @pytest.mark.parametrize("city", CITIES, ids=lambda city: city.id)
 def test_every_city_lies_in_a_known_country(city: tables.Entry) -> None:
     assert city.parent in default().entries and city.sort in ("city", "region")
+
+
+def test_every_sign_has_letters_with_costs() -> None:
+    table = list(tables.rows(tables.packaged("sounds.tsv"), 3))
+    assert {name for name, _, _ in table} == {*LONGEST, "latin"} and len({tuple(row[:2]) for row in table}) == len(table)
+    for name, _, cells in table:
+        letters = [cell.rsplit(":", 1) for cell in cells.split()]
+        assert letters and all(0 <= int(cost) <= 120 for _, cost in letters)
+        assert all(len(text) <= LONGEST.get(name, 1) and text.isascii() for text, _ in letters)
 
 
 def test_every_ambiguous_name_means_known_things() -> None:

@@ -5,9 +5,8 @@ import pytest
 from evaluation.__main__ import FLOORS, held_against, run
 from evaluation.coding import macro_f1
 from evaluation.names import f1
-from evaluation.quotes import _count, _f1
+from evaluation.quotes import _count, _f1, as_annotated
 from evaluation.sets import SETS
-from evaluation.stories import b_cubed
 
 
 def test_every_set_has_floors_and_every_floor_a_set():
@@ -26,12 +25,6 @@ def test_absent_sets_are_skipped_and_said_so(tmp_path, capsys):
     assert capsys.readouterr().out.count("skipped") == len(SETS)
 
 
-def test_b_cubed_of_one_wrong_merge():
-    figures = b_cubed([0, 0, 0, 1], ["a", "a", "b", "b"])
-    assert figures["B-cubed precision"] == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
-    assert figures["B-cubed recall"] == pytest.approx((1 + 1 + 1 / 2 + 1 / 2) / 4)
-
-
 def test_macro_f1_counts_each_class_once():
     assert macro_f1([("A", "A"), ("A", "A"), ("", "B")]) == pytest.approx(0.5)
 
@@ -42,6 +35,14 @@ def test_f1_of_names():
         {"name1": "Ada Lovelace", "name2": "Charles Babbage", "is_match": "true"},
     ]
     assert f1(rows) == pytest.approx(2 / 3)
+
+
+def test_attributions_are_brought_to_the_rules_of_the_data_set():
+    text = "She said that “he swore that it rained”."
+    outer = {"source": [(0, 3)], "cue": [(4, 8)], "content": [(15, 38)]}
+    inner = {"source": [(15, 17)], "cue": [(18, 23)], "content": [(29, 38)]}
+    (one,) = as_annotated([outer, inner], text)
+    assert one["cue"] == [(4, 8)] and [text[a:b] for a, b in one["content"]] == ["that “he swore that it rained”"]
 
 
 def test_overlap_is_counted_on_aligned_attributions():

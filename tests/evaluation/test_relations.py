@@ -1,42 +1,39 @@
-from __future__ import annotations
+"""The measure of dated changes: what is a hit, what is told twice, what is another side's."""
 
-from datetime import date
+from evaluation.relations import Transition, essay_text, matched, told_in
+from rashomon.model import Mention, Relation, Span, Statement, Valid
+from rashomon.times import Interval
 
-import pytest
-
-from evaluation.relations import PAIRS, holds, pairs, spellings
-from rashomon.accounts import HeldRow, ValidAt, When
-
-
-def row(kind, start=None, end=None):
-    ends = [When(day, None) if day else None for day in (start, end)]
-    return HeldRow(kind, "usa", "x", True, ValidAt(*ends), [], None, [])
+YEAR, DAY = Interval.parse("1966"), Interval.parse("1966-11-28")
+USA, FIJI, CITY = Mention(0, 3, "USA", entities=("usa",)), Mention(4, 8, "Fiji", entities=("fji",)), Mention(9, 13, "Suva")
 
 
-@pytest.mark.parametrize(
-    ("rows", "day", "held"),
-    [
-        ([], "1950-01-01", False),
-        ([row("mission")], "1950-01-01", True),
-        ([row("diplomatic_relations", "1949-03-01")], "1949-02-28", False),
-        ([row("diplomatic_relations", "1949-03-01", "1967-06-06")], "1967-06-05", True),
-        ([row("diplomatic_relations", "1949-03-01", "1967-06-06")], "1967-06-07", False),
-        ([row("diplomatic_relations", "1949-03-01", "1967-06-06"), row("mission", "1974-11-12")], "1980-01-01", True),
-        ([row("mission", "1949-03-01", "1967-06-06")], "1970-01-01", True),
-        ([row("diplomatic_relations", None, "1967-06-06")], "1970-01-01", False),
-    ],
-)
-def test_relations_hold_from_what_began_them_to_their_break(rows, day, held):
-    assert holds(rows, date.fromisoformat(day)) is held
+def told(relation: Relation, start: int = 0) -> Statement:
+    return Statement("relation", relation, (), None, (Span("d", start, start + 3, "USA"),), "test")
 
 
-def test_the_pairs_are_the_same_every_time_and_inside_the_ranges():
-    ranges = {"a": [(date(1900, 1, 1), date(1900, 12, 31), True)], "b": [(date(1950, 1, 1), date(1950, 1, 1), False)]}
-    found = list(pairs(ranges))
-    assert found == list(pairs(ranges)) and len(found) == PAIRS
-    assert {(name, truth) for name, _, truth in found} == {("a", True), ("b", False)}
-    assert all(begin <= day <= end for name, day, _ in found for begin, end, _ in ranges[name])
+def test_a_change_is_right_with_its_date_and_direction() -> None:
+    wanted = [Transition(DAY, "begin"), Transition(YEAR, "end")]
+    assert matched([Transition(DAY, "begin"), Transition(DAY, "end")], wanted) == 2
+    assert matched([Transition(DAY, "begin"), Transition(DAY, "begin")], wanted) == 1
+    assert matched([Transition(Interval.parse("1966-11"), "begin")], wanted) == 0
 
 
-def test_a_country_is_looked_up_by_its_plain_name_too():
-    assert spellings("korea-south", "Republic of Korea (South Korea)*")[1:] == ["Republic of Korea", "korea south", "South Korea"]
+def test_a_year_is_no_change_of_its_own_beside_the_day_that_it_holds() -> None:
+    found = told_in([told(Relation("mission", USA, CITY, True, Valid(when, None)), i) for i, when in enumerate((YEAR, DAY))])
+    assert found == [Transition(DAY, "begin")]
+
+
+def test_missions_of_the_other_side_and_what_did_not_hold_are_not_counted() -> None:
+    assert told_in([told(Relation("mission", FIJI, USA, True, Valid(DAY, None)))]) == []
+    assert told_in([told(Relation("diplomatic_relations", USA, FIJI, False, Valid(DAY, None)))]) == []
+    assert told_in([told(Relation("diplomatic_relations", FIJI, USA, True, Valid(None, DAY)))]) == [Transition(DAY, "end")]
+
+
+def test_an_essay_is_a_line_for_each_head_and_paragraph() -> None:
+    entry = {"head": "Head, 1966.", "paragraphs": ["One.", ""]}
+    sections = [
+        {"section": "summary", "paragraphs": ["Sum."], "entries": []},
+        {"section": "x", "paragraphs": [], "entries": [entry]},
+    ]
+    assert essay_text({"country": "Fiji", "sections": sections}) == "Fiji\n\nSum.\n\nHead, 1966.\n\nOne."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.lemmas import lemma
 from rashomon.model import Word
-from rashomon.statements.lemmas import lemma
 from rashomon.statements.repairs import repaired
 from rashomon.statements.tree import Tree, head_of, tree_at, trees, word_at
 from tests.statements.events.helpers import reading_of
@@ -152,3 +152,12 @@ def test_a_reduced_relative_clause_is_passive() -> None:
         "the/DET/2/det rebels/NOUN/0/root armed/VERB/2/acl:relcl/VerbForm=Part/Tense=Past/Voice=Pass by/ADP/5/case Chad/PROPN/3/obl"
     )
     assert texts(held, held.subjects(2)) == ["Chad"] and texts(held, held.patients(2)) == ["rebels"]
+
+
+def test_the_object_of_an_appeal_given_to_the_infinitive_goes_back_to_the_appeal() -> None:
+    held = tree(
+        "Oman/PROPN/2/nsubj urged/VERB/0/root Chad/PROPN/5/obj to/PART/5/mark free/VERB/2/xcomp the/DET/7/det nuns/NOUN/5/obj"
+    )
+    assert held.patients(1) == [2] and held.patients(4) == [6] and held.subjects(4) == [2]
+    asked = tree("They/PRON/2/nsubj know/VERB/0/root what/PRON/5/obj to/PART/5/mark do/VERB/2/xcomp")
+    assert held.head(2) == 1 and asked.head(2) == 4

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 import numpy as np
 import pytest
@@ -7,9 +9,11 @@ from hypothesis import strategies as st
 from small_reports import analysis, report, rows, text
 
 from rashomon.model import Analysis, EntityKind, Mention, Reading, Sentence
-from rashomon.stories import affinity, cluster, features, weigh
-from rashomon.stories.affinity import akin
+from rashomon.stories import Features, affinity, cluster, features, group, weigh
+from rashomon.stories.affinity import akin, mean
+from rashomon.stories.settings import SETTINGS
 from rashomon.stories.words import Rarity
+from rashomon.times import Interval
 
 ROWS = rows()
 ANALYSES = [analysis(report(row)) for row in ROWS]
@@ -48,8 +52,8 @@ def test_stories_are_in_order_of_their_earliest_report_and_so_is_each_story():
     dated = [moment for moment in first if moment]
     assert dated == sorted(dated)
     assert first[-1] is None, "a story without any date stands last"
-    for group in groups:
-        keys = [(ANALYSES[i].document.published.interval is None, ANALYSES[i].document.published.interval) for i in group]
+    for story in groups:
+        keys = [(ANALYSES[i].document.published.interval is None, ANALYSES[i].document.published.interval) for i in story]
         assert all(a[0] <= b[0] for a, b in pairwise(keys))
 
 
@@ -190,3 +194,41 @@ def test_a_report_that_names_the_place_of_another_does_not_clash_with_it():
         )
         given.append(Analysis(text(words, name).reading, mentions))
     assert affinity(*weighed(*given)).clash is None
+
+
+def made(name, day, *terms, lead=None):
+    counts = dict.fromkeys(terms, 1.0)
+    return Features(name, Interval.parse(day), counts, dict.fromkeys(lead or terms[:6], 1.0), dict.fromkeys(terms[:4], 1.0), (),
+                    frozenset(), None)  # fmt: skip
+
+
+def test_a_thousand_copies_of_one_report_are_one_story_beside_others():
+    terms = [f"xq{c}" for c in "abcdefghijklmnop"]
+    crowd = [made(f"d{i:04}", "2020-03-01", *terms, f"own{i}") for i in range(1000)]
+    other = [made(f"e{i}", "2020-03-01", *(f"yq{i}{c}" for c in "abcdefgh")) for i in range(20)]
+    assert sorted(map(len, group([*crowd, *other]))) == [1] * 20 + [1000]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_arrival_within_a_day_changes_nothing_in_a_stream(random):
+    rng = Random(random.randrange(1000))
+    vocabulary = [f"w{i}x" for i in range(150)]
+    reports = []
+    for i in range(120):
+        story = rng.randrange(30)
+        own = Random(story).sample(vocabulary, 14)
+        reports.append(made(f"d{i:03}", f"2020-03-{1 + story % 9:02}", *rng.sample(own, 11), *rng.sample(vocabulary, 5)))
+    tight = replace(SETTINGS, lookups=4)
+    arrived = random.sample(reports, len(reports))
+    stories = {frozenset(reports[i].id for i in one) for one in group(reports, tight)}
+    assert stories == {frozenset(arrived[i].id for i in one) for one in group(arrived, tight)}
+
+
+def test_the_mean_of_reports_is_as_near_as_the_reports_are_on_average():
+    a, b, c = weighed(*of("merger")[:2], of("quake-andes")[0])
+    both = mean([a, b])
+    cosine = sum(both.words[t] * c.words[t] for t in both.words.keys() & c.words.keys())
+    each = [sum(x.words[t] * c.words[t] for t in x.words.keys() & c.words.keys()) for x in (a, b)]
+    assert cosine == pytest.approx(sum(each) / 2)
+    assert mean([a]) is a

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from small_reports import analysis, report, rows
 
 from rashomon.model import Block, BlockKind, Document
-from rashomon.stories import near_copies, reuse
+from rashomon.stories import reuse
 
 RUN = "the harbour will stay closed until the last container has been lifted"
 
@@ -97,17 +97,9 @@ def test_capitals_in_a_headline_say_nothing_about_names():
     assert shared.names_only is False
 
 
-def test_near_copies_gives_the_share_against_the_shorter_text():
-    words = " ".join(f"w{chr(97 + i % 26)}{chr(97 + i // 26)}" for i in range(200))
-    short = " ".join(words.split()[:100])
-    found = near_copies([doc("long", words), doc("short", short), doc("other", RUN)])
-    assert found == [("long", "short", 1.0)]
-
-
 def test_spelling_of_numbers_and_empty_texts_do_no_harm():
     odd = [doc("a", ""), doc("b", "  "), doc("c", "1 2 3 4 5 6 7 8"), doc("d", "1 2 3 4 5 6 7 8"), doc("e", "“" * 500)]
     assert runs(*odd) == [(8, ["c", "d"])]
-    assert near_copies(odd) == [("c", "d", 1.0)]
 
 
 WORDS = st.lists(st.sampled_from("abc"), max_size=40).map(" ".join)

@@ -33,16 +33,28 @@ def claimed(analyses: Sequence[Analysis], links: Links) -> tuple[list[Claim], li
     return found, [_party(known.entities[i]) for i in sorted(met) if i in known.entities]
 
 
-def compare(analyses: Sequence[Analysis], links: Links, shared: Sequence[tuple[int, Sequence[Span]]] = ()) -> accounts.Account:
+Carried = tuple[str, str, str, str, Sequence[Span]]
+"""A report, what it rests on, in which way, why, and on which words that is seen: see `accounts.Carrying`."""
+
+
+def compare(
+    analyses: Sequence[Analysis],
+    links: Links,
+    shared: Sequence[tuple[int, Sequence[Span]]] = (),
+    carried: Sequence[Carried] = (),
+    texts: Sequence[Sequence[str]] = (),
+) -> accounts.Account:
     """The account of one story without its title and sentences: all that was found in comparing its documents.
 
-    `shared` are runs of words that documents share: how many words, and where they stand.
+    `shared` are runs of words that documents share: how many words, and where they stand. `carried` says which report rests
+    on which other or on which agency, `texts` which reports are one text.
     """
     ordered = sorted(analyses, key=lambda a: (a.document.path or "", a.document.id))
     links = with_described(ordered, links)
     draft = _draft(ordered, links)
     found = differences(draft)
     matrix = contradicted(propositions(draft), found)
+    lineage = [accounts.Carrying(*edge[:4], [quoted(span) for span in edge[4]]) for edge in carried]
     return accounts.Account(
         version="",
         as_of=None,
@@ -55,8 +67,10 @@ def compare(analyses: Sequence[Analysis], links: Links, shared: Sequence[tuple[i
         differences=found,
         relations=list(draft.relations),
         naming=naming(draft),
-        origins=origin_table(draft, matrix),
+        origins=origin_table(draft, matrix, lineage),
         reuse=[_reuse(words, spans) for words, spans in shared],
+        lineage=lineage,
+        texts=[list(ids) for ids in texts],
         open_questions=open_questions(draft),
         left_out=[left_out(a.document, "not body text", kind) for a in ordered for kind in _noise(a.document)],
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rashomon.accounts import Happening, RelationRow, Utterance
 from rashomon.compare.claimed import Claim
+from rashomon.compare.details.about import Story
 from rashomon.compare.said import Said
 from rashomon.model import Analysis, Document, Links
 from rashomon.times import Interval
@@ -30,6 +31,11 @@ class Draft:
     def documents(self) -> Mapping[str, Document]:
         """The documents by id, in the order of the analyses."""
         return {a.document.id: a.document for a in self.analyses}
+
+    @cached_property
+    def story_texts(self) -> Story:
+        """The documents as clauses, for what is said in passing."""
+        return Story(self.analyses, self.links)
 
     @cached_property
     def announcements(self) -> Mapping[str, Sequence[Said]]:

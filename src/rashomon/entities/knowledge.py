@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from ahocorasick_rs import AhoCorasick
 
 from rashomon.entities import tables
 from rashomon.entities.letters import caseless, flat, joined
+from rashomon.entities.packs import read_packs
 from rashomon.entities.tables import Entry, wordlist
-from rashomon.model import EntityKind
+from rashomon.model import EntityKind, Problem
 
 _NO_PLURAL = ("ese", "ish", "s", "x", "men", "man", ".")
 
@@ -73,13 +74,14 @@ def _senses(entry: Entry) -> Iterator[Sense]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """Known entries by id, ids by name, and the automaton over all names."""
+    """Known entries by id, ids by name, the automaton over all names, and the rows of own files that could not be used."""
 
     entries: Mapping[str, Entry]
     by_name: Mapping[str, tuple[Sense, ...]]
     patterns: tuple[str, ...]
     automaton: AhoCorasick
     body_of: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Knowledge:
@@ -100,10 +102,11 @@ class Knowledge:
         return cls(known, {key: tuple(senses) for key, senses in named.items()}, patterns, AhoCorasick(patterns), body_of)
 
     @classmethod
-    def load(cls, packs: Iterable[Path] = ()) -> Knowledge:
-        """The packaged tables with own tables on top. Raises: OSError, ValueError for tables that cannot be read."""
-        own = tuple(tables.read_packs(packs))
-        return cls.of([*_packaged(), *own]) if own else default()
+    def load(cls, packs: Iterable[str | Path] = ()) -> Knowledge:
+        """The packaged tables with own files on top; bad rows are in `problems`. Raises: BadSetting for what is no text file."""
+        own = read_packs(packs)
+        known = cls.of([*_packaged(), *own.entries]) if own.entries else default()
+        return replace(known, problems=own.problems)
 
     def find(self, text: str) -> list[Hit]:
         """Known names in `text`: whole words in the right case, the longest where several start or overlap; in order."""

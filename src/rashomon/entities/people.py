@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from rashomon.entities.eastern import chinese, korean
 from rashomon.entities.folding import fold, skeleton
 from rashomon.entities.given import classes, gender
-from rashomon.entities.names import NameMatch, same_person, words
+from rashomon.entities.names import NameMatch, same_person
 from rashomon.entities.offices import Held, held_by, ranks
 from rashomon.entities.scripts import bracketed
 from rashomon.entities.singles import choose, fitting
 from rashomon.entities.spellings import same_holder, written
+from rashomon.entities.splitting import words
 from rashomon.entities.story import Page, Seen, coordinated
 from rashomon.model import EntityKind, digest
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rashomon.entities.eastern import chinese, korean
 from rashomon.entities.folding import fold
 from rashomon.entities.given import classes
-from rashomon.entities.names import words
 from rashomon.entities.offices import held_by
+from rashomon.entities.splitting import words
 from rashomon.entities.story import Page, Seen
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from rapidfuzz.distance import OSA
 from rashomon.entities.eastern import chinese
 from rashomon.entities.folding import fold
 from rashomon.entities.given import classes, is_given
-from rashomon.entities.names import consonants, words
+from rashomon.entities.names import consonants
+from rashomon.entities.splitting import words
 
 _LONG = 5
 

@@ -6,11 +6,10 @@ Each file says in its first lines what its columns mean. Own tables of the same 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from rashomon.model import EntityKind
@@ -201,9 +200,3 @@ def choices() -> Mapping[str, tuple[Choice, ...]]:
     for name, key, cues, prior in rows(packaged("ambiguous.tsv"), 4):
         found.setdefault(name, []).append(Choice(name, key, parts(cues), float(prior)))
     return {name: tuple(options) for name, options in found.items()}
-
-
-def read_packs(paths: Iterable[Path]) -> Iterator[Entry]:
-    """Entries of own tables: JSON lines with id, kind, name, names, codes. Raises: OSError, ValueError for what is none."""
-    for path in paths:
-        yield from entries(path.read_text(encoding="utf-8"))

@@ -7,6 +7,10 @@ agency copy: then the breaks inside mean nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from rashomon.model import Block, BlockKind, Document
+from rashomon.reading.scripts import is_latin
 
 EMPTY_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\u2029\f]+|\r\n(?:[^\S\n]*\r\n)+")
 LINE_BREAK = re.compile(r"[\n\r\u2028\u0085]+")
@@ -21,6 +25,20 @@ def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
         lines = _pieces(text, a, b, LINE_BREAK)
         out.extend([(a, b)] if _wrapped(text, lines) else lines)
     return out
+
+
+def stretches(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Yield the paragraphs of a document's blocks with their languages ("en"): "en" where the block's is not known.
+
+    A paragraph mostly in another script than Latin is not English, whatever its block: its language is "".
+    """
+    text = document.text
+    blocks = document.blocks or ((Block(BlockKind.BODY, 0, len(text), language=document.language),) if text else ())
+    for block in blocks:
+        language = block.language.split("-")[0].lower()
+        language = "en" if language in ("und", "") else language
+        for start, end in paragraphs(text, block.start, block.end):
+            yield start, end, language if language != "en" or is_latin(text[start:end]) else ""
 
 
 def _pieces(text: str, start: int, end: int, cut: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.model import Block, BlockKind, Document, Name, Reading, Sentence, Word
-from rashomon.reading.paragraphs import paragraphs
-from rashomon.reading.scripts import is_latin, plain_sentences
+from rashomon.model import Document, Name, Reading, Sentence, Word
+from rashomon.reading.paragraphs import stretches
+from rashomon.reading.scripts import plain_sentences
 from rashomon.reading.tokens import tokenise
 from rashomon.reading.weights import WEIGHTS
 
@@ -78,8 +78,8 @@ class OnnxReader:
         found: list[tuple[Sentence, NDArray[np.float32]]] = []
         named: list[tuple[int, int, FoundName]] = []
         english: list[tuple[int, int]] = []
-        for start, end, is_english in _stretches(document):
-            if is_english:
+        for start, end, language in stretches(document):
+            if language == "en":
                 english.append((start, end))
             else:
                 nothing = np.zeros(DIMENSIONS, np.float32)
@@ -122,7 +122,7 @@ class OnnxReader:
         """Yield what stands in paragraphs: short ones share a window, a long one goes through in several."""
         from rashomon.reading.decode import decode, run, sentence_starts
 
-        queue = _Queue(text, stretches, self.weights)
+        queue = Windows(text, stretches, self.weights)
         room = MOST_PIECES
         while (window := queue.window(room)) is not None:
             spans, forced, whole = window
@@ -143,7 +143,7 @@ class OnnxReader:
                 yield _sentence(text, spans, mark), mark.vector, _names(spans, mark)
 
 
-class _Queue:
+class Windows:
     """Paragraphs waiting to be read, handed out in windows."""
 
     def __init__(self, text: str, stretches: Sequence[tuple[int, int]], weights: Weights) -> None:
@@ -194,16 +194,6 @@ class _Queue:
     def give_back(self, n: int) -> None:
         """Take back the last ``n`` words of a paragraph that the window cut off: they begin the next window."""
         self._at -= n
-
-
-def _stretches(document: Document) -> Iterator[tuple[int, int, bool]]:
-    """Yield the paragraphs of a document's blocks, and whether the model reads them."""
-    text = document.text
-    blocks = document.blocks or ((Block(BlockKind.BODY, 0, len(text), language=document.language),) if text else ())
-    for block in blocks:
-        known = block.language.split("-")[0].lower() in ("en", "und", "")
-        for start, end in paragraphs(text, block.start, block.end):
-            yield start, end, known and is_latin(text[start:end])
 
 
 def _sentence(text: str, spans: Spans, marks: Marks) -> Sentence:

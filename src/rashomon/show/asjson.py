@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from rashomon.accounts import Account
-
-
-def _whole(value: Any) -> Any:
-    """`value` with each half of a surrogate pair, which UTF-8 cannot hold, as U+FFFD; offsets stay as they are."""
-    if isinstance(value, str):
-        return re.sub("[\ud800-\udfff]", "\ufffd", value)
-    if isinstance(value, dict):
-        return {_whole(key): _whole(item) for key, item in value.items()}
-    return [_whole(item) for item in value] if isinstance(value, list) else value
+from rashomon.plain import whole
 
 
 def to_json(account: Account) -> str:
@@ -35,4 +25,4 @@ def _line(noun: Struct) -> str:
     try:
         return msgspec.json.encode(noun).decode("utf-8")
     except UnicodeEncodeError:
-        return msgspec.json.encode(_whole(msgspec.to_builtins(noun))).decode("utf-8")
+        return msgspec.json.encode(whole(msgspec.to_builtins(noun))).decode("utf-8")

@@ -44,6 +44,34 @@ class Shared:
     quotes: list[Quote]
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A report that rests on another report or on an agency: on whom, in which way, why, and the words that show it."""
+
+    anchor: str
+    key: Key
+    source: str
+    way: str
+    reason: str
+    quotes: list[Quote]
+
+
+WAYS = {"copy": "has the text of", "whole": "is a text of", "part": "was written with the help of", "cited": "cites"}
+"""How a report rests on what it carries, in words."""
+
+
+def carried(account: Account, keys: Keys) -> list[Carried]:
+    """Which report carries whom, in the order of the account."""
+    found = []
+    for number, edge in enumerate(account.lineage, start=1):
+        (key,) = keys.of_reports([edge.document])
+        source = keys.reports[edge.source].letter if edge.source in keys.reports else visible(edge.source)
+        anchor = f"carries-{number}"
+        quotes = keys.quotes(edge.evidence, anchor, f"Who carries whom, number {number}")
+        found.append(Carried(anchor, key, source, WAYS[edge.way], visible(edge.reason), quotes))
+    return found
+
+
 def sources(account: Account, keys: Keys) -> list[Source]:
     """The origins, those with most reports first."""
     rows = {p.id: (f"row-{number}", visible(p.text)) for number, p in enumerate(account.propositions, start=1)}

@@ -9,7 +9,7 @@ from rashomon.accounts import Account
 from rashomon.show.changed import changed, changed_heading
 from rashomon.show.held import held
 from rashomon.show.keys import Key, Keys, Quote
-from rashomon.show.lineage import shared, sources
+from rashomon.show.lineage import carried, shared, sources
 from rashomon.show.matrix import matrix
 from rashomon.show.naming import Term, naming
 from rashomon.show.tellings import NONE_FOUND, differences, sentences, standing
@@ -120,6 +120,8 @@ def _quotations(account: Account, keys: Keys) -> list[str]:
 
 def _origins(account: Account, keys: Keys) -> list[str]:
     lines = [f"- {plain(source.name)} {_letters(source.keys)}" for source in sources(account, keys)]
+    for edge in carried(account, keys):
+        lines += [f"- **{edge.key.letter}** {edge.way} {plain(edge.source)}: {plain(edge.reason)}", *_quotes(edge.quotes[:1])]
     for run in shared(account, keys):
         lines += [f"- {count(run.words, 'word')} in a row shared by {_letters(run.keys)}", *_quotes(run.quotes[:1])]
     return lines

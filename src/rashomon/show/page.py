@@ -20,7 +20,7 @@ from rashomon.show.changed import changed, changed_heading
 from rashomon.show.colours import pair
 from rashomon.show.held import held
 from rashomon.show.keys import Keys
-from rashomon.show.lineage import drawing, shared, sources
+from rashomon.show.lineage import carried, drawing, shared, sources
 from rashomon.show.matrix import COLUMNS, matrix
 from rashomon.show.naming import naming
 from rashomon.show.tellings import NONE_FOUND, differences, sentences, standing
@@ -102,7 +102,7 @@ def _sections(account: Account, line: Timeline, has: dict[str, Any]) -> list[tup
         ("time", "Timeline", line.core.rows or line.before.rows or line.undated),
         ("differ", "Differences", has["differences"]),
         ("said", "Quotations", account.quotations),
-        ("origins", "Origins", account.origins or account.reuse),
+        ("origins", "Origins", account.origins or account.reuse or account.lineage),
         ("names", "Names", has["called"]),
         ("held", "What held when", account.relations),
         ("open", "What nobody says", account.open_questions),
@@ -128,6 +128,7 @@ def view(account: Account) -> dict[str, Any]:
         "sayings": sayings(account, keys),
         "sources": found,
         "drawing": drawing(found, keys),
+        "carried": carried(account, keys),
         "shared": shared(account, keys),
         "columns": columns,
         "called": called,

@@ -129,6 +129,8 @@ def differences(account: Account, keys: Keys) -> list[Dispute]:
 
 
 def standing(account: Account) -> str:
-    """“5 reports resting on 4 origins”."""
+    """“5 reports resting on 4 origins”; “5 reports of 3 texts” where some are copies."""
     origins = count(len(account.origins), "named origin")
-    return count(len(account.documents), "report") + (f", resting on {origins}" if account.origins else "")
+    fewer = 0 < len(account.texts) < len(account.documents)
+    texts = f" of {count(len(account.texts), 'text')}" if fewer else ""
+    return count(len(account.documents), "report") + texts + (f", resting on {origins}" if account.origins else "")

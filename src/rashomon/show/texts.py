@@ -72,7 +72,10 @@ class Paper:
     passages: list[Passage]
 
 
-ORDER = ("Account", "Differences", "Who agrees", "Timeline", "Quotations", "What held when", "Shared words", "Names", "Left out")
+ORDER = (
+    "Account", "Differences", "Who agrees", "Timeline", "Quotations", "What held when", "Shared words", "Who carries whom",
+    "Names", "Left out",
+)  # fmt: skip
 
 
 def _uses(report: Report, start: int, end: int, keys: Keys, starts: Sequence[int]) -> Uses:

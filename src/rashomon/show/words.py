@@ -1,12 +1,14 @@
-"""Dates, counts and lists in plain English; and any text made harmless to look at."""
+"""Dates, counts and lists in plain English."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from rashomon.accounts import PublishedAt, When
+from rashomon.plain import one_line as one_line
+from rashomon.plain import shorten as shorten
+from rashomon.plain import visible as visible
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -18,34 +20,6 @@ QUOTED_LIMIT = 700
 
 LONGEST = 1200
 """Characters of one item of a list; nobody reads more of it in place."""
-
-# What a reader cannot see but what turns, hides or breaks the text beside it is written out: controls, directional
-# embeddings, overrides and isolates, lone halves of surrogate pairs, tags. What merely is not seen is left away.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_NOTHING = re.compile("[\u200b\u200e\u200f\u061c\u2060\ufeff]")
-
-
-def visible(text: str) -> str:
-    """`text` harmless to look at: what hides or turns other text is written as its code point, such as ``[U+202E]``."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", _NOTHING.sub("", _BREAKS.sub("\n", text)))
-
-
-def shorten(text: str, limit: int) -> str:
-    """`text` in at most `limit` characters, cut in the middle with a mark that says how much is left out."""
-    if len(text) <= limit:
-        return text
-    head, tail = limit * 3 // 4, limit // 4
-    return f"{text[:head].rstrip()} [… {len(text) - head - tail:,} characters …] {text[-tail:].lstrip()}"
-
-
-def one_line(text: str) -> str:
-    """`text` with every run of white space as one blank."""
-    return " ".join(text.split())
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

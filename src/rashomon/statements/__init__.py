@@ -24,7 +24,7 @@ def mark_times(reading: Reading) -> Reading:
 
 def attribute(reading: Reading, mentions: Sequence[Mention]) -> Reading:
     """The reading with its attributions: who says what by which words."""
-    return replace(reading, attributions=attributions(find_quotations(reading, mentions)))
+    return replace(reading, attributions=attributions(reading, mentions))
 
 
 def state(reading: Reading, mentions: Sequence[Mention]) -> tuple[Statement, ...]:

@@ -1,9 +1,9 @@
 """Mends common faults of trees before they are asked: low infinitives, robbed speakers, quotations that leak into their frame.
 
-An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object. The words of a
-quotation at the start of a sentence and the words that say who said it are made two separate parts. A subject before a verb of
-saying that was given to the verb of what is said, which has one of its own, goes back to the verb of saying. What stands before
-"when" is not drawn into the clause after it.
+An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object; in "urged Chad to leave"
+Chad is the object of the urging, not of the leaving. The words of a quotation at the start of a sentence and the words that say who
+said it are made two separate parts. A subject before a verb of saying that was given to the verb of what is said, which has one of
+its own, goes back to the verb of saying. What stands before "when" is not drawn into the clause after it.
 """
 
 from __future__ import annotations
@@ -11,19 +11,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.lemmas import lemma
 from rashomon.model import Word
-from rashomon.statements.lemmas import lemma, words_of
+from rashomon.statements.words import words_of
 
 _OPEN = frozenset('“"«„')
 _CLOSE = frozenset('”"»“')
 _FEWEST = 4
 _OPENERS = frozenset({"when", "while", "because", "although", "though", "whereas"})
+_COMPLEMENTS = ("xcomp", "ccomp", "advcl")
+_ASKING = frozenset({"what", "which", "who", "whom", "that", "whatever"})
 _TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
 
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the same text and places, some with another head."""
-    return _between_clauses(_owned(_given_back(_hung_on_objects(_split_quotation(words)))))
+    return _between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words))))))
 
 
 def _between_clauses(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -107,6 +110,19 @@ def _hung_on_objects(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if not moved:
         return words
     return tuple(replace(w, head=moved[i], deprel="acl") if i in moved else w for i, w in enumerate(words))
+
+
+def _raised(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    moved: dict[int, int] = {}
+    for index, word in enumerate(words):
+        low = word.head
+        if word.deprel not in ("obj", "iobj") or word.text.lower() in _ASKING or not index < low < len(words):
+            continue
+        over = words[low].head
+        to_after = any(words[i].head == low and words[i].text.lower() == "to" for i in range(index + 1, low))
+        if words[low].deprel in _COMPLEMENTS and 0 <= over < index and words[over].upos == "VERB" and to_after:
+            moved[index] = over
+    return tuple(replace(w, head=moved[i], deprel="obj") if i in moved else w for i, w in enumerate(words)) if moved else words
 
 
 def _is_to_infinitive(words: Sequence[Word], index: int) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.lemmas import lemma
 from rashomon.model import Reading, Sentence, Word
-from rashomon.statements.lemmas import lemma, words_of
 from rashomon.statements.repairs import repaired
+from rashomon.statements.words import words_of
 
 RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
 OBJECT_MARKS = frozenset({"of", "for", "from", "against", "into"})

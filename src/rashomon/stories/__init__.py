@@ -2,23 +2,32 @@
 
 from rashomon.stories.affinity import Affinity, affinity, weigh
 from rashomon.stories.cluster import cluster, group
+from rashomon.stories.copies import Copied, copies
 from rashomon.stories.dating import date_from_story
 from rashomon.stories.features import Features, features, keys, pack, unpack
-from rashomon.stories.reuse import Shared, near_copies, reuse
+from rashomon.stories.lineage import Carrying, lineage
+from rashomon.stories.linking import link
+from rashomon.stories.reuse import Shared, reuse
 from rashomon.stories.settings import StorySettings
+from rashomon.stories.triggers import key
 
 __all__ = [
     "Affinity",
+    "Carrying",
+    "Copied",
     "Features",
     "Shared",
     "StorySettings",
     "affinity",
     "cluster",
+    "copies",
     "date_from_story",
     "features",
     "group",
+    "key",
     "keys",
-    "near_copies",
+    "lineage",
+    "link",
     "pack",
     "reuse",
     "unpack",

@@ -6,9 +6,15 @@ False merges cost more than splits, so reports that share no telling name count 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from heapq import nsmallest
 
+import numpy as np
+
+from rashomon.stories.crossing import points, spelt
 from rashomon.stories.features import Features
 from rashomon.stories.settings import SETTINGS, StorySettings
 from rashomon.stories.words import Rarity
@@ -39,6 +45,8 @@ class Weighed:
     rare: frozenset[str]
     stars: Mapping[str, float]
     """The few names that tell most, with their share of the whole."""
+    day: date | None = None
+    """The day of publication, where known."""
 
 
 def _unit(counts: Mapping[str, float], rarity: Rarity) -> dict[str, float]:
@@ -51,9 +59,42 @@ def weigh(features: Features, rarity: Rarity) -> Weighed:
     """`features` with each term weighed by `rarity`."""
     rare = frozenset(name for name in features.names if rarity(name) >= RARE)
     words, lead, names = (_unit(counts, rarity) for counts in (features.words, features.lead, features.names))
-    top = sorted((name for name in names if name[0] != "@"), key=lambda name: (-names[name], name))[:STARS]
+    return Weighed(features, words, lead, names, rare, _stars(names), features.day)
+
+
+def _stars(names: Mapping[str, float]) -> dict[str, float]:
+    top = nsmallest(STARS, (name for name in names if name[0] != "@"), key=lambda name: (-names[name], name))
     whole = math.fsum(names[name] for name in top)
-    return Weighed(features, words, lead, names, rare, {name: names[name] / whole for name in top if whole > 0})
+    return {name: names[name] / whole for name in top if whole > 0}
+
+
+def mean(reports: Sequence[Weighed]) -> Weighed:
+    """Several reports as one: their mean, so that a cosine with it is the mean of the cosines with them.
+
+    It has the middle one's id and day, all places and core days, and the names that tell in a third of them at least.
+    """
+    if len(reports) == 1:
+        return reports[0]
+    middle = sorted((one.of for one in reports), key=lambda one: (one.day or date.max, one.id))[(len(reports) - 1) // 2]
+    words, lead, names = (_mean(counts) for counts in zip(*((one.words, one.lead, one.names) for one in reports), strict=True))
+    told = Counter(name for one in reports for name in one.rare)
+    vectors = [one.of.vector for one in reports if one.of.vector is not None]
+    together = replace(
+        middle,
+        days=tuple(sorted({day for one in reports for day in one.of.days})),
+        places=frozenset().union(*(one.of.places for one in reports)),
+        vector=np.mean(vectors, axis=0, dtype=np.float32) if vectors else None,
+    )
+    rare = frozenset(name for name, count in told.items() if 3 * count >= len(reports))
+    return Weighed(together, words, lead, names, rare, _stars(names), together.day)
+
+
+def _mean(all_counts: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    sums: defaultdict[str, float] = defaultdict(float)
+    for counts in all_counts:
+        for term, value in counts.items():
+            sums[term] += value
+    return {term: value / len(all_counts) for term, value in sums.items()}
 
 
 def _absent(a: Weighed, b: Weighed) -> float:
@@ -65,14 +106,13 @@ def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return math.fsum([a[term] * b[term] for term in a.keys() & b.keys()])
 
 
-def days_apart(a: Features, b: Features) -> int | None:
+def days_apart(a: Weighed, b: Weighed) -> int | None:
     """Days between the publication of two reports, `None` where one is undated."""
     return None if a.day is None or b.day is None else abs((a.day - b.day).days)
 
 
-def _clash(a: Features, b: Features, names: float, settings: StorySettings) -> str | None:
+def _clash(a: Features, b: Features, names: float, apart: int | None, settings: StorySettings) -> str | None:
     """What shows that two reports cannot be one story, however alike their words are."""
-    apart = days_apart(a, b)
     if apart is not None and apart > settings.far_days:
         return f"they were published {apart} days apart"
     if a.days and b.days:
@@ -101,16 +141,16 @@ def akin(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> bool:
 
     More names are asked for where one is undated. Of two undated reports nothing shows that they are of one time.
     """
-    shared, apart = len(a.rare & b.rare), days_apart(a.of, b.of)
+    shared, apart = len(a.rare & b.rare), days_apart(a, b)
     if apart is None:
-        return (a.of.day is not None or b.of.day is not None) and shared >= settings.akin_undated
+        return (a.day is not None or b.day is not None) and shared >= settings.akin_undated
     return apart <= settings.akin_days and shared >= settings.akin_names
 
 
 def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[float, str | None]:
     """How near two reports are (0 to 1), and what they clash on: 0 where they do."""
-    names = _cosine(a.names, b.names)
-    clash = _clash(a.of, b.of, names, settings)
+    names, apart = _cosine(a.names, b.names), days_apart(a, b)
+    clash = _clash(a.of, b.of, names, apart, settings)
     if clash:
         return 0.0, clash
     total = settings.words * _cosine(a.words, b.words) + settings.lead * _cosine(a.lead, b.lead) + settings.names * names
@@ -120,10 +160,25 @@ def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[f
     if a.rare and b.rare and a.rare.isdisjoint(b.rare):
         total *= settings.stranger
     total *= 1 - settings.absent * max(0.0, _absent(a, b) - settings.absent_from) / (1 - settings.absent_from)
-    apart = days_apart(a.of, b.of)
     if apart is not None and apart > settings.near_days:
         total *= max(0.3, 1 - (apart - settings.near_days) / settings.far_days)
+    if a.of.language != b.of.language:
+        total = max(total, _crossed(a, b, apart, settings))
     return min(1.0, max(0.0, total)), None
+
+
+def _crossed(a: Weighed, b: Weighed, apart: int | None, settings: StorySettings) -> float:
+    """How near two reports in two languages are by entities, numbers and names; 0 unless they appeared within days."""
+    if apart is None or apart > settings.crossing_days:
+        return 0.0
+    shared = sum(name[0] == "@" for name in a.names.keys() & b.names.keys())
+    found = _spelt(a, b) | _spelt(b, a)
+    return settings.crossing * points(shared, a.of.numbers & b.of.numbers, len(found))
+
+
+def _spelt(a: Weighed, b: Weighed) -> set[str]:
+    """The names of `a` that `b` spells in its own script."""
+    return spelt((name for name in a.names if name[0] != "@"), b.of.latin, b.of.language) if b.of.latin else set()
 
 
 def _reasons(a: Weighed, b: Weighed, settings: StorySettings) -> list[str]:
@@ -132,6 +187,8 @@ def _reasons(a: Weighed, b: Weighed, settings: StorySettings) -> list[str]:
     if near is not None:
         reasons.append(f"their leads mean {'much' if near > settings.vectors_mean else 'little'} the same")
     shared = sorted(a.rare & b.rare, key=lambda name: (-min(a.names[name], b.names[name]), name))
+    if a.of.language != b.of.language and (given := a.of.numbers & b.of.numbers):
+        reasons.append("both give " + ", ".join(sorted(given)[:4]))
     if shared:
         reasons.append("both name " + ", ".join(name.lstrip("@#") for name in shared[:4]))
     elif a.rare and b.rare:
@@ -141,7 +198,7 @@ def _reasons(a: Weighed, b: Weighed, settings: StorySettings) -> list[str]:
     alike = sorted(a.lead.keys() & b.lead.keys(), key=lambda term: (-a.lead[term] * b.lead[term], term))
     if alike:
         reasons.append("their leads share " + ", ".join(alike[:4]))
-    apart = days_apart(a.of, b.of)
+    apart = days_apart(a, b)
     if apart is not None and apart > settings.near_days:
         reasons.append(f"{apart} days lie between them")
     return reasons

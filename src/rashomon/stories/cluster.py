@@ -1,135 +1,124 @@
-"""Documents to stories: candidates by shared rare words, then average-link merging from the nearest pair down."""
+"""Documents to stories: candidates by shared telling terms, then average-link merging from the nearest pair down.
+
+Each report meets only the latest reports that share its telling terms, so that one more report costs the same however many
+are held. Where more share them than it can meet, the groups found are put together again as if each were one report, until
+nothing changes: a story of ten thousand copies is one story.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from datetime import date
-from heapq import heapify, heappop, heappush
+from heapq import nsmallest
 from itertools import combinations
 
 from rashomon.model import Analysis
-from rashomon.stories.affinity import Weighed, akin, days_apart, score, weigh
+from rashomon.stories.affinity import Weighed, akin, days_apart, mean, score, weigh
 from rashomon.stories.features import KEYS, Features, Links, features
+from rashomon.stories.merging import Holding, Merged, merge
 from rashomon.stories.settings import SETTINGS, StorySettings
 from rashomon.stories.words import Rarity
+
+CROSSING = 8
+"""How many of its entities, and of its numbers, beside them."""
 
 SHARED = 3
 """How many of them two reports must share to be compared."""
 
+ALL_PAIRS = 40
+"""Up to this many reports every pair is compared."""
+
 _LATE = date.max
 
 
-def _candidates(weighed: Sequence[Weighed], settings: StorySettings) -> list[tuple[int, int]]:
-    """Pairs that share at least three of their most telling terms, found by an inverted index. All pairs in a small set."""
-    if len(weighed) <= 40:
-        return list(combinations(range(len(weighed)), 2))
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(weighed):
-        best = sorted(one.words, key=lambda term: (-one.words[term], term))[:KEYS]
-        for term in best:
-            index[term].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for _, members in sorted(index.items()):
-        if len(members) <= settings.lookups:
-            shared.update(combinations(members, 2))
-    found = sorted(pair for pair, count in shared.items() if count >= SHARED)
-    return [(i, j) for i, j in found if (days_apart(weighed[i].of, weighed[j].of) or 0) <= settings.far_days]
+class _Candidates:
+    """Pairs of reports that share three of their most telling terms; `cut` where a term had more reports than are met."""
 
-
-class _Merging:
-    """Average-link clusters while they grow: members, sums of affinities inside and between; absent edges count as 0."""
-
-    def __init__(
-        self, count: int, edges: Mapping[tuple[int, int], float], akin: Collection[tuple[int, int]], settings: StorySettings
-    ) -> None:
+    def __init__(self, settings: StorySettings) -> None:
         self.settings = settings
-        self.members = {i: [i] for i in range(count)}
-        self.inside = dict.fromkeys(range(count), 0.0)
-        self.between: list[dict[int, float]] = [{} for _ in range(count)]
-        for (i, j), near in edges.items():
-            self.between[i][j] = self.between[j][i] = near
-        self.akin: list[dict[int, float]] = [{} for _ in range(count)]
-        for i, j in akin:
-            self.akin[i][j] = self.akin[j][i] = 1.0
+        self.latest: dict[str, deque[int]] = {}
+        self.cut = False
 
-    def tightness(self, i: int) -> float:
-        """Average affinity inside a cluster, up to `tight`; less counts for a mere pair, nothing for one report."""
-        n = len(self.members[i])
-        if n < 2:
-            return 0.0
-        inside = min(self.settings.tight, self.inside[i] / (n * (n - 1) / 2))
-        return inside * self.settings.pair if n == 2 else inside
+    def of(self, weighed: Sequence[Weighed]) -> Iterator[tuple[int, int]]:
+        """The pairs (earlier, later) of reports in order of publication."""
+        if len(weighed) <= ALL_PAIRS:
+            yield from combinations(range(len(weighed)), 2)
+            return
+        for i, one in enumerate(weighed):
+            for j in sorted(self._met(i, one)):
+                if (days_apart(weighed[j], one) or 0) <= self.settings.far_days:
+                    yield j, i
 
-    def link(self, i: int, j: int) -> float:
-        """Average affinity between two clusters; 0 where both are much tighter than the link between them."""
-        pairs = len(self.members[i]) * len(self.members[j])
-        score = self.between[i][j] / pairs
-        bridge = self.settings.bridge * (1 - self.settings.akin * self.akin[i].get(j, 0.0) / pairs)
-        return score if score >= bridge * min(self.tightness(i), self.tightness(j)) else 0.0
-
-    def nearest(self, i: int) -> tuple[float, int]:
-        """The nearest cluster and its negated link; index -1 where there is none."""
-        return min(((-round(self.link(i, j), 9), j) for j in self.between[i]), default=(0.0, -1))
-
-    def fuse(self, keep: int, gone: int) -> list[int]:
-        """Put `gone` into `keep`; gives the clusters whose links changed."""
-        self.inside[keep] += self.inside.pop(gone) + self.between[keep].get(gone, 0.0)
-        _pass_on(self.between, keep, gone)
-        _pass_on(self.akin, keep, gone)
-        self.members[keep] += self.members.pop(gone)
-        return [keep, *sorted(self.between[keep])]
+    def _met(self, i: int, one: Weighed) -> list[int]:
+        """Earlier reports that share enough terms with report `i`, which is then held itself."""
+        met: Counter[int] = Counter()
+        for term in _keys(one):
+            held = self.latest.setdefault(term, deque(maxlen=self.settings.lookups))
+            met.update(held)
+            self.cut = self.cut or len(held) == self.settings.lookups
+            held.append(i)
+        return [j for j, shared in met.items() if shared >= SHARED]
 
 
-def _pass_on(links: list[dict[int, float]], keep: int, gone: int) -> None:
-    """Add what links `gone` with others to what links `keep` with them."""
-    for other, value in links[gone].items():
-        del links[other][gone]
-        if other != keep:
-            links[keep][other] = links[other][keep] = links[keep].get(other, 0.0) + value
-    links[gone] = {}
+def _keys(one: Weighed) -> list[str]:
+    """The terms a report is looked up by: telling words, and what does not depend on its language."""
+    words = nsmallest(KEYS, one.words, key=lambda term: (-one.words[term], term))
+    entities = nsmallest(CROSSING, (n for n in one.names if n[0] == "@"), key=lambda name: (-one.names[name], name))
+    return [*words, *entities, *(f"={number}" for number in sorted(one.of.numbers)[:CROSSING])]
 
 
-def _merge(
-    count: int, edges: Mapping[tuple[int, int], float], akin: Collection[tuple[int, int]], settings: StorySettings
-) -> list[list[int]]:
-    """Clusters of `count` things, merged from the nearest pair down; ties go to the earlier pair."""
-    merging = _Merging(count, edges, akin, settings)
-    queue = [(*merging.nearest(i)[:1], i, merging.nearest(i)[1]) for i in range(count)]
-    heapify(queue)
-    while queue and -queue[0][0] >= settings.join_for(count):
-        score, i, j = heappop(queue)
-        if i not in merging.members or merging.nearest(i) != (score, j):
-            continue
-        for touched in merging.fuse(*sorted((i, j))):
-            nearest, other = merging.nearest(touched)
-            heappush(queue, (nearest, touched, other))
-    return list(merging.members.values())
+def _put_together(
+    weighed: Sequence[Weighed], least: float, settings: StorySettings, inside: Sequence[float] = ()
+) -> tuple[Merged, bool]:
+    """One round: groups of reports, and whether some report could not meet all that share its terms."""
+    candidates = _Candidates(settings)
+    edges = {}
+    for i, j in candidates.of(weighed):
+        near, _ = score(weighed[i], weighed[j], settings)
+        if near >= settings.join_few / 4:
+            edges[i, j] = round(near, 9)
+    akin_pairs = [(i, j) for i, j in edges if akin(weighed[i], weighed[j], settings)]
+    holding = Holding(settings.bridge, settings.akin, settings.tight, settings.pair)
+    return merge(len(weighed), edges, least, akin=akin_pairs, holding=holding, inside=inside), candidates.cut
 
 
 def _order(one: Features) -> tuple[date, str]:
     return one.day or _LATE, one.id
 
 
+def _by_day(weighed: Sequence[Weighed]) -> list[int]:
+    return sorted(range(len(weighed)), key=lambda i: _order(weighed[i].of))
+
+
 def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list[list[int]]:
     """Indices of reports by story, from their features; see `cluster`."""
-    order = sorted(range(len(found)), key=lambda i: _order(found[i]))
     rarity = Rarity.of({*one.words, *one.names} for one in found)
-    weighed = [weigh(found[i], rarity) for i in order]
-    edges = {}
-    for i, j in _candidates(weighed, settings):
-        near, _ = score(weighed[i], weighed[j], settings)
-        if near >= settings.join_few / 4:
-            edges[i, j] = round(near, 9)
-    akin_pairs = [(i, j) for i, j in edges if akin(weighed[i], weighed[j], settings)]
-    stories = sorted(sorted(members) for members in _merge(len(found), edges, akin_pairs, settings))
-    return [[order[i] for i in members] for members in stories]
+    stories = [[i] for i in sorted(range(len(found)), key=lambda i: _order(found[i]))]
+    weighed = [weigh(found[i], rarity) for (i,) in stories]
+    inside: list[float] = []
+    least = settings.join_for(len(found))
+    while True:
+        merged, cut = _put_together(weighed, least, settings, inside)
+        before = len(stories)
+        stories = [[i for k in members for i in stories[k]] for members in merged.groups]
+        if not cut or len(stories) == before:
+            return [sorted(story, key=lambda i: _order(found[i])) for story in _in_order(stories, found)]
+        least = max(least, settings.rejoin)
+        groups = [mean([weighed[k] for k in members]) for members in merged.groups]
+        order = _by_day(groups)
+        stories, weighed = [stories[k] for k in order], [groups[k] for k in order]
+        inside = [merged.tightness[k] for k in order]
+
+
+def _in_order(stories: Sequence[list[int]], found: Sequence[Features]) -> list[list[int]]:
+    return sorted(stories, key=lambda story: min(_order(found[i]) for i in story))
 
 
 def cluster(analyses: Sequence[Analysis], links: Links | None = None, settings: StorySettings = SETTINGS) -> list[list[int]]:
     """Indices of `analyses` by story: stories by earliest publication, then document id, and so inside each.
 
     `links` gives the ids of the entities that a mention means. Undated reports stand last. The order of the input does
-    not matter. Average link after Sokal and Michener 1958, on edges found by shared rare words.
+    not matter. Average link on edges found by shared telling terms.
     """
     return group([features(analysis, links) for analysis in analyses], settings)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.model import TELLING, Analysis, BlockKind, Document, EntityKind, Event, Mention, Reading, Status
+from rashomon.stories.crossing import letters, numbers
 from rashomon.stories.days import explicit_days
 from rashomon.stories.settings import SETTINGS
 from rashomon.stories.words import WORD, Rarity, function_words, is_common, peculiarity, stem
@@ -41,6 +42,10 @@ class Features:
     days: tuple[date, ...]
     places: frozenset[str]
     vector: NDArray[np.float32] | None
+    language: str = "en"
+    numbers: frozenset[str] = frozenset()
+    latin: str = ""
+    """The report in Latin letters where it is in another language than English: see `crossing.letters`."""
 
     @property
     def day(self) -> date | None:
@@ -123,6 +128,15 @@ def _vector(reading: Reading, lead_end: int) -> NDArray[np.float32] | None:
     return None if size == 0 else (mean / size).astype(np.float32)
 
 
+def _language(document: Document) -> str:
+    """The language of most of the telling text."""
+    spoken: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.kind in TELLING:
+            spoken[block.language] += block.end - block.start
+    return max(spoken, key=lambda name: (spoken[name], name)) if spoken else document.language
+
+
 def _damped(counts: Mapping[str, float]) -> dict[str, float]:
     return {term: float(1 + np.log(count)) for term, count in sorted(counts.items())}
 
@@ -147,6 +161,7 @@ def features(analysis: Analysis, links: Links | None = None) -> Features:
         if i not in shouting and _is_name(form, starts, stemmed):
             names[stemmed] += 3 if early else 1
     ids, places = _who(analysis, links, lead_end)
+    language = _language(document)
     return Features(
         id=document.id,
         published=document.published.interval,
@@ -156,6 +171,9 @@ def features(analysis: Analysis, links: Links | None = None) -> Features:
         days=tuple(explicit_days(document.text, telling(document), lead_end)),
         places=places,
         vector=_vector(analysis.reading, lead_end),
+        language=language,
+        numbers=numbers("\n".join(document.text[start:end] for start, end, _ in telling(document))),
+        latin="" if language == "en" else letters(document.text, language),
     )
 
 

@@ -1,4 +1,4 @@
-"""Runs of words that several documents share, with their exact places, and documents that are nearly the same text.
+"""Runs of words that several documents share, with their exact places.
 
 Words are compared folded, so capitals, accents, quotation marks, dashes and line breaks do not matter. Every run of
 `run_words` words is looked up in an index; a match is followed from where it begins to where it ends, once.
@@ -6,14 +6,15 @@ Words are compared folded, so capitals, accents, quotation marks, dashes and lin
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.model import TELLING, BlockKind, Document, Span
+from rashomon.model import Document, Span
 from rashomon.stories.settings import SETTINGS
-from rashomon.stories.words import WORD, fold, function_words
+from rashomon.stories.streams import Stream, streams
+from rashomon.stories.words import function_words
 
 CROWD = 60
 """A run of words at more places than this is boilerplate: only its first places are compared with each other."""
@@ -33,49 +34,11 @@ class Shared:
     names_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Stream:
-    """The telling words of a document: folded forms ("" parts what does not belong together), offsets, kinds of block."""
-
-    document: Document
-    forms: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-    headline: tuple[bool, ...]
-
-
-def _ranges(document: Document) -> list[tuple[int, int, BlockKind, bool]]:
-    """Telling stretches, and whether each goes on from the one before: next to it, the same kind, the same voice."""
-    if not document.blocks:
-        return [(0, len(document.text), BlockKind.BODY, False)]
-    found = []
-    for before, block in zip((None, *document.blocks), document.blocks, strict=False):
-        if block.kind in TELLING:
-            joined = before is not None and (before.kind, before.voice) == (block.kind, block.voice)
-            found.append((block.start, block.end, block.kind, joined and block.kind is BlockKind.BODY))
-    return found
-
-
-def _stream(document: Document) -> _Stream:
-    forms: list[str] = []
-    places: list[tuple[int, int]] = []
-    headline: list[bool] = []
-    for start, end, kind, joined in _ranges(document):
-        if not joined:
-            forms.append("")
-            places.append((start, start))
-            headline.append(False)
-        for match in WORD.finditer(document.text, start, end):
-            forms.append(fold(match.group()))
-            places.append(match.span())
-            headline.append(kind is BlockKind.HEADLINE)
-    return _Stream(document, tuple(forms), tuple(places), tuple(headline))
-
-
 Gram = tuple[str, ...]
 Place = tuple[int, int]
 
 
-def _index(streams: Sequence[_Stream], size: int) -> dict[Gram, list[Place]]:
+def _index(streams: Sequence[Stream], size: int) -> dict[Gram, list[Place]]:
     """For each run of `size` words in two streams or more, its places (stream, word), in order."""
     index: defaultdict[Gram, list[Place]] = defaultdict(list)
     for which, stream in enumerate(streams):
@@ -87,7 +50,7 @@ def _index(streams: Sequence[_Stream], size: int) -> dict[Gram, list[Place]]:
     return {gram: places for gram, places in index.items() if places[0][0] != places[-1][0]}
 
 
-def _beginnings(streams: Sequence[_Stream], places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+def _beginnings(streams: Sequence[Stream], places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
     """Pairs of places in two streams where a match begins: the words before differ, or there are none."""
     before = [streams[which].forms[at - 1] if at else "" for which, at in places]
     for i, j in combinations(range(len(places)), 2):
@@ -95,7 +58,7 @@ def _beginnings(streams: Sequence[_Stream], places: Sequence[Place]) -> Iterator
             yield places[i], places[j]
 
 
-def _length(a: _Stream, b: _Stream, at: int, bt: int, size: int) -> int:
+def _length(a: Stream, b: Stream, at: int, bt: int, size: int) -> int:
     """How many words match from `at` and `bt` on, of which the first `size` do."""
     stop = min(len(a.forms) - at, len(b.forms) - bt)
     while size < stop and a.forms[at + size] and a.forms[at + size] == b.forms[bt + size]:
@@ -103,7 +66,7 @@ def _length(a: _Stream, b: _Stream, at: int, bt: int, size: int) -> int:
     return size
 
 
-def _matches(streams: Sequence[_Stream], index: dict[Gram, list[Place]], size: int) -> dict[Gram, None]:
+def _matches(streams: Sequence[Stream], index: dict[Gram, list[Place]], size: int) -> dict[Gram, None]:
     """The word runs that are maximal for some pair of documents, each once."""
     runs: dict[Gram, None] = {}
     for places in index.values():
@@ -112,7 +75,7 @@ def _matches(streams: Sequence[_Stream], index: dict[Gram, list[Place]], size: i
     return runs
 
 
-def _carriers(run: Gram, streams: Sequence[_Stream], places: Sequence[Place]) -> list[Place]:
+def _carriers(run: Gram, streams: Sequence[Stream], places: Sequence[Place]) -> list[Place]:
     """The first place of `run` in each stream that carries it."""
     first: dict[int, int] = {}
     for which, at in places:
@@ -121,7 +84,7 @@ def _carriers(run: Gram, streams: Sequence[_Stream], places: Sequence[Place]) ->
     return sorted(first.items())
 
 
-def _names_only(stream: _Stream, at: int, count: int) -> bool:
+def _names_only(stream: Stream, at: int, count: int) -> bool:
     """Whether the run at `at` is names and grammar with at most one other word ("relations with the Republic of …")."""
     forms = [stream.document.text[start:end] for start, end in stream.places[at : at + count]]
     grammar = function_words()
@@ -130,7 +93,7 @@ def _names_only(stream: _Stream, at: int, count: int) -> bool:
     return names >= 2 and len(kept) - names <= (1 if count < 12 else 0)
 
 
-def _shared(run: Gram, streams: Sequence[_Stream], carriers: Sequence[Place]) -> Shared:
+def _shared(run: Gram, streams: Sequence[Stream], carriers: Sequence[Place]) -> Shared:
     spans = []
     for which, at in carriers:
         stream = streams[which]
@@ -140,23 +103,18 @@ def _shared(run: Gram, streams: Sequence[_Stream], carriers: Sequence[Place]) ->
     return Shared(len(run), tuple(spans), bare)
 
 
-def _streams(documents: Sequence[Document]) -> list[_Stream]:
-    unique = {document.id: document for document in documents}
-    return [_stream(unique[name]) for name in sorted(unique)]
-
-
 def reuse(documents: Sequence[Document]) -> tuple[Shared, ...]:
     """Runs of at least seven words that two or more documents share in their telling text, longest first.
 
     A run is given once with all documents that carry it; a shorter run inside a longer one is given too where more
     documents carry it. Ties are ordered by document id and place; the order of `documents` does not matter.
     """
-    streams = _streams(documents)
-    index = _index(streams, SETTINGS.run_words)
+    held = streams(documents)
+    index = _index(held, SETTINGS.run_words)
     found = {}
-    for run in _matches(streams, index, SETTINGS.run_words):
-        carriers = _carriers(run, streams, index[run[: SETTINGS.run_words]])
-        found[run] = _shared(run, streams, carriers)
+    for run in _matches(held, index, SETTINGS.run_words):
+        carriers = _carriers(run, held, index[run[: SETTINGS.run_words]])
+        found[run] = _shared(run, held, carriers)
     ordered = sorted(found.values(), key=lambda s: (-s.words, [(span.document, span.start) for span in s.spans]))
     return tuple(_outermost(ordered))
 
@@ -173,28 +131,3 @@ def _outermost(ordered: Sequence[Shared]) -> Iterator[Shared]:
 
 def _inside(shared: Shared, other: Shared) -> bool:
     return all(b.start <= a.start and a.end <= b.end for a, b in zip(shared.spans, other.spans, strict=True))
-
-
-def near_copies(documents: Sequence[Document], least: float = 0.5) -> list[tuple[str, str, float]]:
-    """Pairs of document ids of nearly the same text, with the share of seven-word runs in both (0 to 1), highest first.
-
-    The share counts against the shorter document, so that a cut agency report is found beside the full one. Exact where
-    MinHash would estimate. Only pairs of at least `least` are given; boilerplate at very many places is passed over.
-    """
-    streams = _streams(documents)
-    size = SETTINGS.run_words
-    total = [_count(stream, size) for stream in streams]
-    both: Counter[tuple[int, int]] = Counter()
-    for places in _index(streams, size).values():
-        carriers = sorted({which for which, _ in places})
-        if len(carriers) <= SETTINGS.lookups:
-            both.update(combinations(carriers, 2))
-    ids = [stream.document.id for stream in streams]
-    shares = [(ids[i], ids[j], round(n / min(total[i], total[j]), 4)) for (i, j), n in both.items()]
-    return sorted((pair for pair in shares if pair[2] >= least), key=lambda pair: (-pair[2], pair[:2]))
-
-
-def _count(stream: _Stream, size: int) -> int:
-    """How many different runs of `size` words the stream has."""
-    runs = (stream.forms[at : at + size] for at in range(len(stream.forms) - size + 1))
-    return max(1, len({run for run in runs if "" not in run}))

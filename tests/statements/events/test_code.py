@@ -42,3 +42,25 @@ def test_words_that_are_not_in_the_sentence_are_ignored() -> None:
     reading = reading_of(TWO)
     assert code_sentence(reading, mentions_of(reading), source="Peru", target="")
     assert code_sentence(reading_of("Rain/NOUN/2/nsubj fell/VERB/0/root"), ()) == []
+
+
+def test_what_a_named_party_says_about_the_violence_of_others_is_an_accusation() -> None:
+    said = (
+        "Chad/PROPN/2/nsubj said/VERB/0/root {}/PROPN/5/nsubj had/AUX/5/aux attacked/VERB/2/ccomp the/DET/7/det town/NOUN/5/obj"
+    )
+    reading = reading_of(said.format("Togo"))
+    best = code_sentence(reading, mentions_of(reading))[0]
+    assert (best.cameo, best.actors[0].text, best.recipients[0].text) == ("112", "Chad", "Togo")
+    told = reading_of(said.format("Chad"))
+    assert "112" not in {e.cameo for e in code_sentence(told, mentions_of(told))}
+    after = reading_of(
+        "Togo/PROPN/2/nsubj attacked/VERB/5/ccomp Benin/PROPN/2/obj ,/PUNCT/5/punct said/VERB/0/root Chad/PROPN/5/nsubj"
+    )
+    assert code_sentence(after, mentions_of(after))[0].cameo == "190"
+
+
+def test_of_two_acts_the_one_whose_both_sides_are_told_comes_first() -> None:
+    reading = reading_of(
+        "Kenya/PROPN/2/nsubj protested/VERB/0/root while/SCONJ/5/mark Togo/PROPN/5/nsubj invaded/VERB/2/advcl Benin/PROPN/5/obj"
+    )
+    assert code_sentence(reading, mentions_of(reading))[0].label == "invade"

@@ -95,7 +95,7 @@ def test_the_same_reading_gives_the_same_statements_whatever_the_order_of_mentio
 
 def test_attributions_give_source_cue_and_content_and_leave_labels_out() -> None:
     case = next(c for c in CASES if c["text"].startswith("The ministry says the group"))
-    (found,) = attributions(find_quotations(reading_of(case), mentions_of(case)))
+    (found,) = attributions(reading_of(case), mentions_of(case))
     text = case["text"]
     assert [text[a:b] for a, b in (*found.source, *found.cue)] == ["The ministry", "says"]
     assert text[slice(*found.content[0])] == "the group’s “freedom fighters” killed nine villagers"

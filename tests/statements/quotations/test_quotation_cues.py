@@ -8,9 +8,21 @@ from importlib.resources import files
 import pytest
 
 from rashomon.model import Document, Quotation
-from rashomon.statements.quotations import find_quotations
-from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases, rows, table, verb_forms, verbs
+from rashomon.statements.quotations import attributions, find_quotations
+from rashomon.statements.quotations.cues import (
+    Cue,
+    adjectives,
+    attitudes_of,
+    forms_of,
+    nouns,
+    phrases,
+    rows,
+    table,
+    verb_forms,
+    verbs,
+)
 
+EVERY = (*table(), *table("attitudes.tsv"))
 TYPES = {"say", "claim", "deny", "warn", "order", "promise", "ask", "believe", "show", "judge", "label", "write"}
 WEIGHTS = files("rashomon").joinpath("reading", "weights", "reader.onnx")
 
@@ -23,17 +35,17 @@ def _marked(cue: Cue) -> tuple[str, str | None, str]:
 
 
 def test_there_are_enough_cues_and_none_is_there_twice() -> None:
-    keys = [(cue.lemma, cue.part) for cue in table()]
-    assert len(keys) >= 350 and len(keys) == len(set(keys))
+    for name, least in (("cues.tsv", 350), ("attitudes.tsv", 280)):
+        keys = [(cue.lemma, cue.part) for cue in table(name)]
+        assert len(keys) >= least and len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("cue", table(), ids=[f"{cue.lemma} {cue.part}" for cue in table()])
+@pytest.mark.parametrize("cue", EVERY, ids=[f"{cue.lemma} {cue.part}" for cue in EVERY])
 def test_each_cue_is_well_formed_and_stands_in_its_example(cue: Cue) -> None:
-    assert cue.part in ("verb", "noun", "adj", "phrase") and cue.type in TYPES and set(cue.frames) <= set("sxoql")
+    assert cue.part in ("verb", "noun", "adj", "phrase", "passive") and cue.type in TYPES and set(cue.frames) <= set("sxoql")
     assert cue.frames or cue.prepositions
     text = _marked(cue)[0].lower()
-    forms = (*verb_forms(cue.lemma), *cue.irregular) if cue.part == "verb" else (cue.lemma,)
-    assert any(re.search(rf"\b{re.escape(form)}\b", text) for form in forms)
+    assert any(re.search(rf"\b{re.escape(form)}\b", text) for form in forms_of(cue))
 
 
 def test_forms_are_made_from_lemmas_and_irregular_ones_added() -> None:
@@ -86,3 +98,27 @@ def test_the_reader_and_the_cues_find_each_example_but_for_a_few() -> None:
         else:
             missed.append(cue.example)
     assert len(missed) <= len(table()) // 20, missed
+
+
+def test_a_word_in_both_tables_has_the_frames_of_both() -> None:
+    assert set(attitudes_of("verb")["fears"].frames) == {"s", "x", "o"} and "for" in attitudes_of("verb")["called"].prepositions
+    assert set(verbs()["called"].frames) <= set(attitudes_of("verb")["called"].frames)
+
+
+@pytest.mark.skipif(not WEIGHTS.is_file(), reason="the reader's weights are not here")
+def test_the_reader_finds_the_attitude_of_each_example_but_for_a_few() -> None:
+    from rashomon.reading import OnnxReader
+
+    cues = table("attitudes.tsv")
+    documents = [Document.from_text(_marked(cue)[0]) for cue in cues]
+    missed = []
+    for cue, reading in zip(cues, OnnxReader(threads=1).read(documents), strict=True):
+        text, source, content = _marked(cue)
+        for found in attributions(reading, ()):
+            said = [text[a:b] for a, b in found.content]
+            who = [text[a:b].lower() for a, b in found.source]
+            if any(content in part or part in content for part in said) and (source is None or source.lower() in who):
+                break
+        else:
+            missed.append(cue.example)
+    assert len(missed) <= len(cues) // 12, missed

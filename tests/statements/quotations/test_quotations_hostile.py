@@ -70,7 +70,7 @@ def test_any_tree_over_any_words_gives_statements_that_stand_on_words(words: lis
     for statement in found:
         assert all(reading.document.text[s.start : s.end] == s.text for s in statement.evidence)
     assert len({s.id for s in found}) == len(found)
-    attributions(found)
+    attributions(reading, mentions)
 
 
 @given(st.text(max_size=120))

@@ -138,3 +138,12 @@ PIECES = ["two ", "three hundred - ", "1/", "May 3 to ", "the end of ", "\n\n", 
 @pytest.mark.parametrize("piece", PIECES)
 def test_long_rows_of_one_piece_are_read_in_good_time(piece: str) -> None:
     assert len(find_times(piece * 4000, published=Interval.parse("2023-05-17"))) <= 8000
+
+
+def test_the_present_tense_of_a_timetable_verb_looks_ahead() -> None:
+    text, sentence = clause([
+        ("Talks", "NOUN", 1, "nsubj", {}), ("begin", "VERB", -1, "root", {"Tense": "Pres", "VerbForm": "Fin"}),
+        ("on", "ADP", 3, "case", {}), ("Friday", "PROPN", 1, "obl", {}),
+    ])  # fmt: skip
+    (time,) = find_times(text, published=Interval.parse("2023-05-17"), sentences=[sentence])
+    assert time.value == "2023-05-19"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.model import Block, BlockKind
 from rashomon.statements.times import find_times
 from rashomon.statements.times.find import _builders
 from rashomon.statements.times.fixed import with_fixed
 from rashomon.statements.times.foreign import languages
+from rashomon.statements.times.foreign_words import han_number
 from rashomon.statements.times.grammar import matches
 from rashomon.statements.times.named import _feast
 from rashomon.statements.times.tables import rows
@@ -48,10 +50,27 @@ def test_a_phrase_is_a_reference_or_none(phrase: tuple[str, ...]) -> None:
 
 
 def test_words_of_other_languages_name_months_weekdays_and_near_days() -> None:
-    limits = {"month": range(1, 13), "weekday": range(1, 8), "day": range(-1, 2)}
-    assert {"ru", "uk", "zh", "ko", "ar", "fr", "es", "de", "pt"} <= languages()
+    limits = {
+        "month": range(1, 13), "weekday": range(1, 8), "day": range(-2, 3), "short": range(1, 8), "way": range(-1, 2),
+        "first": range(1, 2), "era": range(1800, 2100),
+    }  # fmt: skip
+    assert {"ru", "uk", "zh", "ja", "ko", "ar", "fr", "es", "de", "pt"} <= languages()
     for _, kind, word, value in rows("foreign.tsv"):
-        assert word == word.lower() and int(value) in limits[kind]
+        assert word == word.lower() and int(value) in limits.get(kind, range(1))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("31", 31), ("三十一", 31), ("十", 10), ("十二", 12), ("二十", 20), ("二〇一一", 2011), ("一九九八", 1998), ("元", 1)],
+)
+def test_chinese_numerals_are_counted(text: str, number: int) -> None:
+    assert han_number(text) == number
+
+
+def test_dates_of_another_language_that_no_calendar_has_are_left_out() -> None:
+    text = "Das Treffen am 31. Juni 2019 und am 30. Februar fiel aus."
+    block = Block(BlockKind.BODY, 0, len(text), language="de")
+    assert [t for t in find_times(text, published=None, blocks=[block]) if len(t.value) == 10] == []
 
 
 @pytest.mark.parametrize("row", rows("not_years.tsv"), ids=lambda row: "-".join(row))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rashomon.accounts import Difference
+from rashomon.accounts import Difference, Side
 from rashomon.compare.draft import Draft
-from rashomon.compare.rules import acts, counts, parties, relations, times, wording
+from rashomon.compare.rules import acts, counts, details, parties, relations, times, wording
 
 Rule = Callable[[Draft], Iterator[Difference]]
 
@@ -23,6 +23,10 @@ RULES: tuple[Rule, ...] = (
     acts.other_standing,
     counts.other_rank,
     counts.other_number,
+    details.other_figure,
+    details.other_date,
+    details.done_or_not,
+    wording.other_speaker,
     relations.held_or_not,
     relations.against_itself,
     wording.other_words,
@@ -37,5 +41,20 @@ def reason(rule: Rule) -> str:
 
 def differences(draft: Draft) -> list[Difference]:
     """Everything that the rules find, one difference for one question, in the order of the rules."""
-    found = {d.id: d for rule in RULES for d in rule(draft)}
+    found: dict[str, Difference] = {}
+    for difference in (d for rule in RULES for d in rule(draft)):
+        if not any(_says(other, difference) for other in found.values()):
+            found[difference.id] = difference
     return list(found.values())
+
+
+def _says(one: Difference, other: Difference) -> bool:
+    """Whether one difference has what another has: the same kind, and two sides on the same words."""
+    if one.kind != other.kind or one.id == other.id:
+        return False
+    pairs = {(i, j) for i, a in enumerate(one.sides) for j, b in enumerate(other.sides) if _touch(a, b)}
+    return len({i for i, _ in pairs}) > 1 and len({j for _, j in pairs}) == len(other.sides)
+
+
+def _touch(one: Side, other: Side) -> bool:
+    return any(a.document == b.document and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)

@@ -132,6 +132,7 @@ def other_number(draft: Draft) -> Iterator[Difference]:
                 figure = _Figure(statement, count, _where(draft, analysis, statement), _as_of(draft, statement))
                 groups.setdefault(victims()[count.of], []).append(figure)
     for what, found in sorted(groups.items()):
+        found = [f for f in found if not _in_parts(f, found)]
         apart = any(f.where and other.where and not f.where & other.where for f in found for other in found)
         found = [f for f in found if f.where] if apart else found
         rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
@@ -143,6 +144,21 @@ def other_number(draft: Draft) -> Iterator[Difference]:
             about = [f.statement.id for f in rival]
             yield difference(other_number, "time" if grown else "fact", f"How many were {what}?", about, sides, said)
 
+
+def _in_parts(figure: _Figure, found: Sequence[_Figure]) -> bool:
+    """Whether a figure is told in parts beside others, which together are another document's figure: 149 and 8 are 157."""
+    beside = [f for f in found if f.statement.document == figure.statement.document and _near(f, figure)]
+    total = sum(f.count.low or 0.0 for f in beside)
+    others = (f.count.low for f in found if f.statement.document != figure.statement.document)
+    return len(beside) > 1 and total in set(others)
+
+
+def _near(one: _Figure, other: _Figure) -> bool:
+    return abs(one.statement.evidence[0].start - other.statement.evidence[0].start) < BESIDE
+
+
+BESIDE = 60
+"""Characters within which figures are parts of one sum."""
 
 _PART = re.compile(r"\b(?:of|among) (?:the|them|those|these)\b", re.IGNORECASE)
 """Words of a figure that counts a part: "seven of the dead"."""

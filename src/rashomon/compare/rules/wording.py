@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.accounts import Difference, Quoted, Rendering, Side, Utterance
+from rashomon.compare.aligning import folded, overlap, weight
 from rashomon.compare.draft import Draft
-from rashomon.compare.parties import name
+from rashomon.compare.parties import meet, name
 from rashomon.compare.rules.making import difference, in_order
 from rashomon.compare.sentences import called
+from rashomon.english import tidy
 from rashomon.model import TELLING, Analysis, EntityKind, Mention
 
 DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
@@ -30,6 +32,38 @@ def other_words(draft: Draft) -> Iterator[Difference]:
                 found,
                 _made_of(damaged),
             )
+
+
+def other_speaker(draft: Draft) -> Iterator[Difference]:
+    """Accounts give one utterance to different speakers."""
+    direct = [u for u in draft.utterances if u.speaker and u.kind in ("direct", "mixed") and weight(folded(u.text)) >= LEAST]
+    for i, one in enumerate(direct):
+        for other in direct[i + 1 :]:
+            if _of_two_mouths(draft, one, other):
+                sides = [_said_by(draft, u) for u in (one, other)]
+                yield difference(other_speaker, "fact", f"Who said “{tidy(one.text)}”?", [one.id, other.id], sides)
+
+
+LEAST = 3
+"""Telling words that an utterance needs for its words alone to show that it is one."""
+
+
+def _of_two_mouths(draft: Draft, one: Utterance, other: Utterance) -> bool:
+    """Whether two documents give the same words to speakers that cannot be one."""
+    ours, theirs = ({r.document for r in u.renderings} for u in (one, other))
+    if not one.speaker or not other.speaker or meet(draft.links, [one.speaker], [other.speaker]) or ours & theirs:
+        return False
+    share, _ = overlap(folded(one.text), folded(other.text))
+    return share >= SAME_WORDS
+
+
+SAME_WORDS = 0.9
+
+
+def _said_by(draft: Draft, utterance: Utterance) -> Side:
+    spans = [Quoted(r.document, r.evidence.start, r.evidence.end, r.evidence.text) for r in utterance.renderings]
+    voices = sorted({r.voice for r in utterance.renderings if r.voice})
+    return Side(_speaker(draft, utterance), sorted({r.document for r in utterance.renderings}), voices, spans)
 
 
 def _side(rendering: Rendering) -> Side:

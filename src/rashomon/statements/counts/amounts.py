@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.statements.counts.seen import Seen, words_of
 
@@ -19,6 +20,11 @@ class Amount:
     last: int
     low: float | None
     high: float | None
+
+
+def exact(value: float) -> float:
+    """The value to twelve digits: 4.1 million is 4,100,000, not 4,099,999.9999999995."""
+    return float(f"{value:.12g}")
 
 
 def _plain(text: str) -> float | None:
@@ -45,7 +51,7 @@ def value_at(seen: Seen, index: int) -> tuple[float, int] | None:
             break
         total, at = (total or 0) + one, at + 1
         while seen.lower(at) in words_of("scale") and at < index + 6:
-            total, at = total * float(words_of("scale")[seen.lower(at)]), at + 1
+            total, at = exact(total * float(words_of("scale")[seen.lower(at)])), at + 1
     return None if total is None else (total, at)
 
 
@@ -90,8 +96,8 @@ def _limits(kind: str, value: float) -> tuple[float | None, float | None]:
         "more": (value, None),
         "high": (None, value),
         "less": (None, value),
-        "nearly": (round(value * (1 - _NEAR), 6), value),
-        "about": (round(value * (1 - _NEAR), 6), round(value * (1 + _NEAR), 6)),
+        "nearly": (exact(value * (1 - _NEAR)), value),
+        "about": (exact(value * (1 - _NEAR)), exact(value * (1 + _NEAR))),
     }.get(kind, (value, value))
 
 
@@ -103,15 +109,31 @@ def _other_end(seen: Seen, first: int, last: int) -> tuple[float, int] | None:
     return None
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in words_of("some")) | words_of("number").keys()
+
+
+def can_start(seen: Seen, index: int) -> bool:
+    """Whether a number can start at a word: most words are left out at a glance."""
+    text = seen.lower(index)
+    return text[:1].isdigit() or text in _first_words() or ("-" in text and text.split("-")[0] in words_of("number"))
+
+
 def amount_at(seen: Seen, index: int) -> Amount | None:
     """The number that starts at a word, with its bounds, or `None`."""
+    if not can_start(seen, index):
+        return None
     found = value_at(seen, index)
     if found is None:
         vague = _vague(seen, index)
         if vague is None:
             return None
         kind, start = _bound(seen, index)
-        return Amount(start if kind else index, vague.last, vague.low, vague.high)
+        low, high = (
+            _limits(kind, vague.low) if kind and vague.low is not None and vague.low == vague.high else (vague.low, vague.high)
+        )
+        return Amount(start if kind else index, vague.last, low, high)
     value, last = found
     other = _other_end(seen, index, last)
     if other is not None and other[0] > value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.model import Count, Mention
+from rashomon.statements.counts.amounts import value_at
 from rashomon.statements.counts.ranks import (
     AHEAD,
     Marked,
@@ -46,7 +47,9 @@ def _exclusive(seen: Seen, index: int) -> Iterator[Marked]:
             if marked[0].listed or tree.lemma(noun) in _NATIONS:
                 yield marked
         return
-    if tree.rels[index] == "advmod" and seen.lower(index) == "only":
+    if seen.lower(index) == "only" and seen.lower(index - 1) in ("of", "among"):
+        yield from _of_only(seen, index)
+    elif tree.rels[index] == "advmod" and seen.lower(index) == "only":
         yield from _only_they(seen, index)
 
 
@@ -62,6 +65,23 @@ def _only_noun(seen: Seen, noun: int, index: int, verb: int) -> Marked:
         listed=listed, act=act, towards=seen.parties(towards), time=seen.time_below(verb),
     )  # fmt: skip
     return (count, *span_of(seen, *reach_of(seen, noun, verb), *_near(seen, holders, noun)))
+
+
+def _of_only(seen: Seen, index: int) -> Iterator[Marked]:
+    """ "X is one of only three countries to …": how many do, and one of them."""
+    tree, found = seen.tree, value_at(seen, index + 1)
+    noun = tree.head(found[1] - 1) if found is not None else -1
+    verb = act_of(seen, noun) if noun > index else None
+    if found is None or verb is None:
+        return
+    above = tree.head(noun)
+    holders = seen.parties(holders_of(seen, above if above >= 0 and seen.lower(above) == "one" else noun))
+    act, towards = seen.act(verb)
+    count = Count(
+        kind="exclusive", low=found[0], high=found[0], of=tree.lemma(noun), subject=single(holders), listed=holders, act=act,
+        towards=seen.parties(towards), time=seen.time_below(verb),
+    )  # fmt: skip
+    yield (count, *span_of(seen, *reach_of(seen, noun, verb), *_near(seen, holders, noun)))
 
 
 def _near(seen: Seen, holders: tuple[Mention, ...], at: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.model import Count, Mention
-from rashomon.statements.counts.amounts import amount_at, value_at
+from rashomon.statements.counts.amounts import amount_at, can_start, exact, value_at
 from rashomon.statements.counts.seen import Seen, words_of
 
 Marked = tuple[Count, list[int]]
@@ -15,11 +15,17 @@ _VOTE_WORDS = frozenset(
 )
 
 
+_PUT = frozenset({"resolution", "motion", "bill", "amendment", "treaty"})
+_DECIDED = frozenset({"rejected", "approved", "adopted", "passed", "defeated", "carried", "ratified"})
+_AFTER_ONLY = frozenset({"won", "pounds", "euros", "dollars", "francs", "pesos", "rupees", "yen", "rand"})
+"""Currencies that stand after their number only ("won 54 per cent" is a victory)."""
+
+
 def _currency(seen: Seen, first: int, last: int) -> tuple[str, int, int] | None:
     """ISO code of the currency around a number, with the words that it takes."""
     signs = words_of("currency")
     before = seen.lower(first - 1)
-    if before in signs:
+    if before in signs and before not in _AFTER_ONLY:
         return signs[before], first - 1, last
     after = seen.lower(last)
     if after in ("us", "u.s.", "american", "canadian", "australian", "swiss", "british") and seen.lower(last + 1) in signs:
@@ -34,7 +40,7 @@ def money(seen: Seen) -> Iterator[Marked]:
     found: list[tuple[str, float | None, float | None, list[int]]] = []
     index = 0
     while index < len(seen.tree.words):
-        value = None if seen.in_time(index) else value_at(seen, index)
+        value = value_at(seen, index) if can_start(seen, index) and not seen.in_time(index) else None
         paid = _currency(seen, index, value[1]) if value is not None else None
         if value is None or paid is None:
             index += 1
@@ -42,11 +48,25 @@ def money(seen: Seen) -> Iterator[Marked]:
         code, first, last = paid
         amount = amount_at(seen, index)
         low, high = (amount.low, amount.high) if amount is not None and first == index else _bounded(seen, first, index)
+        if (start := _range_from(seen, found, code, first)) is not None:
+            found[-1] = (code, start, high, [*found[-1][3], *range(first, last)])
+            index = last
+            continue
         found.append((code, low, high, list(range(min(first, amount.first if amount is not None else first), last))))
         index = last
     parties = _respectively(seen, len(found))
     for place, (code, low, high, words) in enumerate(found):
         yield Count(kind="money", low=low, high=high, of=code, subject=parties[place] if parties else None), words
+
+
+def _range_from(
+    seen: Seen, found: list[tuple[str, float | None, float | None, list[int]]], code: str, first: int
+) -> float | None:
+    """The sum before, where this one is the other end of its range ("between $10 million and $15 million")."""
+    if not found or found[-1][0] != code or found[-1][3][-1] != first - 2 or found[-1][1] != found[-1][2]:
+        return None
+    joint, before = seen.lower(first - 1), seen.lower(found[-1][3][0] - 1)
+    return found[-1][1] if (joint, before) in (("and", "between"), ("to", "from"), ("to", "of")) else None
 
 
 def _bounded(seen: Seen, sign: int, number: int) -> tuple[float | None, float | None]:
@@ -59,7 +79,7 @@ def _bounded(seen: Seen, sign: int, number: int) -> tuple[float | None, float | 
     if words in words_of("high") or words in words_of("less"):
         return None, amount
     if amount is not None and seen.lower(sign - 1) in ("about", "around", "roughly", "some", "approximately", "nearly", "almost"):
-        return round(amount * 0.9, 6), round(amount * (1.0 if seen.lower(sign - 1) in words_of("nearly") else 1.1), 6)
+        return exact(amount * 0.9), exact(amount * (1.0 if seen.lower(sign - 1) in words_of("nearly") else 1.1))
     return amount, amount
 
 
@@ -78,7 +98,7 @@ def _respectively(seen: Seen, count: int) -> tuple[Mention, ...]:
 def votes(seen: Seen) -> Iterator[Marked]:
     """ "93 to 24 with 58 abstentions": votes for, against and withheld."""
     tree = seen.tree
-    if not any(seen.lower(i) in _VOTE_WORDS for i in range(len(tree.words))):
+    if not any(seen.lower(i) in _VOTE_WORDS | _PUT for i in range(len(tree.words))):
         return
     for index in range(len(tree.words)):
         pair = _pair(seen, index)
@@ -113,7 +133,7 @@ def _pair(seen: Seen, index: int) -> list[Marked] | None:
 
 def _is_vote(seen: Seen, first: int, last: int) -> bool:
     around = {seen.lower(i) for i in range(max(0, first - 8), min(last + 8, len(seen.tree.words)))}
-    return bool(around & (_VOTE_WORDS - {"resolution", "motion"}))
+    return bool(around & (_VOTE_WORDS - _PUT)) or bool(around & _PUT and around & _DECIDED)
 
 
 def _abstentions(seen: Seen, start: int) -> list[Marked]:

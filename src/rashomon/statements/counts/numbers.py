@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rashomon.model import Count, EntityKind, Mention
-from rashomon.statements.counts.amounts import Amount, amount_at
+from rashomon.statements.counts.amounts import Amount, amount_at, can_start, value_at
 from rashomon.statements.counts.seen import Seen, table, words_of
 from rashomon.statements.events.cast import kind_of
 
@@ -18,6 +18,10 @@ _FEW, _SEVERAL = 2, 3
 _RISEN = frozenset({"to", "at", "was", "is", "stands", "reached", "of", "than", "passed"})
 _LINKS = frozenset({"of", "more", "other", "others", "the", "people", "additional", "new", "confirmed"})
 _PEOPLE_AHEAD = 4
+_DOERS = ("er", "or", "ist", "ant", "ian", "ee", "ive")
+_SHORT = 5
+_LARGEST_SHARE = 100
+"""The largest whole that a share is told of in numbers ("one in 100")."""
 
 Marked = tuple[Count, list[int]]
 
@@ -31,18 +35,34 @@ def numbers(seen: Seen, taken: set[int]) -> Iterator[Marked]:
     """Numbers with what they count, outside time expressions and outside the words `taken`."""
     index = 0
     while index < len(seen.tree.words):
+        if not can_start(seen, index):
+            index += 1
+            continue
         amount = None if index in taken or seen.in_time(index) or _is_name(seen, index) else amount_at(seen, index)
         if amount is None:
             index += 1
             continue
         index = amount.last
-        if (marked := _counted(seen, amount)) is not None:
+        if (end := _share(seen, amount)) is not None:
+            index = end
+        elif (marked := _counted(seen, amount)) is not None:
             yield marked
+
+
+def _share(seen: Seen, amount: Amount) -> int | None:
+    """The word after "one in five", "two out of three", which count nothing."""
+    at = amount.last + (seen.lower(amount.last) == "out")
+    if seen.lower(at) not in ("in", "of") or (at == amount.last and seen.lower(at) == "of"):
+        return None
+    other = value_at(seen, at + 1)
+    return other[1] if other is not None and other[0] <= _LARGEST_SHARE and not seen.in_time(at + 1) else None
 
 
 def _is_name(seen: Seen, index: int) -> bool:
     """Whether a number is a label ("Room 12", "Boeing 737", "Group of 20") or one of a compound."""
     tree = seen.tree
+    if seen.lower(index - 1) == "only" and seen.lower(index - 2) in ("of", "among"):
+        return True  # "one of only three countries": an exclusive claim
     if seen.lower(index) == "one" and seen.lower(index + 1) in ("of", "another", "day"):
         return True
     if seen.lower(index - 1) in _SIGNS or seen.lower(index + 1) in ("st", "nd", "rd", "th"):
@@ -78,7 +98,9 @@ def _head(seen: Seen, amount: Amount) -> int | None:
     below = [k for case, k in tree.obliques(number) if case == "of" and k > number]
     if below and below[0] - number <= _PEOPLE_AHEAD:
         return below[0]
-    return next((i for i in range(nxt, min(nxt + 2, len(tree.words))) if tree.words[i].upos == "NOUN"), None)
+    after = range(nxt, min(nxt + 2, len(tree.words)))
+    stop = next((i for i in after if tree.words[i].upos == "PUNCT"), len(tree.words))
+    return next((i for i in after if i < stop and tree.words[i].upos == "NOUN"), None)
 
 
 def _counted(seen: Seen, amount: Amount) -> Marked | None:
@@ -99,7 +121,7 @@ def _counted(seen: Seen, amount: Amount) -> Marked | None:
 def _is_article(seen: Seen, amount: Amount, head: int) -> bool:
     """Whether a number only points at somebody known ("the two countries", "one of them") or is part of a name."""
     first, spelled = amount.last - 1, not seen.lower(amount.last - 1)[:1].isdigit()
-    if seen.tree.words[head].upos == "PROPN":
+    if seen.tree.words[head].upos == "PROPN" and not _is_people(seen, head):
         return True
     if amount.high is None and amount.low is not None and amount.low <= _SEVERAL and spelled:
         return True
@@ -120,9 +142,28 @@ def _as_object(seen: Seen, amount: Amount) -> int | None:
 def _toll(seen: Seen, amount: Amount) -> tuple[str, str | None] | None:
     """ "The death toll rose to 18", "left 18 dead"."""
     before = [seen.lower(i) for i in range(max(0, amount.first - 12), amount.first)]
-    if "toll" in before and seen.lower(amount.first - 1) in _RISEN:
+    if not before or before[-1] not in _RISEN or seen.lower(amount.last) in ("%", "percent", "per"):
+        return None
+    if "toll" in before:
         return "dead", "kill"
+    if {"crowd", "turnout"} & set(before[-4:]):
+        return "crowd", None
+    if "total" in before[-3:] and before[-1] in ("to", "at"):  # "were killed, bringing the total to 34"
+        told = [_casualties()[lemma] for i in range(amount.first) if (lemma := seen.tree.lemma(i)) in _casualties()]
+        return (told[-1][0], told[-1][1] or None) if told else None
     return None
+
+
+def _is_people(seen: Seen, head: int) -> bool:
+    """Whether a noun stands for people: by its kind, its ending, or as the name of a people ("Rwandans", "Sudanese")."""
+    tree, lemma = seen.tree, seen.tree.lemma(head)
+    if kind_of(lemma) is EntityKind.PERSON or lemma in words_of("people"):
+        return True
+    named = seen.cast.covering(tree, head)
+    if tree.words[head].upos in ("PROPN", "ADJ"):
+        plural = tree.feature(head, "Number") == "Plur" or tree.words[head].text.endswith("ese")
+        return plural and named is not None and (named.form == "adjective" or named.kind is not EntityKind.PERSON)
+    return len(lemma) > _SHORT and lemma.endswith(_DOERS) and lemma not in words_of("not_people")
 
 
 def _meaning(seen: Seen, amount: Amount, head: int) -> tuple[str, str | None]:
@@ -134,15 +175,19 @@ def _meaning(seen: Seen, amount: Amount, head: int) -> tuple[str, str | None]:
     if own is None or own[0] == "protesters":
         number = amount.last - 1
         top = head
-        while tree.case(top) == "of" and amount.first <= tree.head(top) <= number:
+        while tree.case(top) == "of" and (
+            amount.first <= tree.head(top) <= number or tree.lemma(tree.head(top)) in ("total", "number")
+        ):
             top = tree.head(top)
-        person = kind_of(tree.lemma(head)) is EntityKind.PERSON or tree.lemma(head) in words_of("people")
-        people = person or own is not None or amount.first <= head <= number or tree.words[head].upos == "NUM"
+        if tree.lemma(head) == "life" and tree.lemma(tree.head(head)) in ("claim", "cost", "take"):
+            return "dead", "kill"
+        people = _is_people(seen, head) or own is not None or amount.first <= head <= number or tree.words[head].upos == "NUM"
         if people and (fate := _fate(seen, top)) is not None:
             return fate
     if own is not None:
         return own[0], own[1] or None
-    return ("person" if tree.lemma(head) == "people" else tree.lemma(head)), None
+    named = tree.lemma(head) == "people" or (tree.words[head].upos in ("PROPN", "ADJ") and _is_people(seen, head))
+    return ("person" if named else tree.lemma(head)), None
 
 
 def _fate(seen: Seen, head: int) -> tuple[str, str | None] | None:
@@ -153,7 +198,7 @@ def _fate(seen: Seen, head: int) -> tuple[str, str | None] | None:
     above = tree.head(head)
     near = [above] if above >= 0 and tree.rels[head] in ("obj", "nsubj", "xcomp") else []
     near += tree.children(head, "acl", "amod")
-    near += [k for a in near[:1] for k in tree.children(a, "xcomp") if tree.rels[head] == "obj"]
+    near += [k for a in near[:1] for k in tree.children(a, "xcomp") if tree.rels[head] == "obj" or tree.is_passive(a)]
     for word in near:
         befalls = tree.rels[head] != "nsubj" or tree.is_passive(word) or _intransitive(seen, word)
         if tree.lemma(word) in _casualties() and befalls:

@@ -37,6 +37,8 @@ def _rank(seen: Seen, index: int) -> int | None:
 def noun_of(seen: Seen, index: int) -> int | None:
     """The noun that a rank or "only" belongs to; the rank itself where it stands alone ("the first to …")."""
     tree, above = seen.tree, seen.tree.head(index)
+    if above > index and tree.words[above].upos == "ADJ" and tree.head(above) > above:  # "the second South American state"
+        above = tree.head(above)
     modifies = tree.rels[index] in ("amod", "nummod", "advmod", "compound", "det") and above > index
     if modifies and tree.words[above].upos in ("NOUN", "PROPN"):
         return above if tree.words[above].upos == "NOUN" else None
@@ -141,6 +143,8 @@ def listed_with(seen: Seen, noun: int, verb: int | None) -> tuple[Mention, ...]:
     top = above if above >= 0 and tree.words[above].upos in ("VERB", "AUX") else None
     phrases = [phrase for at in (noun, verb, top) if at is not None for phrase in tree.obliques(at)]
     heads = [head for case, head in phrases if case in words_of("listing")]
+    aside = [k for at in (noun, verb, top) if at is not None for k in tree.children(at, "advmod")]
+    heads += [h for k in aside for case, h in tree.obliques(k) if f"{seen.lower(k)} {case}" in words_of("listing")]
     heads += _behind(seen, noun, {at for at in (noun, verb, top) if at is not None})
     below = [k for at in (noun, above, verb) if at is not None and at >= 0 for k in tree.children(at, "acl", "advcl")]
     heads += [h for k in below if seen.lower(k) in ("joining", "following") for h in tree.patients(k)]

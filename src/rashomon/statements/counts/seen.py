@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -44,10 +44,14 @@ class Seen:
     cast: Cast
     times: list[Time]
     document: Document
+    _forms: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_forms", tuple(word.text.lower() for word in self.tree.words))
 
     def lower(self, index: int) -> str:
         """The word in lower case, empty outside the sentence."""
-        return self.tree.words[index].text.lower() if 0 <= index < len(self.tree.words) else ""
+        return self._forms[index] if 0 <= index < len(self._forms) else ""
 
     def in_time(self, index: int) -> bool:
         """Whether the word belongs to a time expression."""

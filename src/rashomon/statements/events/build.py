@@ -11,8 +11,8 @@ from rashomon.statements.events.match import Found
 from rashomon.statements.events.slots import Frame
 from rashomon.statements.events.status import stage_of, status_of
 from rashomon.statements.events.when import Clock, time_of
-from rashomon.statements.lemmas import words_of
 from rashomon.statements.tree import Tree, head_of
+from rashomon.statements.words import words_of
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "across", "around", "over", "off", "along"})
 _MEANS = frozenset({"by", "with", "via", "through", "in", "using", "on", "of"})

@@ -64,7 +64,7 @@ class Cast:
             return [found]
         if tree.lemma(index) in word_sets()[_QUANTITY] or tree.words[index].upos in ("NUM", "DET"):
             within = [m for case, k in tree.obliques(index) if case in ("of", "from") for m in self.of(tree, k)]
-            if within:
+            if within or any(case == "of" for case, _ in tree.obliques(index)):
                 return within
         return self._made(tree, index)
 
@@ -209,7 +209,7 @@ def is_kind(kinds: Iterable[str], cast: Cast, tree: Tree, index: int) -> bool:
         if kind == "official" and _is_official(mentions, lemma, sets["officials"], word.upos):
             return True
         if kind == "person" and (
-            (word.upos != "PROPN" and kind_of(lemma) is EntityKind.PERSON) or any(m.kind is EntityKind.PERSON for m in mentions)
+            (word.upos != "PROPN" and _is_human(lemma)) or any(m.kind is EntityKind.PERSON for m in mentions)
         ):
             return True
         if kind == "body" and (lemma in sets["bodies"] or any(m.kind is EntityKind.ORGANISATION for m in mentions)):
@@ -219,6 +219,12 @@ def is_kind(kinds: Iterable[str], cast: Cast, tree: Tree, index: int) -> bool:
         if kind == "actor" and mentions and not (word.upos == "NOUN" and kind_of(lemma) is EntityKind.PLACE):
             return True
     return False
+
+
+def _is_human(lemma: str) -> bool:
+    """Whether a common noun means one or more persons, not a body of them ("the miners", not "the nation")."""
+    kind = kind_of(lemma)
+    return kind is EntityKind.PERSON or (kind is EntityKind.GROUP and lemma not in word_sets()["collectives"])
 
 
 _PLACES = (EntityKind.PLACE, EntityKind.TERRITORY, EntityKind.STATE)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model import Event, Mention, Reading, Status
+from rashomon.model import EntityKind, Event, Mention, Reading, Status
 from rashomon.statements.events.build import build
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.find import found_in
-from rashomon.statements.events.lexicon import composed, plover, word_sets
+from rashomon.statements.events.lexicon import by_trigger, composed, plover, word_sets
 from rashomon.statements.events.match import Found
+from rashomon.statements.events.meant import reported_in
 from rashomon.statements.events.slots import Frame
 from rashomon.statements.events.status import standings
 from rashomon.statements.events.when import Clock
@@ -23,8 +24,9 @@ def code_sentence(
     """Events of a short reading, best first. `source` and `target`, where given, are the words of the participants.
 
     The best event has the source as its actor and the target as its recipient; then come events told by a word over the two.
-    An act that is only intended, refused or demanded has the code that CAMEO gives to that. The words given need not be
-    names; where they are not found in the text they are ignored.
+    An act that is only intended, refused or demanded has the code that CAMEO gives to that, and a named party that says who
+    has done violence accuses them of it. The words given need not be names; where they are not found in the text they are
+    ignored.
     """
     text = reading.document.text
     given = (_mention(text, source, mentions), _mention(text, target, mentions))
@@ -45,6 +47,7 @@ def _ranked(
         cast = Cast([*(m for m in mentions if not any(_overlap(m, g) for g in here)), *here], reading.document.text, here)
         times = [t for t in reading.times if tree.sentence.start <= t.start < tree.sentence.end]
         held = found_in(tree, cast, lenience=lenience)
+        held += [a for f in held if (a := _accusation(f, tree, cast)) is not None]
         clock, triggers = Clock(tree, times), [f.index for f in held]
         for one in held:
             rank = _rank(one, tree, *(m if m in here else None for m in given))
@@ -55,6 +58,38 @@ def _ranked(
                 )
             )
     return found
+
+
+def _accusation(found: Found, tree: Tree, cast: Cast) -> Found | None:
+    """ "Israel said a rocket was fired at it from Gaza": what a named party says about the violence of others is an accusation."""
+    if not _VIOLENCE[0] <= found.sense.code[:2] <= _VIOLENCE[1] or not found.actors or _is_demanded(found.frame):
+        return None
+    if standings(found.frame) & {Status.PLANNED, Status.DENIED, Status.HYPOTHETICAL}:
+        return None
+    top = found.frame.carrier if found.frame.carrier >= 0 else found.index
+    said = reported_in(tree, _clause_of(tree, top))
+    speakers = [m for s in (tree.subjects(said) if said >= 0 else []) for m in cast.of(tree, s)]
+    if len(speakers) != 1 or speakers[0].form != "name" or speakers[0].kind not in _PARTIES or said > found.index:
+        return None  # said after the act, it only notes who told it
+    if any(m.form == "pronoun" or _same(m, speakers[0]) for m in found.actors):
+        return None
+    sense = by_trigger()["v", "accuse"][0]
+    return replace(found, sense=sense, actors=(speakers[0],), recipients=found.actors)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return one.text == other.text or not set(one.entities).isdisjoint(other.entities)
+
+
+_VIOLENCE = ("18", "20")
+_PARTIES = (EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.TERRITORY, EntityKind.PLACE)
+
+
+def _clause_of(tree: Tree, index: int) -> int:
+    """The verb of the clause that a noun stands in; a verb itself."""
+    if tree.words[index].upos != "NOUN":
+        return index
+    return next((k for k in tree.ancestors(index) if tree.words[k].upos == "VERB"), index)
 
 
 def _composed(found: Found, event: Event) -> Event:
@@ -109,14 +144,16 @@ def _overlap(one: Mention, other: Mention) -> bool:
 def _rank(found: Found, tree: Tree, source: Mention | None, target: Mention | None) -> tuple[float, ...]:
     """Better events have larger ranks: acts before speech, right roles, a place over both, how much the row says."""
     roles = 0.0
+    if source is None and target is None:
+        roles = 0.5 * (bool(found.actors) and bool(found.recipients))
     if source is not None:
         roles += 2 * _among(source, found.actors) + 0.5 * _among(source, found.recipients)
     if target is not None:
         roles += 2 * _among(target, found.recipients) + 0.5 * _among(target, found.actors)
     above = float(sum(_is_over(tree, found.index, m) for m in (source, target) if m is not None))
-    acts = 0.0 if found.sense.code[:2] in ("", "01") else 1.0
+    acts = 0.0 if plover(found.sense.code).type in ("", "STATEMENT") else 1.0
     roles -= 2 * (found.sense.label in word_sets()["carrying_labels"])
-    depth = len(list(tree.ancestors(found.index)))
+    depth = len(list(tree.ancestors(found.index))) - (tree.lemma(found.index) not in found.sense.lemmas)
     return (acts, roles + above, -depth, len(found.sense.needs))
 
 

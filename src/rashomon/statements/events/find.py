@@ -13,8 +13,8 @@ from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.events.match import Found, match
 from rashomon.statements.events.when import Clock
-from rashomon.statements.lemmas import words_of
 from rashomon.statements.tree import Tree
+from rashomon.statements.words import words_of
 
 LONGEST_SENTENCE = 400
 """Words; longer "sentences" are tables or lists and are not read for events."""
@@ -71,10 +71,11 @@ def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document)
 def found_in(tree: Tree, cast: Cast, *, lenience: int = 0) -> list[Found]:
     """The best sense of each trigger word; words that another sense has used up tell nothing of their own.
 
-    What a verb only judges ("condemned the invasion") is told beside it.
+    What a verb only judges ("condemned the invasion") or calls for ("urged them to withdraw") is told beside it.
     """
     held = [f for i in range(len(tree.words)) if (f := match(tree, i, cast, lenience=lenience)) is not None]
-    users = [f for f in held if tree.lemma(f.index) not in words_of("judging")]
+    beside = word_sets()["tells_beside"]
+    users = [f for f in held if tree.lemma(f.index) not in words_of("judging") and f.sense.label not in beside]
     used = {u for f in users for u in f.used if u != f.index}
     return [f for f in held if f.index not in used]
 

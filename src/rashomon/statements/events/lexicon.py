@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A row of senses.tsv: one meaning of one predicate (or of a few that behave alike)."""
+    """A row of the senses tables: one meaning of one predicate (or of a few that behave alike)."""
 
     id: str
     label: str
@@ -47,20 +48,24 @@ class Plover:
     mode: str | None
 
 
-def _table(name: str) -> list[list[str]]:
-    text = files("rashomon").joinpath("statements", "events", "data", name).read_text(encoding="utf-8")
+def _table(*name: str) -> list[list[str]]:
+    text = _data(*name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return [line.split("\t") for line in lines[1:]]
 
 
+def _data(*name: str) -> Traversable:
+    return files("rashomon").joinpath("statements", "events", "data", *name)
+
+
 @cache
 def word_sets() -> Mapping[str, frozenset[str]]:
-    """Named sets of lemmas that senses refer to as @name."""
+    """Named sets of lemmas that senses refer to as @name, and of labels."""
     held: dict[str, frozenset[str]] = {}
     for name, words in _table("sets.tsv"):
         members: set[str] = set()
         for word in words.split():
-            members |= held[word[1:]] if word.startswith("@") else {word.replace("_", " ")}
+            members |= held[word[1:]] if word.startswith("@") else {word}
         held[name] = frozenset(members)
     return held
 
@@ -98,8 +103,10 @@ def _sense(row: list[str], order: int) -> Sense:
 
 @cache
 def senses() -> tuple[Sense, ...]:
-    """All senses in the order of the file."""
-    return tuple(_sense(row, order) for order, row in enumerate(_table("senses.tsv")))
+    """All senses, in the order of the files (one for each CAMEO root) and of their rows."""
+    names = sorted(file.name for file in _data("senses").iterdir() if file.name.endswith(".tsv"))
+    rows = [row for name in names for row in _table("senses", name)]
+    return tuple(_sense(row, order) for order, row in enumerate(rows))
 
 
 @cache
@@ -110,6 +117,12 @@ def by_trigger() -> Mapping[tuple[str, str], tuple[Sense, ...]]:
         for word in sense.lemmas:
             found.setdefault((sense.pos, word), []).append(sense)
     return {key: tuple(held) for key, held in found.items()}
+
+
+@cache
+def cameo() -> Mapping[str, str]:
+    """CAMEO's codes (roots have no row of their own) with their meaning in a few words, in the order of the codes."""
+    return {row[0]: row[1] for row in _table("cameo.tsv")}
 
 
 @cache

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from rashomon.model import EntityKind
 from rashomon.statements.events.cast import kind_of
 from rashomon.statements.events.lexicon import word_sets
-from rashomon.statements.lemmas import words_of
 from rashomon.statements.tree import Tree
+from rashomon.statements.words import words_of
 
 _THINGS = {"them": True, "these": True, "it": False}
 """Pronouns in object position, and whether they stand for several things."""
@@ -49,14 +49,14 @@ def doers(tree: Tree, index: int, subjects: Sequence[int]) -> list[int]:
     held = list(subjects)
     if len(held) != 1 or tree.words[held[0]].upos != "PRON":
         return held
-    said = _reported_in(tree, index)
+    said = reported_in(tree, index)
     speakers = tree.subjects(said) if said >= 0 else []
     if len(speakers) == 1 and _fits(tree, tree.words[held[0]].text.lower(), speakers[0]):
         return speakers
     return held
 
 
-def _reported_in(tree: Tree, index: int) -> int:
+def reported_in(tree: Tree, index: int) -> int:
     """The verb of saying whose complement the clause is; -1 where there is none."""
     here = index
     for above in tree.ancestors(index):

@@ -13,6 +13,8 @@ from rashomon.statements.tree import Tree
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 VERBAL = ("VERB", "AUX")
 _NEAR = 9
+_INNER = ("of", "by", "from")
+_OF_NOUNS = ("", "of", "as")
 
 
 class Frame:
@@ -33,8 +35,16 @@ class Frame:
             held = self._first(first)
             for step in rest.split(".") if rest else ():
                 held = _unique([k for h in held for k in self._step(h, step, later=h != held[0])])
+            if not held and self.pos == "v" and first == "obj":
+                held = self._beside_object(rest)
             self._held[path] = held
         return held
+
+    def _beside_object(self, case: str) -> list[int]:
+        """ "Disobeyed orders from the president": whether the tree hangs the phrase on the verb or on its object is much the same."""
+        if case in _OF_NOUNS or "." in case or (case == "by" and self.tree.is_passive(self.index)):
+            return []
+        return _with_case(self.tree, self.index, case)
 
     def _step(self, head: int, step: str, *, later: bool) -> list[int]:
         """One step down; a later conjunct that is a name stands for itself ("the independence of A and B", B read beside it)."""
@@ -67,7 +77,7 @@ class Frame:
             return _below(tree, index, name)
         return _unique(
             _with_case(tree, index, name)
-            + [k for o in _with_case(tree, index, "of") if name != "of" for k in _with_case(tree, o, name)]
+            + (_in_phrases(tree, index, name) if name != "of" else [])
             + (_with_case(tree, self.carrier, name) if self.carrier >= 0 else [])
             + (_with_case(tree, tree.head(index), name) if name != "of" and _is_phase(tree, index) else [])
         )
@@ -192,7 +202,12 @@ def _below(tree: Tree, index: int, step: str) -> list[int]:
         return _with_case(tree, index, "of")
     if tree.words[index].upos in VERBAL:
         return _of_verb(tree, index, step)
-    return _with_case(tree, index, step)
+    return _with_case(tree, index, step) or _in_phrases(tree, index, step)
+
+
+def _in_phrases(tree: Tree, index: int, case: str) -> list[int]:
+    """Phrases that hang one noun too low: "a request from Kyiv for tanks", "the talks of the envoys with Chad"."""
+    return [k for inner in _INNER if inner != case for o in _with_case(tree, index, inner) for k in _with_case(tree, o, case)]
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:

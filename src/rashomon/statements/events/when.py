@@ -13,8 +13,8 @@ from datetime import timedelta
 
 from rashomon.model import Time
 from rashomon.statements.events.slots import VERBAL, Frame
-from rashomon.statements.lemmas import words_of
 from rashomon.statements.tree import Tree, head_of
+from rashomon.statements.words import words_of
 from rashomon.times import Interval
 
 _POINTS = ("DATE", "TIME")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.model import Attribution, LinkRole, Mention, Quotation, Reading, Statement
+from rashomon.model import Attribution, Mention, Reading, Statement
+from rashomon.statements.quotations.attribute import of_attitudes, of_drafts, of_statements
+from rashomon.statements.quotations.build import Draft
 from rashomon.statements.quotations.find import drafts
 from rashomon.statements.quotations.foreign import foreign, language_of
 from rashomon.statements.quotations.nest import nested
-from rashomon.statements.quotations.page import page_of
+from rashomon.statements.quotations.page import Page, page_of
 
 __all__ = ["attributions", "find_quotations"]
 
@@ -24,36 +26,25 @@ def find_quotations(reading: Reading, mentions: Sequence[Mention]) -> tuple[Stat
     `evidence` adds the cue and, for mixed ones, the whole clause. An unnamed utterer has a chain that starts with role
     "anonymous" and no speaker; where the words name nobody at all the chain has no first link.
     """
-    page = page_of(reading, mentions)
-    tongues = {p.index: tongue for p in page.paragraphs if (tongue := language_of(page, p)) is not None}
-    others = [s for p in page.paragraphs if p.index in tongues and not p.is_headline for s in foreign(page, p, tongues[p.index])]
-    found = {s.id: s for s in (*nested(page, drafts(page, skip=frozenset(tongues))), *others)}
+    page, held, others = _found(reading, mentions)
+    found = {s.id: s for s in (*nested(page, held), *others)}
     return tuple(sorted(found.values(), key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id)))
 
 
-def attributions(statements: Sequence[Statement]) -> tuple[Attribution, ...]:
-    """Who says what by which words: source, cue and content of each quotation that somebody utters, in order."""
-    found = []
-    for statement in statements:
-        quotation = statement.content
-        if not isinstance(quotation, Quotation) or quotation.kind == "scare":
-            continue
-        first = (
-            statement.chain[0] if statement.chain and statement.chain[0].role in (LinkRole.SPEAKER, LinkRole.ANONYMOUS) else None
-        )
-        cue = () if quotation.cue is None else ((quotation.cue.start, quotation.cue.end),)
-        source = () if first is None or first.span is None else ((first.span.start, first.span.end),)
-        clause = [s for s in statement.evidence if s != quotation.cue] if quotation.kind == "mixed" else list(quotation.content)
-        found.append(Attribution(() if source == cue else source, cue, _joined([(s.start, s.end) for s in clause])))
-    return tuple(found)
+def attributions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+    """Who says what by which words: source, cue and content of what somebody utters, one for each cue, in order.
+
+    The cue is the whole group of words that tells of the utterance ("has repeatedly called for").
+    """
+    page, held, others = _found(reading, mentions)
+    told = [*of_drafts(page, held), *of_statements(others)]
+    rest = [a for p in page.paragraphs for a in of_attitudes(page, p, told)]
+    return tuple(sorted((*told, *rest), key=lambda a: (a.content, a.cue)))
 
 
-def _joined(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Ranges in order, overlapping ones made one."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return tuple(out)
+def _found(reading: Reading, mentions: Sequence[Mention]) -> tuple[Page, list[Draft], list[Statement]]:
+    """The page, what the trees of its paragraphs give, and what paragraphs in other languages do."""
+    page = page_of(reading, mentions)
+    tongues = {p.index: tongue for p in page.paragraphs if (tongue := language_of(page, p)) is not None}
+    others = [s for p in page.paragraphs if p.index in tongues and not p.is_headline for s in foreign(page, p, tongues[p.index])]
+    return page, drafts(page, skip=frozenset(tongues)), others

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.model import Document
@@ -9,6 +10,9 @@ from rashomon.statements.quotations.found import Loose, Telling
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Paragraph
 from rashomon.statements.quotations.shape import has_clause, is_label, is_whole, trees_of, word_count
+
+_FULL_STOP = re.compile(r"[a-z\d][.?!]\s+[A-Z]")
+"""Where a sentence ends and another begins."""
 
 
 def adopt(
@@ -47,7 +51,7 @@ def _between_words(document: Document, paragraph: Paragraph, quote: Marked) -> b
     """Whether the sentence goes on behind the stretch in lower case: then it is no sentence of its own."""
     rest = document.text[quote.outer_end : min(paragraph.end, quote.outer_end + 3)].lstrip(" \u00a0")
     inner = document.text[quote.start : quote.end].rstrip()
-    return rest[:1].islower() and not inner.endswith((",", "?", "!", "."))
+    return rest[:1].islower() and not inner.endswith((",", "?", "!", ".")) and not _FULL_STOP.search(inner)
 
 
 def _continued(document: Document, paragraph: Paragraph, quote: Marked, tellings: Sequence[Telling]) -> Telling | None:

@@ -20,6 +20,8 @@ from rashomon.statements.tree import Tree
 _REACH = 2000
 """How many characters a cue may stand from a stretch that it governs."""
 _SOFT = (",", "?", "!", "—", "–", "-", "…", "...", ",'", ",’", "?’", "!’", "?'", "!'")
+_JOINING = frozenset({"but", "and", "yet", "so", "though", "although", "because", "then"})
+"""Words with which a quotation goes on behind its cue: `“…,” she said, but “…”`."""
 _ENTER_ALWAYS = frozenset({"ccomp", "xcomp", "parataxis", "acl", "dep", "root"})
 _OF_JUDGING = frozenset({"for", "of", "as", "over", "about", "with", "to", "against", "on", "by", ""})
 
@@ -80,6 +82,8 @@ def _before(document: Document, quote: Marked, tellings: Sequence[Telling]) -> T
         if telling.cue[1] > quote.outer_start or telling.report.entry.part != "verb":
             continue
         gap = text[telling.cue[1] : quote.outer_start].strip()
+        if telling.direct and gap.strip(" ,") in _JOINING:
+            return telling
         if any(c in gap for c in '.;?!”"') or word_count(gap) > 14:
             return None
         if "q" not in telling.report.entry.frames and "s" not in telling.report.entry.frames:

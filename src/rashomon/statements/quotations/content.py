@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.statements.quotations.cues import Cue, verbs
+from rashomon.statements.quotations.cues import Cue, verbs, words
 from rashomon.statements.quotations.subjects import is_verbal, leads
 from rashomon.statements.tree import Tree
 
 _OUTSIDE = ("punct", "cc", "discourse")
 _JUDGED = ("for", "of", "as", "over")
-_HEARD = frozenset(
+HEARD = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "warn", "brief", "remind", "ask", "promise", "alert", "advise", "show"}
 )
 """Verbs whose object is who hears it, never part of what is said."""
@@ -98,10 +98,11 @@ def _infinitive(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
 
 def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
     """The clause that is said: all its halves where the cue is put between commas, else what follows the cue."""
-    heads = [k for k in tree.children(verb, "ccomp") if _is_clause(tree, k) and not is_tail(tree, k)]
+    heads = [k for k in tree.children(verb, "ccomp") if _is_clause(tree, k) and not is_tail(tree, k) and not _is_aside(tree, k)]
     if not heads:
         beside = [k for k in tree.children(verb, "parataxis") if k > verb and tree.children(k, "nsubj", "expl", "aux", "cop")]
         heads = [k for k in beside if not is_tail(tree, k)][:1]
+    heads = heads or by_way(tree, verb)
     heads += [k for k in tree.children(verb, "conj") if heads and leads(tree, k) == "that"]
     held = sorted({i for head in heads for i in clause_words(tree, head)} | _raised(tree, verb, heads))
     if held and held[0] < verb < held[-1] and not _is_inserted(tree, verb):
@@ -123,10 +124,27 @@ def _is_clause(tree: Tree, head: int) -> bool:
     return is_verbal(tree, head) or not tree.children(head, "case") or bool(tree.children(head, "nsubj", "cop", "expl"))
 
 
+def by_way(tree: Tree, verb: int) -> list[int]:
+    """The clause of "said in a statement that S", where the tree hangs it on the statement."""
+    ways = [k for k in tree.children(verb, "obl") if k > verb and tree.lemma(k) in words("document")]
+    return [c for k in ways for c in tree.children(k, "acl", "ccomp") if c > k and leads(tree, c) == "that"][:1]
+
+
+def _is_aside(tree: Tree, head: int) -> bool:
+    """Whether it is a participle behind a comma, which tells what else is done: "told the crowd, quoting a poem"."""
+    first = tree.subtree(head)[0]
+    bare = not tree.children(head, "nsubj", "expl", "aux", "cop", "mark")
+    return (
+        bare
+        and tree.words[head].text.lower().endswith("ing")
+        and (tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ","))
+    )
+
+
 def _raised(tree: Tree, verb: int, heads: Sequence[int]) -> set[int]:
     """The noun between cue and clause that the tree took for the cue's object: "hoped the town could grow"."""
     if (
-        tree.lemma(verb) in _HEARD
+        tree.lemma(verb) in HEARD
         or len(heads) != 1
         or heads[0] < verb
         or tree.children(heads[0], "nsubj", "expl", "mark")
@@ -155,13 +173,13 @@ def is_tail(tree: Tree, verb: int) -> bool:
     return comma and all(i in held or tree.words[i].upos == "PUNCT" for i in range(verb + 1, len(tree.words)))
 
 
-def _around(tree: Tree, verb: int) -> tuple[int, ...]:
+def _around(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """The clause into which "he said" or "as he said" is put."""
     above, rel = tree.head(verb), tree.rels[verb]
     if above < 0 or tree.is_passive(verb):
         return ()
     quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj", "obl")
-    if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in verbs()[tree.words[verb].text.lower()].frames):
+    if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in entry.frames):
         return minus(tree, above, verb)
     return ()
 
@@ -183,4 +201,4 @@ def contents(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int
     if "o" in entry.frames:
         yield "object", _objects(tree, verb, entry)
     if "s" in entry.frames or "q" in entry.frames:
-        yield "around", _around(tree, verb)
+        yield "around", _around(tree, verb, entry)

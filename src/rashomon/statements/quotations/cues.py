@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -29,11 +30,9 @@ def rows(name: str) -> list[list[str]]:
 
 
 @cache
-def table() -> tuple[Cue, ...]:
-    """All cues in the order of the table."""
-    return tuple(
-        Cue(f[0], f[1], f[2], f[3], tuple(filter(None, f[4].split(","))), tuple(f[5].split()), f[6]) for f in rows("cues.tsv")
-    )
+def table(name: str = "cues.tsv") -> tuple[Cue, ...]:
+    """All cues in the order of a table: `cues.tsv` or `attitudes.tsv`."""
+    return tuple(Cue(f[0], f[1], f[2], f[3], tuple(filter(None, f[4].split(","))), tuple(f[5].split()), f[6]) for f in rows(name))
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:
@@ -49,30 +48,54 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
 @cache
 def verbs() -> dict[str, Cue]:
     """Cue by inflected form of its verb, lower case."""
-    found: dict[str, Cue] = {}
-    for cue in table():
-        if cue.part == "verb":
-            for form in (*verb_forms(cue.lemma), *cue.irregular):
-                found.setdefault(form, cue)
-    return found
+    return _by_form(table(), "verb")
 
 
 @cache
 def nouns() -> dict[str, Cue]:
     """Cue by singular and plural of its noun, lower case."""
-    found: dict[str, Cue] = {}
-    for cue in table():
-        if cue.part == "noun":
-            plural = cue.lemma[:-1] + "ies" if cue.lemma.endswith("y") and cue.lemma[-2] not in _VOWELS else cue.lemma + "s"
-            found.setdefault(cue.lemma, cue)
-            found.setdefault(plural, cue)
-    return found
+    return _by_form(table(), "noun")
 
 
 @cache
 def adjectives() -> dict[str, Cue]:
     """Cue by its adjective, lower case."""
-    return {cue.lemma: cue for cue in table() if cue.part == "adj"}
+    return _by_form(table(), "adj")
+
+
+def _by_form(cues: Iterable[Cue], part: str) -> dict[str, Cue]:
+    found: dict[str, Cue] = {}
+    for cue in cues:
+        for form in forms_of(cue) if cue.part == part else ():
+            found.setdefault(form, cue)
+    return found
+
+
+def forms_of(cue: Cue) -> tuple[str, ...]:
+    """The forms by which a cue is met in a text, lower case."""
+    if cue.part == "verb":
+        return (*verb_forms(cue.lemma), *cue.irregular)
+    if cue.part == "noun":
+        ending = cue.lemma.endswith("y") and cue.lemma[-2] not in _VOWELS
+        return cue.lemma, cue.lemma[:-1] + "ies" if ending else cue.lemma + "s"
+    return (verb_forms(cue.lemma)[2], *cue.irregular) if cue.part == "passive" else (cue.lemma,)
+
+
+@cache
+def attitudes_of(part: str) -> dict[str, Cue]:
+    """Cues of `attitudes.tsv` and `cues.tsv` by form for a part of speech; a word in both has the frames of both."""
+    wide = _by_form(table("attitudes.tsv"), part)
+    narrow = _by_form(table(), part)
+    return {form: _joined(narrow.get(form), wide.get(form)) for form in {**narrow, **wide}}
+
+
+def _joined(one: Cue | None, other: Cue | None) -> Cue:
+    if one is None or other is None:
+        held = one or other
+        assert held is not None
+        return held
+    frames = one.frames + "".join(f for f in other.frames if f not in one.frames)
+    return replace(one, frames=frames, prepositions=tuple(dict.fromkeys((*one.prepositions, *other.prepositions))))
 
 
 @cache

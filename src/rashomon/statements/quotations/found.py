@@ -50,9 +50,18 @@ class Telling:
     @property
     def _near(self) -> bool:
         source = self.source
-        return (source is not None and -40 < self.cue[0] - source.end < 40) or (
-            source is not None and -40 < source.start - self.cue[1] < 40
-        )
+        if source is None:
+            return False
+        return -40 < self.cue[0] - source.end < 40 or -40 < source.start - self.cue[1] < 40 or self._is_whole_phrase(source)
+
+    def _is_whole_phrase(self, source: Source) -> bool:
+        """Whether only words that hang on the utterer stand between it and a cue behind it."""
+        tree, subject = self.report.tree, self.report.subject
+        if subject is None or source.end > self.cue[0]:
+            return False
+        held = set(tree.subtree(subject))
+        between = [i for i, word in enumerate(tree.words) if source.end <= word.start < self.cue[0]]
+        return all(i in held or tree.words[i].upos == "PUNCT" for i in between)
 
     def clause(self, document: Document) -> list[Range]:
         """The stretches of what is said, as the tree has them."""

@@ -24,12 +24,18 @@ def is_agency_name(text: str) -> bool:
     """Whether it is a news agency's or outlet's name in the table, as written, "the" apart."""
     bare = text.removeprefix("the ").removeprefix("The ")
     held = _listed("agency", "name")
-    return text in held or bare in held or (text.isupper() and text.title() in held)
+    titled = text.isupper() or bare.endswith(" agency")
+    return text in held or bare in held or (titled and bare.title() in held)
 
 
 def is_channel_name(text: str) -> bool:
     """Whether it is a means of publication by name (Telegram, Facebook)."""
     return text in _listed("channel", "name")
+
+
+def is_channel_noun(noun: str) -> bool:
+    """Whether it is a means of publication by its kind (a statement, an interview)."""
+    return noun in _listed("channel", "noun")
 
 
 def names_agency(page: Page, source: Source) -> bool:
@@ -91,6 +97,9 @@ def _outlet(page: Page, tree: Tree, head: int) -> Link | None:
 def _of_phrase(page: Page, tree: Tree, head: int, case: str) -> Iterator[Link]:
     """The links that a prepositional phrase gives: "in a statement on Telegram", "via the agency Tanjug"."""
     noun = tree.lemma(head)
+    if noun in words("translator"):
+        yield _link(page, LinkRole.TRANSLATOR, *_noun_of(tree, head))
+        return
     below = tree.subtree(head)
     named = list(_named(page, tree, below))
     if not named:

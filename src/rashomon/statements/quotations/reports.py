@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.statements.quotations.content import clause_words, contents, trim
+from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
     beside,
@@ -46,7 +46,8 @@ class Report:
         return self.tree.span(self.cue)
 
 
-def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
+def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """The report of a reporting verb, `None` where nobody is told to report by it."""
     rule, content = next(((r, c) for r, c in contents(tree, verb, entry) if c), ("bare", ()))
     if entry.lemma in ("quote", "cite") and any(quoted_as(tree, k) is not None for k in tree.children(verb, "advcl")):
         return None
@@ -67,6 +68,8 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         subject = None
     if rule == "object" and entry.type == "say" and _is_aim(tree, verb):
         return None
+    if rule == "infinitive" and content and tree.words[content[-1]].text.lower() in words("unnamed"):
+        return None
     subject, content = _put_in(tree, verb, subject, content)
     if subject is not None and subject in content:
         content = ()
@@ -75,7 +78,7 @@ def _verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         return None
     if subject is None and rule == "clause" and not fragment and (tree.feature(verb, "Mood") == "Imp" or verb == 0):
         return None
-    cue = _cue_words(tree, verb)
+    cue = cue_words(tree, verb)
     if rule == "impersonal" and own and cue[0] - own[0] == 1:
         cue = (own[0], *cue)
     return Report(tree, verb, entry, subject, cue, content, rule)
@@ -108,7 +111,7 @@ def _put_in(tree: Tree, verb: int, subject: int | None, content: tuple[int, ...]
     return topmost(tree, run), trim(tree, sorted({*told, *content} - set(run)))
 
 
-def _cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
+def cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
     """The verb with its auxiliaries and particles that stand right before or after it."""
     held = {
         verb,
@@ -118,7 +121,8 @@ def _cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
     return tuple(i for i in range(low, max(held) + 1) if i in held or tree.head(i) == verb)
 
 
-def _noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
+def noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
+    """The report of a noun with its clause ("his claim that S"), `None` where it has none."""
     clause = next(
         (
             k
@@ -131,7 +135,7 @@ def _noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
         clause = _that_clause(tree, noun)
     if clause is None or clause < noun or (leads(tree, clause) == "to" and "x" not in entry.frames):
         return None
-    return Report(tree, noun, entry, _noun_owner(tree, noun), (noun,), clause_words(tree, clause), "noun")
+    return Report(tree, noun, entry, noun_owner(tree, noun), (noun,), clause_words(tree, clause), "noun")
 
 
 def _that_clause(tree: Tree, noun: int) -> int | None:
@@ -143,7 +147,7 @@ def _that_clause(tree: Tree, noun: int) -> int | None:
     return clause if clause > mark and tree.rels[clause] in ("ccomp", "advcl", "acl") else None
 
 
-def _adjective_report(tree: Tree, index: int, entry: Cue) -> Report | None:
+def adjective_report(tree: Tree, index: int, entry: Cue) -> Report | None:
     """Somebody "is confident that S"."""
     clause = next((k for k in tree.children(index, "ccomp", "advcl") if k > index and leads(tree, k) == "that"), None)
     clause = clause if clause is not None else next((k for k in tree.children(index, "ccomp") if k > index), None)
@@ -153,7 +157,8 @@ def _adjective_report(tree: Tree, index: int, entry: Cue) -> Report | None:
     return Report(tree, index, entry, subject, (index,), clause_words(tree, clause), "adjective")
 
 
-def _noun_owner(tree: Tree, noun: int) -> int | None:
+def noun_owner(tree: Tree, noun: int) -> int | None:
+    """Who has what a noun tells of: "his claim", "the fear of the villagers", "they repeated the claim"; `None` for nobody."""
     owners = tree.children(noun, "nmod:poss") or [h for case, h in tree.obliques(noun) if case in ("by", "from", "of", "among")]
     if owners:
         return owners[0]
@@ -163,7 +168,8 @@ def _noun_owner(tree: Tree, noun: int) -> int | None:
     return None
 
 
-def _phrase_reports(tree: Tree) -> Iterator[Report]:
+def phrase_reports(tree: Tree) -> Iterator[Report]:
+    """The reports by "according to" and phrases like it."""
     lower = [word.text.lower() for word in tree.words]
     for at, first in enumerate(lower):
         for spelled, entry in phrases_from(first):
@@ -182,7 +188,11 @@ def _according(tree: Tree, start: int, end: int, entry: Cue) -> Report | None:
     seen = set()
     while end <= tree.head(source) < len(tree.words) and source not in seen and tree.rels[source] not in ("nsubj", "root"):
         above = tree.head(source)
-        if is_verbal(tree, above) and above > source and tree.rels[source] in ("obl", "obj", "nsubj", "advmod"):
+        if (
+            (is_verbal(tree, above) or tree.children(above, "cop"))
+            and above > source
+            and tree.rels[source] in ("obl", "obj", "nsubj", "advmod")
+        ):
             break
         seen.add(source)
         source = above
@@ -210,9 +220,16 @@ def _clause_head(tree: Tree, index: int) -> int:
     return here
 
 
+def is_way(tree: Tree, report: Report) -> bool:
+    """Whether a noun is only the way by which the verb above says the same: "said in a statement that S"."""
+    above = tree.head(report.head)
+    cue = verbs().get(tree.words[above].text.lower()) if report.rule == "noun" and above >= 0 else None
+    return cue is not None and "s" in cue.frames and bool(by_way(tree, above))
+
+
 def reports(tree: Tree) -> list[Report]:
     """All reporting constructions of a sentence in the order of their cues."""
-    found = list(_phrase_reports(tree))
+    found = list(phrase_reports(tree))
     taken = {i for report in found for i in report.cue}
     for index, word in enumerate(tree.words):
         lower = word.text.lower()
@@ -220,11 +237,11 @@ def reports(tree: Tree) -> list[Report]:
             continue
         report = None
         if word.upos in ("VERB", "AUX") and lower in verbs() and tree.rels[index] not in ("aux", "amod", "compound", "case"):
-            report = _verb_report(tree, index, verbs()[lower])
+            report = verb_report(tree, index, verbs()[lower])
         elif word.upos == "NOUN" and lower in nouns():
-            report = _noun_report(tree, index, nouns()[lower])
+            report = noun_report(tree, index, nouns()[lower])
         if report is None and lower in adjectives():
-            report = _adjective_report(tree, index, adjectives()[lower])
-        if report is not None:
+            report = adjective_report(tree, index, adjectives()[lower])
+        if report is not None and not is_way(tree, report):
             found.append(report)
     return sorted(found, key=lambda r: r.head)

@@ -56,6 +56,12 @@ def is_label(document: Document, quote: Marked) -> bool:
     return len(named) == len(tokens) and tokens[-1][0].isupper() and len(tokens) <= 8
 
 
+def _breaks_off(text: str, telling: Telling) -> bool:
+    """Whether direct speech before the cue breaks off with a comma, to go on behind it."""
+    before = [quote for quote in telling.direct if quote.outer_end <= telling.cue[0]]
+    return bool(before) and text[before[-1].start : before[-1].outer_end + 1].rstrip(" ”\"'’").endswith(",")
+
+
 def is_direct(document: Document, paragraph: Paragraph, quote: Marked, how: str, telling: Telling) -> bool:
     """Whether a stretch that belongs to a report is direct speech; `how` says by which way it was found to belong."""
     text = document.text
@@ -66,6 +72,8 @@ def is_direct(document: Document, paragraph: Paragraph, quote: Marked, how: str,
         before = text[max(paragraph.start, quote.outer_start - 8) : quote.outer_start].rstrip()
         opens = before.endswith((",", ":")) or how == "introduced"
         if inner[:1].isupper() and has_clause(paragraph, quote) and word_count(inner) >= 4:
+            return True
+        if before.endswith(",") and _breaks_off(text, telling) and word_count(inner) >= 4:
             return True
         if opens and inner[:1].isupper() and (has_clause(paragraph, quote) or inner.endswith((".", "!", "?", ","))):
             return True

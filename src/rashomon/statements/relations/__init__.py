@@ -8,7 +8,8 @@ from rashomon.model import TELLING, Link, Mention, Quotation, Reading, Relation,
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.relations.beside import Beside
 from rashomon.statements.relations.clause import Clause
-from rashomon.statements.relations.derived import from_events
+from rashomon.statements.relations.credentials import Envoys, opened
+from rashomon.statements.relations.derived import decided, from_events
 from rashomon.statements.relations.described import described
 from rashomon.statements.relations.drafts import Draft, completed
 from rashomon.statements.relations.parties import Parties
@@ -37,9 +38,12 @@ def find_relations(
     """
     parties = Parties(mentions, reading.document.text)
     beside = Beside(reading.sentences, times)
-    drafts = [*from_events(events, parties, beside.of), *_described(reading, mentions, times, parties, quotations)]
+    drafts = [
+        *from_events(events, parties, beside.of),
+        *_described(reading, mentions, times, parties, quotations, decided(events, parties)),
+    ]
     found: dict[tuple[object, ...], Statement] = {}
-    for draft, relation in completed(drafts):  # events come first: what a description says again is left out
+    for draft, relation in completed(opened(drafts)):  # events come first: what a description says again is left out
         sides = (relation.subject.start, relation.object.start)
         key = (relation.kind, *sides, relation.holds, relation.valid.from_, relation.valid.to)
         found.setdefault(key, _statement(draft, relation))
@@ -54,13 +58,19 @@ def _statement(draft: Draft, relation: Relation) -> Statement:
 
 
 def _described(
-    reading: Reading, mentions: Sequence[Mention], times: Sequence[Time], parties: Parties, quotations: Sequence[Statement]
+    reading: Reading,
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
+    parties: Parties,
+    quotations: Sequence[Statement],
+    told_as_events: frozenset[int],
 ) -> list[Draft]:
     document = reading.document
     cast = Cast(mentions, document.text)
     held = sorted(times, key=lambda time: time.start)
     chains = _chains(quotations)
     drafts: list[Draft] = []
+    envoys = Envoys()
     at = 0
     for sentence in reading.sentences:
         first = at
@@ -71,7 +81,9 @@ def _described(
             continue
         tree = Tree(sentence)
         clause = Clause(tree, cast, tuple(held[first:at]), parties, document)
-        for told in described(clause):
+        for told in [*described(clause), *envoys.read(clause, block)]:
+            if told.verb >= 0 and tree.words[told.verb].start in told_as_events:
+                continue  # the event knows whether it was done
             span = document.span(*tree.span(told.words))
             chain, voice = _chain(chains, span.start, span.end), block.voice if block else None
             sides = (told.subject, told.object)

@@ -11,6 +11,7 @@ from rashomon.statements.relations.parties import Parties, pairs
 from rashomon.statements.relations.tables import Change, changes
 from rashomon.times import Interval
 
+_DONE = (Status.ASSERTED, Status.ANNOUNCED)
 _LOOSE = frozenset({"diplomatic_relations", "mission"})
 """Kinds whose events are told with a party left out ("the embassy was closed in 1967")."""
 
@@ -30,7 +31,7 @@ def from_events(events: Sequence[Statement], parties: Parties, beside: Callable[
             continue
         holds, valid = told
         change = changes()[event.label]
-        for subject, other in _sides(event, parties, change):
+        for subject, other in sides(event, parties, change):
             origin = (statement.evidence, statement.chain, statement.voice, event.label)
             yield Draft(change.kind, subject, other, holds, valid, *origin)
 
@@ -47,7 +48,18 @@ def _told(event: Event, change: Change, beside: Callable[[Event], Interval | Non
     return None
 
 
-def _sides(event: Event, parties: Parties, change: Change) -> Sequence[tuple[Mention | None, Mention | None]]:
+def decided(events: Sequence[Statement], parties: Parties) -> frozenset[int]:
+    """Where the words are of acts whose relation, if any, the event gives: those done with parties, and those not done."""
+    found = set()
+    for event in (s.content for s in events if isinstance(s.content, Event)):
+        change = changes().get(event.label)
+        if change is not None and (event.status not in _DONE or sides(event, parties, change)):
+            found.add(event.trigger.start)
+    return frozenset(found)
+
+
+def sides(event: Event, parties: Parties, change: Change) -> Sequence[tuple[Mention | None, Mention | None]]:
+    """The parties of an event's relation; a side that is left out is `None` where the kind of act may leave it out."""
     left = [p for m in event.actors if (p := parties.of(m)) is not None]
     right = [p for m in event.recipients if (p := parties.of(m)) is not None]
     found = pairs(left, right, two_sided=change.two_sided)

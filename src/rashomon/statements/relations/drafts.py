@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Link, Mention, Relation, Span, Valid
+from rashomon.model import EntityKind, Link, Mention, Relation, Span, Valid
 
-_REACH = 1500
+_DIPLOMATIC = frozenset({"diplomatic_relations", "mission"})
+_REACH = 2500
 """Characters over which parties told before still count ("Diplomatic relations were established in 1971")."""
 
 
@@ -35,22 +36,29 @@ class Draft:
 
 
 def completed(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Relation]]:
-    """The drafts in the order of the text with their relations; missing sides are those of the relation told last in the same
+    """The drafts in the order of the text with their relations; missing sides are those told last of the same sort in the same
     voice. Drafts for which none was told near before are left out.
     """
     full = _Places(drafts)
-    last: dict[str | None, tuple[Mention, Mention, int]] = {}
+    told: dict[tuple[str | None, str], tuple[Mention, Mention, int]] = {}
     for draft in sorted(drafts, key=lambda d: d.evidence[0].start):
         relation, at = draft.relation, draft.evidence[0].start
+        if relation is None and not full.holds(draft) and (last := _last(told, draft, at)) is not None:
+            relation = Relation(draft.kind, *_sides(draft, last), draft.holds, draft.valid)
+            told[draft.voice, draft.kind] = (relation.subject, relation.object, at)
+        elif relation is not None:
+            told[draft.voice, draft.kind if draft.kind in _DIPLOMATIC else ""] = (relation.subject, relation.object, at)
         if relation is not None:
-            last[draft.voice] = (relation.subject, relation.object, at)
             yield draft, relation
-        elif full.holds(draft):
-            continue
-        elif draft.voice in last and at - last[draft.voice][2] <= _REACH:
-            subject, other = _sides(draft, last[draft.voice])
-            last[draft.voice] = (last[draft.voice][0], last[draft.voice][1], at)
-            yield draft, Relation(draft.kind, subject, other, draft.holds, draft.valid)
+
+
+def _last(
+    told: Mapping[tuple[str | None, str], tuple[Mention, Mention, int]], draft: Draft, at: int
+) -> tuple[Mention, Mention, int] | None:
+    """The sides told last near before: of the same kind, else of relations or missions, else of anything ("recognised Chad")."""
+    kinds = [draft.kind, *sorted(_DIPLOMATIC - {draft.kind}), ""]
+    held = [told[draft.voice, kind] for kind in kinds if (draft.voice, kind) in told]
+    return next((one for one in held if at - one[2] <= _REACH), None)
 
 
 class _Places:
@@ -74,11 +82,19 @@ class _Places:
 def _sides(draft: Draft, told: tuple[Mention, Mention, int]) -> tuple[Mention, Mention]:
     subject, other = told[0], told[1]
     if draft.subject is not None:
-        return draft.subject, subject if _alike(draft.subject, other) else other
+        return draft.subject, _partner(draft.subject, (other, subject), draft.kind)
     if draft.object is not None:
-        return (other if _alike(draft.object, subject) else subject), draft.object
+        return _partner(draft.object, (subject, other), draft.kind), draft.object
     return subject, other
 
 
-def _alike(one: Mention, two: Mention) -> bool:
+def _partner(given: Mention, told: tuple[Mention, Mention], kind: str) -> Mention:
+    """The one told before that is not the given side; relations are with a state, not with the town where its mission is."""
+    fit = [one for one in told if not alike(given, one)]
+    states = [one for one in fit if kind != "diplomatic_relations" or one.kind is not EntityKind.PLACE]
+    return next(iter([*states, *fit]), told[0])
+
+
+def alike(one: Mention, two: Mention) -> bool:
+    """Whether two mentions name the same party, by their words or by whom they are known to mean."""
     return one.text == two.text or bool(set(one.entities) & set(two.entities))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.model import Block, BlockKind, Sentence, Time
-from rashomon.statements.times import absolute, lengths, named, ranges, relative
+from rashomon.statements.times import absolute, inside, lengths, named, ranges, relative
 from rashomon.statements.times.around import Found, grown, merged, signalled
 from rashomon.statements.times.fixed import with_fixed
 from rashomon.statements.times.foreign import foreign_times, languages
@@ -24,6 +25,9 @@ _MEMORY = 1
 _ASIDE = frozenset(
     {BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.FORM}
 )
+_QUARTER = re.compile(r"[0-9]{4}-Q[1-4]")
+_LONGER = frozenset({"P6M", "P9M", "P1Y", "P12M"})
+"""Stretches of a report of figures that are no quarter."""
 _FIRST, _LAST = 1500, 2500
 _Builder = Callable[[Match, Situation], list[Sense]]
 
@@ -31,7 +35,7 @@ _Builder = Callable[[Match, Situation], list[Sense]]
 @cache
 def _builders() -> dict[str, _Builder]:
     names = {row[1] for row in rows("rules.tsv")} - {"part"}
-    modules = (absolute, ranges, named, relative, lengths)
+    modules = (absolute, inside, ranges, named, relative, lengths)
     return {name: getattr(module, name) for name in names for module in modules if hasattr(module, name)}
 
 
@@ -53,6 +57,8 @@ def _is_year(match: Match, tokens: Sequence[Token]) -> bool:
         return False
     if left is not None and "dash" in left.values and match.first > 1 and "number" in tokens[match.first - 2].values:
         return False
+    if _ends_heading(match, tokens):
+        return int(token.get("year")) >= 1500
     if left is None:
         return 1900 <= int(token.get("year")) <= 2050
     if left.lower in before or (left.end == token.start and left.lower not in _BEFORE_YEAR and not left.values):
@@ -62,6 +68,15 @@ def _is_year(match: Match, tokens: Sequence[Token]) -> bool:
     return 1900 <= int(token.get("year")) <= 2050
 
 
+def _ends_heading(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a year stands after a comma at the end of a line ("Opening of the Legation in Lima, 1826")."""
+    first, last = match.first, match.last
+    if first < 2 or tokens[first - 1].lower != "," or "number" in tokens[first - 2].values:
+        return False
+    after = [token for token in tokens[last : last + 2] if "dot" not in token.values or token.start > tokens[last - 1].end]
+    return not after or "blank" in after[0].values
+
+
 def _glued(token: Token, right: Token) -> bool:
     return right.start == token.end and right.lower not in _AFTER_YEAR and not right.values
 
@@ -69,6 +84,9 @@ def _glued(token: Token, right: Token) -> bool:
 _BEFORE_YEAR = frozenset("(“\"'‘[/-–—,")
 _AFTER_YEAR = frozenset(").,;:!?”\"'’]'s’s…")
 
+
+_COMING = frozenset({"payable", "effective", "due", "record", "starting", "beginning"})
+"""Words before a date that lies ahead ("payable Dec. 1 to holders of record Nov. 15")."""
 
 _TOWARDS = frozenset({"by", "until", "through", "till", "to"})
 
@@ -88,16 +106,28 @@ class _Story:
     told: Told | None = None
     paragraph: int = 0
     at: int = 0
+    period: Told | None = None
 
     def note(self, sense: Sense) -> None:
         """Remember a date that later phrases may count from."""
         if sense.anchors and sense.interval is not None and sense.interval.start and sense.interval.end:
             self.told, self.at = Told(sense.value, sense.interval), self.paragraph
+        self._note_period(sense)
+
+    def _note_period(self, sense: Sense) -> None:
+        """Remember the quarter that figures are given for, until they are given for something longer."""
+        if sense.rule in (relative.COMPARED, relative.FOR_PERIOD):
+            return
+        over = sense.interval is not None and (sense.anchor is None or not sense.interval.overlaps(sense.anchor))
+        if _QUARTER.fullmatch(sense.value) and sense.interval is not None and over:
+            self.period = Told(sense.value, sense.interval)
+        elif sense.value in _LONGER or (len(sense.value) == 4 and sense.type == "DATE" and sense.rule.endswith("fiscal year")):
+            self.period = None
 
     def situation(self, published: Interval | None, tense: str) -> Situation:
         """The situation of a phrase that comes now."""
         age = self.paragraph - self.at
-        return Situation(published, self.told if age <= _MEMORY else None, tense, near=age == 0)
+        return Situation(published, self.told if age <= _MEMORY else None, tense, near=age == 0, period=self.period)
 
 
 def _dateline(tokens: Sequence[Token]) -> int:
@@ -138,6 +168,9 @@ def _chosen(tokens: list[Token], story: _Story, published: Interval | None, tens
 def _tense(match: Match, tokens: Sequence[Token], tenses: Tenses) -> str:
     """The tense around a match; "by", "until" and "through" look ahead unless the verb looks back."""
     tense = tenses.at(tokens[match.first].start, tokens[match.last - 1].end)
+    before = tokens[match.first - 1].lower if match.first else ""
+    if before in _COMING or (before in ("until", "till") and match.builder == "weekday"):
+        return "future"
     if tense != "future" and match.first and tokens[match.first - 1].lower in _TOWARDS:
         return ""
     return tense

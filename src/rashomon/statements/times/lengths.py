@@ -37,7 +37,7 @@ def period(unit: str, number: float | None) -> str:
 def duration(match: Match, situation: Situation) -> list[Sense]:
     """A length of time."""
     unit, number = match.get("u", "unit", "units", "secunit"), number_of(match)
-    if "n" not in match.at and match.rule == "long duration":
+    if "n" not in match.at and match.rule in ("long duration", "year ended"):
         number = 1
     if "h" in match.at:
         return [_half(match, unit, number)]

@@ -20,6 +20,23 @@ def fiscal(match: Match, situation: Situation) -> list[Sense]:
     return [Sense("DATE", f"{found:04}", wide, "a fiscal year, which may begin in the year before", None, False)]
 
 
+def year_end(match: Match, situation: Situation) -> list[Sense]:
+    """The last day of the year of publication, of the year before where the verb looks back."""
+    if situation.year is None:
+        return [open_date("XXXX-12-31", "the end of a year that is not known")]
+    found = situation.year - (situation.tense == "past" and situation.today is not None and situation.today.month < 12)
+    return [dated(f"{found:04}-12-31", "the end of the year", anchor=situation.published, anchors=False)]
+
+
+def fiscal_year(match: Match, situation: Situation) -> list[Sense]:
+    """The current, the full or the latest fiscal year: that of publication, or the one before; wide, for fiscal years differ."""
+    if situation.year is None:
+        return [open_date("XXXX", "a fiscal year that is not known")]
+    found = situation.year - ("x" in match.at)
+    wide = Interval(Interval.year(found - 1).start, Interval.year(found).end)
+    return [Sense("DATE", f"{found:04}", wide, "a fiscal year", situation.published, False)]
+
+
 def decade(match: Match, situation: Situation) -> list[Sense]:
     """A decade; "the nineties" are those of the twentieth century."""
     if "w" in match.at:

@@ -16,6 +16,8 @@ _OPEN = {
 _WIDEST = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92, "semester": 184}
 _SMALL = frozenset({"hour", "minute", "second"})
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+COMPARED = "the same quarter a year before"
+FOR_PERIOD = "the quarter that figures are given for"
 NO_DATE = "the publication date is not known"
 
 
@@ -157,6 +159,8 @@ def same(match: Match, situation: Situation) -> list[Sense]:
     unit = _unit(match)
     if unit in _SMALL:
         return []
+    if unit == "quarter" and situation.period is not None:
+        return [dated(situation.period.value, FOR_PERIOD, anchor=situation.period.interval, anchors=False)]
     base = _told_day(situation, unit)
     if base is None or situation.told is None:
         return [open_date(_open(unit), "the date it points to is not known")]
@@ -183,12 +187,23 @@ def ago(match: Match, situation: Situation) -> list[Sense]:
     if unit in _SMALL and situation.today is not None:
         interval = Interval.days(situation.today - timedelta(days=1), situation.today)
         return [Sense("TIME", situation.today.isoformat(), interval, "hours before publication", situation.published)]
+    if (compared := _year_before(unit, number, situation)) is not None:
+        return [compared]
     value = _moved(situation.today, unit, number, -1)
     if value is None:
         reach = _reach(situation.published, -1)
         open_value = "PAST_REF" if number is None else _open(unit)
         return [Sense("DATE", open_value, reach, "some time before publication", situation.published)]
     return [_about(value, unit, situation.published, f"{number:g} {unit}s before publication")]
+
+
+def _year_before(unit: str, number: float | None, situation: Situation) -> Sense | None:
+    """Of figures for a quarter "a year earlier" is the same quarter of the year before."""
+    period = situation.period
+    if unit != "year" or number != 1 or period is None or period.year is None:
+        return None
+    value = f"{period.year - 1:04}{period.value[4:]}"
+    return dated(value, COMPARED, anchor=period.interval, anchors=False)
 
 
 def _about(value: str, unit: str, anchor: Interval | None, rule: str) -> Sense:
@@ -204,6 +219,8 @@ def counted(match: Match, situation: Situation) -> list[Sense]:
     base, anchor, why = _told_day(situation, unit), situation.told.interval if situation.told else None, "the date told last"
     if match.rule == "year ago adjective":
         number = 1
+    if way < 0 and (compared := _year_before(unit, number, situation)) is not None:
+        return [compared]
     if base is None and way < 0 and unit in ("month", "quarter", "year"):
         base, anchor, why = situation.today, situation.published, "publication"
     value = _moved(base, "day" if unit in ("week", "fortnight") and why != "publication" else unit, _days(unit, number, why), way)
@@ -240,6 +257,12 @@ def unit_now(match: Match, situation: Situation) -> list[Sense]:
 
 def told_quarter(match: Match, situation: Situation) -> list[Sense]:
     """The quarter without more: the last full one before publication."""
+    if situation.period is not None:
+        value, known = situation.period.value, situation.period.interval
+        year = match.get("y", "year")
+        return [dated((year or value[:4]) + value[4:], FOR_PERIOD, anchor=known, anchors=False)]
+    if "y" in match.at:
+        return [open_date(f"{match.get('y', 'year')}-QX", "a quarter of that year")]
     moved = None if situation.today is None else shift(situation.today, "quarter", -1)
     if moved is None:
         return []

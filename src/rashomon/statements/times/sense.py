@@ -34,12 +34,14 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Situation:
     """When a report was published, which date it told last, and whether its verb looks ahead
-    ("past", "future", ""); `near` says that the date was told in the same paragraph."""
+    ("past", "future", ""); `near` says that the date was told in the same paragraph, `period` is the quarter that figures are
+    given for."""
 
     published: Interval | None = None
     told: Told | None = None
     tense: str = ""
     near: bool = True
+    period: Told | None = None
 
     @property
     def today(self) -> date | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from rashomon.lemmas import lemma
 from rashomon.model import Sentence
 from rashomon.statements.times.tables import rows
 
@@ -21,7 +22,7 @@ _PARTICIPLE = 30
 """Characters after "will" or "may" within which a past form is its participle ("will be held")."""
 
 _CUES = re.compile(
-    r"\b(?P<ahead>will|shall|would|may|might|could|must|should|to be|going to|scheduled|expected|due|planned|set to|plans? to|"
+    r"\b(?P<ahead>will|shall|would|may|might|could|must|should|to be|is to|are to|going to|scheduled|expected|due|planned|set to|plans? to|"
     r"expects? to|upcoming|intends? to|aims? to|hopes? to|vowed to|promised to|pledged to|agreed to)\b"
     r"|(?P<back>\b(?:was|were|had|did|said|told|came|went|met|took|made|held|gave|sent|left|saw|became|began|won|lost|led|found|sank|fell|shot|"
     r"hit|struck|broke|fled|fought|sold|bought|built|brought|caught|sought|spoke|wrote|rose|ran|grew|kept|paid|stood|swore|threw|"
@@ -39,7 +40,8 @@ class Tenses:
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._text, self._sentences = text, sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._plans = frozenset(word for (word,) in rows("plans.tsv"))
+        self._plans = frozenset(word for word, sort in rows("plans.tsv") if sort == "plan")
+        self._scheduled = frozenset(word for word, sort in rows("plans.tsv") if sort == "schedule")
 
     def at(self, start: int, end: int) -> str:
         """The tense of the clause that holds the words from `start` to `end`."""
@@ -81,6 +83,8 @@ class Tenses:
         if any(one.feats.get("Tense") == "Past" or one.text.lower() in _PAST_AUX for one in auxiliaries):
             return "past"
         form = word.feats.get("VerbForm", "")
+        if form == "Inf" and any(one.text.lower() in ("is", "are") for one in auxiliaries):
+            return "future"  # "is to resume"
         if form == "Inf" or any(auxiliary.text.lower() == "to" and auxiliary.upos == "PART" for auxiliary in auxiliaries):
             return self._of_infinitive(sentence, verb)
         if word.feats.get("Tense") == "Past" and form in ("Fin", ""):
@@ -88,6 +92,8 @@ class Tenses:
         if form in ("Part", "Ger") and word.head >= 0 and not auxiliaries:
             finite = word.head != verb and sentence.words[word.head].feats.get("VerbForm") == "Fin"
             return self._of_verb(sentence, word.head) if finite else ""
+        if form == "Fin" and word.feats.get("Tense") == "Pres" and lemma(word.text, word.upos) in self._scheduled:
+            return "future"
         coming = form == "Part" and word.feats.get("Tense") == "Pres"
         return "future" if coming and any(auxiliary.feats.get("Tense") == "Pres" for auxiliary in auxiliaries) else ""
 

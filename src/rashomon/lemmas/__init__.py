@@ -46,7 +46,7 @@ _NOT_ISE = (
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = files("rashomon").joinpath("statements", "data", name).read_text(encoding="utf-8")
+    text = files("rashomon.lemmas").joinpath(name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line.strip()]
 
 
@@ -62,12 +62,6 @@ def _irregular() -> dict[tuple[str, str], str]:
 @cache
 def _endings() -> dict[str, frozenset[str]]:
     return {rule: frozenset(lemmas.split()) for rule, lemmas in _rows("endings.tsv")}
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """A named list of lemmas that the room's grammar needs (`data/words.tsv`)."""
-    return frozenset(next(words for held, words in _rows("words.tsv") if held == name).split())
 
 
 def _restore(stem: str) -> str:

@@ -1,0 +1,160 @@
+"""Whether a thing is said to be done or not: verbs with their parties, and how often they are turned round.
+
+"Did not attack", "denied that it had attacked" and "refused to attack" are told as not done. What may be, or would be if, is
+told neither way and left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.compare.details.about import Story, Text
+from rashomon.compare.details.clauses import SUBJECTS, Clause, subject
+from rashomon.compare.lists import closed, rows
+from rashomon.compare.parties import meet
+from rashomon.model import Links, Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A party to a deed: entity ids and the lemma of its noun; both empty where it is not told or only a pronoun."""
+
+    ids: tuple[str, ...] = ()
+    lemma: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether it is told who or what."""
+        return bool(self.ids or self.lemma)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deed:
+    """A verb with who does it and to whom, whether it is told as done, and whether the words that deny it are a denial."""
+
+    text: Text
+    clause: Clause
+    span: Span
+    verb: str
+    doer: Side
+    object: Side
+    done: bool
+    by_denial: bool
+    ahead: bool
+    """Whether it is told of the future."""
+
+
+def deeds(story: Story) -> Iterator[Deed]:
+    """Yield the deeds of all documents that are told as done or as not done."""
+    for text in story.texts:
+        for clause in text.clauses:
+            yield from _of_clause(text, clause)
+
+
+def _of_clause(text: Text, clause: Clause) -> Iterator[Deed]:
+    if _open(clause):
+        return
+    outer = text.around(clause)
+    denied = outer is not None and outer.predicate in closed("denying") and _governs(outer, clause)
+    here, turned = clause.at, denied
+    while True:
+        turned ^= _negated(clause, here)
+        verb = clause.lemma(here)
+        turning = verb in closed("denying") or verb in closed("refusing")
+        if not turning and verb not in closed("saying"):
+            yield _deed(text, clause, here, done=not turned, by_denial=denied)
+        inner = [k for k in clause.below(here, "xcomp") if k in clause.words]
+        if not inner or not (turning or verb in closed("going on")):
+            return
+        turned, denied = turned ^ turning, denied or verb in closed("denying")
+        here = inner[0]
+
+
+def _governs(outer: Clause, clause: Clause) -> bool:
+    word = clause.sentence.words[clause.at]
+    return word.head == outer.at and word.deprel in ("ccomp", "advcl", "csubj")
+
+
+def _open(clause: Clause) -> bool:
+    """Whether the clause is a condition, a question, of what may be, of how far or how long, or has no finite verb."""
+    words = clause.sentence.words
+    marks = {words[k].text.lower() for k in clause.below(clause.at, "mark", "aux", "advmod")}
+    within = {words[k].text.lower() for k in clause.words}
+    finite = words[clause.at].feats.get("VerbForm") == "Fin" or bool(clause.below(clause.at, "aux", "aux:pass", "cop"))
+    return bool(marks & closed("open")) or bool(within & closed("limiting")) or words[-1].text == "?" or not finite
+
+
+def _negated(clause: Clause, verb: int) -> bool:
+    words = clause.sentence.words
+    direct = [words[k].text.lower() for k in clause.below(verb, "advmod", "cc:preconj", "aux")]
+    args = clause.below(verb, *SUBJECTS, "obj")
+    inside = [words[k].text.lower() for a in args for k in clause.below(a, "det")]
+    return bool(closed("negations") & {*direct, *inside})
+
+
+def _deed(text: Text, clause: Clause, verb: int, *, done: bool, by_denial: bool) -> Deed:
+    words = clause.sentence.words
+    head = subject(clause)
+    passive = head is not None and words[head].deprel == "nsubj:pass"
+    first = _side(text, clause, head)
+    objects = clause.below(verb, "obj")
+    agents = clause.below(verb, "obl:agent")
+    second = _side(text, clause, objects[0] if objects else None)
+    if passive:
+        first, second = _side(text, clause, agents[0] if agents else None), first
+    start, end = clause.start, clause.end
+    ahead = any(words[k].text.lower() in closed("ahead") for k in clause.below(clause.at, "aux"))
+    return Deed(text, clause, text.document.span(start, end), clause.lemma(verb), first, second, done, by_denial, ahead)
+
+
+def _side(text: Text, clause: Clause, head: int | None) -> Side:
+    if head is None:
+        return Side()
+    words = clause.sentence.words
+    inside = clause.sentence.subtree(head)
+    named = {k for c in clause.below(head, "acl", "acl:relcl", "nmod", "nmod:poss", "conj") for k in clause.sentence.subtree(c)}
+    own = [k for k in inside if k not in named]
+    ids = tuple(dict.fromkeys(i for k in own for i in text.parties_over(words[k].start, words[k].end)))
+    ids = tuple(i for i in ids if not text.is_described(i))
+    return Side(ids, "" if words[head].upos in ("PRON", "DET") else clause.lemma(head))
+
+
+@cache
+def _opposites() -> Mapping[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for one, others in rows("opposites.tsv"):
+        for other in others.split():
+            out.setdefault(one, set()).add(other)
+            out.setdefault(other, set()).add(one)
+    return {verb: frozenset(others) for verb, others in out.items()}
+
+
+def opposites(verb: str) -> list[str]:
+    """The verbs that a verb excludes, in order."""
+    return sorted(_opposites().get(verb, ()))
+
+
+def at_odds(one: Deed, other: Deed, links: Links) -> bool:
+    """Whether one is told as done and the other, of the same parties and the same time, as not done or as its opposite."""
+    if one.ahead != other.ahead and not (one.by_denial or other.by_denial):
+        return False
+    opposite = other.verb in opposites(one.verb)
+    if not (one.done != other.done if one.verb == other.verb else opposite and one.done and other.done):
+        return False
+    doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
+    if doers is False or objects is False:
+        return False
+    if one.verb in closed("light") or opposite:
+        return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))
+    return bool(doers or objects)
+
+
+def _same(one: Side, other: Side, links: Links) -> bool | None:
+    """Whether two sides are one party; `None` where one of them is not told."""
+    if not one.known or not other.known:
+        return None
+    if one.ids and other.ids and meet(links, one.ids, other.ids):
+        return True
+    return bool(one.lemma) and one.lemma == other.lemma and not (one.ids and other.ids)

@@ -1,0 +1,124 @@
+"""Figures of the documents with what they count and what they are said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.compare.details.about import Story, Text, Words
+from rashomon.compare.details.clauses import Clause
+from rashomon.compare.lists import closed, rows, victims
+from rashomon.model import Count, Span, Statement
+
+PART = re.compile(r"\b(?:of|among) (?:the|them|those|these)\b", re.IGNORECASE)
+"""Words of a figure that counts a part: "seven of the dead"."""
+
+CLOCK = re.compile(r"\d\s*(?:[ap]\.?\s?m?\.?|gmt|utc|[a-z]{1,3}t)$", re.IGNORECASE)
+"""A time of day: "10 a.m.", "18 GMT"."""
+
+DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD])|T(\d+(?:\.\d+)?)([HMS]))$")
+MOST_TIMES = 6.0
+"""Figures further apart than this are of different things."""
+
+DAYS = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0}
+HOURS = {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A figure: its words, unit and bounds, the words it is said of, and its sentence."""
+
+    span: Span
+    unit: str
+    low: float | None
+    high: float | None
+    about: Words
+    text: Text
+    clause: Clause
+    statement: Statement | None
+
+    def excludes(self, other: Figure) -> bool | None:
+        """Whether the bounds of two figures exclude each other; `None` where one is so many times the other that two things
+        must be meant.
+        """
+        if not (_below(self, other) or _below(other, self)):
+            return False
+        return None if self._dwarfs(other) or other._dwarfs(self) else True
+
+    def _dwarfs(self, other: Figure) -> bool:
+        return self.low is not None and other.high is not None and self.low > MOST_TIMES * max(other.high, 1e-9)
+
+
+def _below(a: Figure, b: Figure) -> bool:
+    return a.high is not None and b.low is not None and a.high < b.low
+
+
+def self_standing(text: Text, statement: Statement, count: Count) -> bool:
+    """Whether a count is a figure of its own: no victims, which have a rule of theirs, no part, no age, no time of day."""
+    words = statement.evidence[0].text
+    if _after(text, statement.evidence[0].end) in AGES:
+        return False
+    return count.of not in victims() and count.of not in closed("clock") and not PART.search(words) and not CLOCK.search(words)
+
+
+@cache
+def units() -> Mapping[str, tuple[str, float]]:
+    """By lemma the unit it counts, and the factor to it."""
+    return {word: (name, float(factor)) for name, factor, words in rows("units.tsv") for word in words.split()}
+
+
+def figures(story: Story) -> Iterator[Figure]:
+    """Yield the figures of all documents: numbers and sums but for victims, and how long things take."""
+    for text in story.texts:
+        yield from _counted(text)
+        yield from _lasting(text)
+
+
+def _counted(text: Text) -> Iterator[Figure]:
+    for statement in text.analysis.statements:
+        count = statement.content
+        if isinstance(count, Count) and count.kind in ("number", "money") and self_standing(text, statement, count):
+            name, factor = units().get(count.of, (count.of, 1.0))
+            low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
+            figure = _figure(text, statement.evidence[0], f"{count.kind} {name}", low, high, statement)
+            if figure is not None:
+                yield figure
+
+
+def _lasting(text: Text) -> Iterator[Figure]:
+    for time in text.analysis.reading.times:
+        match = DURATION.match(time.value) if time.type == "DURATION" else None
+        if match:
+            n, day, m, hour = match.groups()
+            days = float(n) * DAYS[day] if n else float(m) * HOURS[hour]
+            unit = _kind_of_length(text, time.end)
+            figure = _figure(text, text.document.span(time.start, time.end), unit, days, days, None) if unit else None
+            if figure is not None:
+                yield figure
+
+
+def _kind_of_length(text: Text, end: int) -> str:
+    """How long something takes, or how far off it is ("two days later"); empty for an age ("38-year-old")."""
+    first = _after(text, end)
+    if first in AGES:
+        return ""
+    return "how far off" if first in closed("off") else "how long"
+
+
+def _after(text: Text, end: int) -> str:
+    following = text.document.text[end : end + 14].replace("-", " ").split()
+    return following[0].strip(",.;") if following else ""
+
+
+AGES = frozenset(("old", "olds"))
+
+
+def _figure(
+    text: Text, span: Span, unit: str, low: float | None, high: float | None, statement: Statement | None
+) -> Figure | None:
+    clause = text.clause_at(span.start)
+    if clause is None:
+        return None
+    return Figure(span, unit, low, high, text.about(clause, (span.start, span.end)), text, clause, statement)

@@ -1,0 +1,115 @@
+"""Differences in what accounts say in passing: figures other than victims, days of what no table of acts knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.accounts import Difference, Side
+from rashomon.compare.aligning import folded
+from rashomon.compare.details.about import Story
+from rashomon.compare.details.days import Day, days
+from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
+from rashomon.compare.details.figures import Figure, figures
+from rashomon.compare.details.matching import at_other_times, matched
+from rashomon.compare.draft import Draft
+from rashomon.compare.lists import closed
+from rashomon.compare.rules.making import difference, in_order
+from rashomon.english import tidy
+
+UNITS_OF_TIME = frozenset(("day", "month", "year"))
+SAME_DEED = 1.0
+"""Least likeness of what is told of two dates: higher than for figures, since all news has days."""
+
+COMMON_UNITS = frozenset(
+    ("number percent", "how long", "how far off", "number person", "number year", "number day", "money USD", "money EUR")
+)
+"""Units of so many things that two figures of one are no sign of one thing."""
+
+
+def other_figure(draft: Draft) -> Iterator[Difference]:
+    """Accounts give figures of one thing that exclude each other."""
+    story = draft.story_texts
+    for group in matched(story, list(figures(story)), Figure.excludes, common=COMMON_UNITS):
+        sides = [_side(same, tidy(same[0].span.text)) for same in _by_bounds(group)]
+        question = f"Which figure do accounts give for “{_without(group[0])}”?"
+        yield difference(other_figure, "fact", question, [f.text.document.id for f in group], sides)
+
+
+def other_date(draft: Draft) -> Iterator[Difference]:
+    """Accounts give one thing other dates."""
+    story = draft.story_texts
+    found = [day for day in days(story) if day.clause.predicate not in closed("saying")]
+    for group in matched(story, found, Day.excludes, common=UNITS_OF_TIME, least=SAME_DEED):
+        by_when: dict[str, list[Day]] = {}
+        for day in group:
+            by_when.setdefault(day.when.in_words(), []).append(day)
+        sides = [_side(same, same[0].when.iso()[0] or words) for words, same in sorted(by_when.items())]
+        question = f"When was it: “{_without(group[0])}”?"
+        yield difference(other_date, "time", question, [d.text.document.id for d in group], sides)
+
+
+def done_or_not(draft: Draft) -> Iterator[Difference]:
+    """Accounts say of one deed that it was done, and that it was not or that its opposite was."""
+    story = draft.story_texts
+    told = list(deeds(story))
+    for group in _at_odds(story, told):
+        yes = [d for d in group if d.done]
+        rest = [d for d in group if not d.done] or [d for d in yes if d.verb != yes[0].verb]
+        yes = [d for d in yes if d not in rest]
+        sides = [_side(same, tidy(same[0].span.text)) for same in (yes, rest)]
+        yield difference(
+            done_or_not, "fact", f"Is it so: “{tidy(yes[0].span.text)}”?", [d.text.document.id for d in group], sides
+        )
+
+
+def _at_odds(story: Story, told: Sequence[Deed]) -> list[list[Deed]]:
+    """Deeds that are at odds, joined where they share one."""
+    by_verb: dict[str, list[Deed]] = {}
+    for deed in told:
+        by_verb.setdefault(deed.verb, []).append(deed)
+    groups: list[list[Deed]] = []
+    for i, one in enumerate(told):
+        for other in (d for verb in (one.verb, *opposites(one.verb)) for d in by_verb.get(verb, ())):
+            if told.index(other) > i and _of_one_thing(story, one, other):
+                home = next((g for g in groups if one in g or other in g), None)
+                if home is None:
+                    groups.append([one, other])
+                else:
+                    home.extend(d for d in (one, other) if d not in home)
+    return groups
+
+
+def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
+    """Whether two deeds at odds stand in different documents, or one is a denial, in sentences that are alike."""
+    apart = one.text is not other.text or ((one.by_denial or other.by_denial) and one.clause.row != other.clause.row)
+    if not apart or folded(one.span.text) == folded(other.span.text):
+        return False
+    if not at_odds(one, other, story.links) or at_other_times(one, other):
+        return False
+    return float(one.text.vector(one.clause.row) @ other.text.vector(other.clause.row)) > LIKE_SENTENCES
+
+
+LIKE_SENTENCES = 0.4
+"""Least cosine of the sentences of two deeds at odds."""
+
+
+def _by_bounds(group: Sequence[Figure]) -> list[list[Figure]]:
+    out: dict[tuple[float | None, float | None], list[Figure]] = {}
+    for figure in group:
+        out.setdefault((figure.low, figure.high), []).append(figure)
+    return list(out.values())
+
+
+def _side(same: Sequence[Figure] | Sequence[Day] | Sequence[Deed], value: str) -> Side:
+    return Side(
+        value=value,
+        documents=sorted({f.text.document.id for f in same}),
+        voices=sorted({f.clause.voice for f in same if f.clause.voice}),
+        evidence=in_order(f.span for f in same),
+    )
+
+
+def _without(figure: Figure | Day) -> str:
+    """The detail's clause with three dots in its place."""
+    clause, text = figure.clause, figure.text.document.text
+    return tidy(f"{text[clause.start : figure.span.start]}…{text[figure.span.end : clause.end]}")

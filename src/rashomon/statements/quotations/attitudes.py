@@ -1,0 +1,198 @@
+"""Who wants, backs, doubts, knows or finds what, where nobody need have said a word: read off the tree like reports.
+
+The words stand in `data/attitudes.tsv`, beside those of `data/cues.tsv`; a verb that is in neither counts where it brings a
+clause with "that".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.statements.quotations.content import HEARD, clause_words, trim
+from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
+from rashomon.statements.quotations.reports import (
+    Report,
+    adjective_report,
+    cue_words,
+    is_way,
+    noun_owner,
+    noun_report,
+    phrase_reports,
+    verb_report,
+)
+from rashomon.statements.quotations.subjects import is_dummy, leads, subject_of
+from rashomon.statements.tree import Tree
+
+_LEADS = frozenset({"continue", "go", "begin", "start", "try", "attempt", "seem", "appear", "come", "proceed", "tend"})
+_ANY = Cue("", "verb", "believe", "s", (), (), "")
+"""A verb of no table that brings a clause with "that"."""
+
+
+def attitudes(tree: Tree) -> Iterator[Report]:
+    """Reports and attitudes of a sentence, by the words of both tables; of "raised doubts about S" the doubts alone."""
+    yield from phrase_reports(tree)
+    seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
+    found = {report.head: _sentient(tree, report) for report in seen if report is not None and report.content}
+    for head, report in found.items():
+        if not is_way(tree, report) and not any(k in found for k in _carried(tree, head)):
+            yield report
+
+
+def _sentient(tree: Tree, report: Report) -> Report:
+    """The report with who issued a document for its subject: "she issued a statement calling …", "his report says …"."""
+    noun = report.subject
+    if noun is None or report.entry.part != "verb" or tree.lemma(noun) not in words("document"):
+        return report
+    owners = tree.children(noun, "nmod:poss")
+    if owners and noun == min(report.cue) - 1:
+        return replace(report, subject=owners[0], cue=(noun, *report.cue))
+    issuer = _carrier(tree, noun) if tree.head(report.head) == noun and tree.rels[report.head] == "acl" else None
+    return report if issuer is None else replace(report, subject=issuer)
+
+
+def _carried(tree: Tree, head: int) -> list[int]:
+    """What a verb only carries or leads to: the object of a light verb, the verb behind "continue to"."""
+    word = tree.words[head].text.lower()
+    objects = tree.children(head, "obj") if word in words("light") else []
+    objects += tree.children(head, "nsubj") if tree.is_passive(head) else []
+    return [k for k in objects if tree.words[k].upos == "NOUN"] + (
+        tree.children(head, "xcomp") if tree.lemma(head) in _LEADS else []
+    )
+
+
+def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
+    if upos in ("VERB", "AUX") and tree.rels[index] not in ("aux", "amod", "compound", "case", "cop"):
+        return _verb(tree, index, lower)
+    entry = attitudes_of("noun").get(lower)
+    if entry is not None and upos == "NOUN":
+        found = noun_report(tree, index, entry) or _phrase_of(tree, index, entry, _owner(tree, index, entry), "noun")
+        return found if found is None or found.subject is not None else replace(found, subject=_carrier(tree, index))
+    entry = attitudes_of("adj").get(lower)
+    if entry is not None and upos in ("ADJ", "VERB"):
+        return _adjective(tree, index, entry)
+    return None
+
+
+def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
+    entry = attitudes_of("verb").get(lower)
+    if entry is None and _brings_that(tree, verb):
+        entry = _ANY
+    found = None if entry is None else _at_once(tree, verb, entry)
+    found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
+    if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
+        return found
+    felt = attitudes_of("adj").get(lower)
+    if tree.is_passive(verb):
+        return (None if felt is None else _adjective(tree, verb, felt)) or _passive(tree, verb, lower, entry)
+    if entry is not None and entry.lemma not in HEARD and tree.lemma(verb) not in _LEADS:
+        subject = subject_of(tree, verb)
+        held = _behind(tree, verb, entry)
+        if subject is not None and not is_dummy(tree, subject) and held:
+            return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "behind")
+    return None if felt is None else _adjective(tree, verb, felt)
+
+
+def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """What stands behind a preposition that follows the verb at once, whatever the tree calls it: "called for [a truce]"."""
+    nearest = verb + 2 if verb + 2 < len(tree.words) and tree.words[verb + 1].upos == "ADV" else verb + 1
+    for kid in tree.children(verb, "obl", "obj", "nmod", "advcl", "xcomp", "ccomp"):
+        first = min(tree.children(kid, "case", "mark"), default=-1)
+        if first in (verb + 1, nearest) and tree.words[first].text.lower() in entry.prepositions and not tree.is_passive(verb):
+            subject = subject_of(tree, verb)
+            if subject is not None and not is_dummy(tree, subject):
+                return Report(tree, verb, entry, subject, cue_words(tree, verb), trim(tree, tree.subtree(kid), first), "phrase")
+    return None
+
+
+def _behind(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
+    """Clauses behind a verb, whatever the frame ("admitted using it", "has not said when they leave"), and its objects."""
+    rels = ("obj", "iobj", "xcomp", "ccomp") if "o" in entry.frames else ("xcomp", "ccomp")
+    kids = [k for k in tree.children(verb, *rels) if k > verb]
+    kids += [k for k in tree.children(verb, "advcl") if k > verb and _asks(tree, k)]
+    return trim(tree, sorted({i for k in kids for i in tree.subtree(k)}))
+
+
+def _asks(tree: Tree, clause: int) -> bool:
+    first = min(tree.subtree(clause))
+    return tree.words[first].text.lower() in ("when", "where", "how", "why", "whether", "if", "what", "who", "which")
+
+
+def _brings_that(tree: Tree, verb: int) -> bool:
+    return any(k > verb and leads(tree, k) == "that" for k in tree.children(verb, "ccomp"))
+
+
+def _passive(tree: Tree, verb: int, lower: str, entry: Cue | None) -> Report | None:
+    """Of "the bill is backed by doctors" the bill, and the doctors back it; of "it is expected to pass" all but the cue."""
+    told = [k for k in tree.children(verb, "nsubj") if not is_dummy(tree, k)]
+    agents = [head for case, head in tree.obliques(verb) if case == "by"]
+    bare = attitudes_of("passive").get(lower)
+    more = [] if bare is None else _complements(tree, verb, bare)
+    if not told or not (more or (entry is not None and "o" in entry.frames)):
+        return None
+    if tree.words[told[0]].upos == "PRON" and tree.antecedent(told[0]) != told[0]:
+        return None
+    content = trim(tree, sorted({i for k in (*told[:1], *more) for i in tree.subtree(k)}))
+    used = bare if bare is not None and more else entry
+    return Report(tree, verb, used or _ANY, agents[0] if agents else None, (verb,), content, "passive")
+
+
+def _complements(tree: Tree, verb: int, entry: Cue) -> list[int]:
+    """The infinitive or phrase behind a participle that completes it."""
+    found = [
+        k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and "x" in entry.frames and leads(tree, k) == "to"
+    ]
+    found += [k for k in tree.children(verb, "xcomp", "obj") if k > verb and "l" in entry.frames]
+    return found or [k for k in tree.children(verb, "obl", "advcl", "xcomp") if k > verb and leads(tree, k) in entry.prepositions]
+
+
+def _adjective(tree: Tree, index: int, entry: Cue) -> Report | None:
+    found = adjective_report(tree, index, entry) if "s" in entry.frames else None
+    if found is not None:
+        return found
+    subject = next((tree.antecedent(k) for k in tree.children(index, "nsubj")), None)
+    if subject is None and not tree.is_passive(index):
+        subject = subject_of(tree, index)
+    if subject is None or is_dummy(tree, subject):
+        return _plain(tree, index, entry)
+    if "x" in entry.frames:
+        for kid in tree.children(index, "xcomp", "advcl", "ccomp"):
+            if kid > index and leads(tree, kid) == "to":
+                return Report(tree, index, entry, subject, (index,), trim(tree, tree.subtree(kid)), "adjective")
+    return _phrase_of(tree, index, entry, subject, "adjective")
+
+
+def _plain(tree: Tree, index: int, entry: Cue) -> Report | None:
+    """Of "it is clear that S" S, which nobody is told to find clear."""
+    clause = next((k for k in tree.children(index, "ccomp", "csubj", "advcl") if k > index and leads(tree, k) == "that"), None)
+    if clause is None or entry.type != "show":
+        return None
+    return Report(tree, index, entry, None, (index,), clause_words(tree, clause), "impersonal")
+
+
+def _phrase_of(tree: Tree, head: int, entry: Cue, subject: int | None, rule: str) -> Report | None:
+    """What stands behind the preposition of a noun or adjective: "opponent of [the hunt]"."""
+    for kid in tree.children(head, "nmod", "obl", "acl", "advcl"):
+        if kid > head and kid != subject and leads(tree, kid) in entry.prepositions:
+            first = min(tree.children(kid, "case", "mark"), default=-1)
+            held = trim(tree, tree.subtree(kid), first)
+            return Report(tree, head, entry, subject, (head,), held, rule) if held else None
+    return None
+
+
+def _owner(tree: Tree, noun: int, entry: Cue) -> int | None:
+    """Who has it; not what stands behind the preposition that leads to what it is of: "a warning of [high waves]"."""
+    found = noun_owner(tree, noun)
+    return None if found is not None and tree.head(found) == noun and tree.case(found) in entry.prepositions else found
+
+
+def _carrier(tree: Tree, noun: int) -> int | None:
+    """Who has it, where the noun does not say: she of "she is an opponent of S", they of "they signed an agreement to S"."""
+    if tree.children(noun, "cop"):
+        own = [k for k in tree.children(noun, "nsubj") if not is_dummy(tree, k)]
+        return own[0] if own else None
+    above = tree.head(noun)
+    if above < 0 or tree.rels[noun] not in ("obj", "xcomp") or tree.words[above].upos != "VERB":
+        return None
+    subject = subject_of(tree, above)
+    return None if is_dummy(tree, subject) else subject
