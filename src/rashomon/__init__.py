@@ -1,6 +1,7 @@
 """Many outlets' reports of the same events in; one sourced, time-aware account out.
 
-The four verbs are `load`, `read`, `state` and `account`. They are imported when first used, so that `import rashomon` is cheap.
+The four verbs are `load`, `read`, `state` and `account`; `record`, `recall`, `relations` and `retract` work on a ledger. They are
+imported when first used, so that `import rashomon` is cheap.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rashomon.entities import same_name as same_name
+    from rashomon.keeping import recall as recall
+    from rashomon.keeping import record as record
+    from rashomon.keeping import relations as relations
+    from rashomon.keeping import retract as retract
     from rashomon.model import Document as Document
     from rashomon.pipeline import Account as Account
     from rashomon.pipeline import account as account
@@ -26,11 +31,15 @@ __version__ = "0.1.0"
 _HOMES = {
     "Document": "rashomon.model",
     "same_name": "rashomon.entities",
+    **dict.fromkeys(("recall", "record", "relations", "retract"), "rashomon.keeping"),
     **dict.fromkeys(
         ("Account", "account", "cluster", "code", "export", "link_events", "load", "read", "state"), "rashomon.pipeline"
     ),
 }
-__all__ = ["Account", "Document", "account", "cluster", "code", "export", "link_events", "load", "read", "same_name", "state"]
+__all__ = [
+    "Account", "Document", "account", "cluster", "code", "export", "link_events", "load", "read", "recall", "record", "relations",
+    "retract", "same_name", "state",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

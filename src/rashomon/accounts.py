@@ -5,7 +5,7 @@ They hold nothing but what is printed: strings, numbers, lists. msgspec writes a
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 SCHEMA = "rashomon/account/1"
 
@@ -208,6 +208,19 @@ class RelationRow(Struct, frozen=True):
     evidence: list[Quoted]
 
 
+class HeldRow(RelationRow, frozen=True):
+    """A row of relations as the ledger answers.
+
+    `names` are the names of its parties and claimants by id. `certain`: its words have it hold all through the day asked for,
+    `None` where none was asked. `contested`: another row says otherwise of some same day. `statements` are the ids behind it.
+    """
+
+    names: dict[str, str] = {}
+    certain: bool | None = None
+    contested: bool = False
+    statements: list[str] = []
+
+
 class NamingRow(Struct, frozen=True):
     """What a document calls somebody or something, and in whose voice."""
 
@@ -270,6 +283,26 @@ class Left(Struct, frozen=True):
     evidence: list[Words] = []
 
 
+class Change(Struct, frozen=True):
+    """Something that is not as it was: `what` is a report, a sentence, a difference or a relation; `how` is new, changed or gone.
+
+    `text` says it in words, `was` what it was before where it changed.
+    """
+
+    what: str
+    how: str
+    text: str
+    was: str | None = None
+    evidence: list[Quoted] = []
+
+
+class Changes(Struct, frozen=True):
+    """What the account says that it did not say on the day `since` (ISO), and what it no longer says."""
+
+    since: str
+    changes: list[Change]
+
+
 class Account(Struct, frozen=True):
     """One sourced, time-aware account of one story."""
 
@@ -292,3 +325,4 @@ class Account(Struct, frozen=True):
     account: list[Telling] = []
     left_out: list[Left] = []
     schema: str = field(default=SCHEMA)
+    changes: Changes | UnsetType = UNSET

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon import commands
 from rashomon.cli_export import export
 from rashomon.errors import BadSetting, RashomonError
 from rashomon.progress import shown, terminal_width
 
 if TYPE_CHECKING:
-    from rashomon.pipeline import Account, Told
+    from rashomon.pipeline import Account, Progress, Told
+    from rashomon.settings import Settings
 
 app = typer.Typer(
     add_completion=False,
@@ -51,13 +53,19 @@ def door(
 @app.command()
 def account(
     paths: Annotated[
-        list[Path],
-        typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False, readable=False),
-    ],
+        list[str] | None,
+        typer.Argument(
+            help="Reports: files and folders of text, HTML, JSON or JSON Lines; with --ledger ids.", show_default=False
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Write JSON, Markdown and HTML of each story into this folder.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
+    since: Annotated[str | None, typer.Option(help="Say what changed after this day.")] = None,
+    ledger: Annotated[
+        str | None, typer.Option("--ledger", "-l", help="Tell the stories of a ledger: all, or those given.")
+    ] = None,
     spacy: Annotated[list[str], typer.Option(help="A spaCy pipeline, by name or folder, that reads its language.")] = [],  # noqa: B006
     knowledge: Annotated[
         list[str], typer.Option(help="Own entities and names: JSON Lines, CSV, FollowTheMoney or a Wikidata extract.")
@@ -65,16 +73,15 @@ def account(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no list of what could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
-    from rashomon.pipeline import tell_files
     from rashomon.settings import Settings
 
     if as_json and form not in (Format.TEXT, Format.JSON):
         raise BadSetting("json", f"it is short for --format json, and --format {form} was given")
+    settings = Settings(spacy=tuple(spacy), knowledge=tuple(knowledge))
     with shown(quiet) as progress:
-        told = tell_files(paths, as_of=as_of, settings=Settings(spacy=tuple(spacy), knowledge=tuple(knowledge)), progress=progress)
+        told = _told(paths or [], as_of, since, ledger, settings, progress)
     if not quiet:
-        for problem in told.problems:
-            typer.echo(f"rashomon: {problem.path}: {problem.reason}", err=True)
+        commands.tell_problems(told.problems)
     if out is not None:
         for path in write(told, out):
             typer.echo(f"wrote {path}", err=True)
@@ -82,6 +89,20 @@ def account(
 
 
 app.command()(export)
+
+
+def _told(
+    given: list[str], as_of: str | None, since: str | None, ledger: str | None, settings: Settings, progress: Progress
+) -> Told:
+    if ledger is not None:
+        from rashomon.keeping import recall_all
+
+        return recall_all(ledger, given, as_of=as_of, since=since)
+    if not given:
+        raise BadSetting("account", "it needs reports to read, or a ledger")
+    from rashomon.pipeline import tell_files
+
+    return tell_files(given, as_of=as_of, since=since, settings=settings, progress=progress)
 
 
 def _printed(told: Told, form: Format) -> str:
@@ -97,6 +118,10 @@ def _as(one: Account, form: Format) -> str:
         Format.HTML: one.to_html,
     }
     return makers[form]()
+
+
+for command in (commands.add, commands.stories, commands.show, commands.relations, commands.retract):
+    app.command()(command)
 
 
 def write(told: Told, folder: Path) -> list[Path]:

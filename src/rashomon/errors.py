@@ -29,3 +29,11 @@ class BadWeights(RashomonError):
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}")
+
+
+class BadLedger(RashomonError):
+    """A ledger that cannot be opened, read or written now."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        self.where, self.reason = where, reason
+        super().__init__(f"{where}: {reason}")

@@ -6,12 +6,14 @@ its statements compared, and the account told. Every step is a function from val
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,7 +25,7 @@ from rashomon.plain import Rows
 from rashomon.reading import OnnxReader, Reader
 from rashomon.reading.weights import VERSION as READER_VERSION
 from rashomon.settings import Settings
-from rashomon.telling import tell
+from rashomon.telling import changes, tell
 from rashomon.times import Interval
 
 
@@ -181,34 +183,43 @@ def code(sentence: str, *, source: str | None = None, target: str | None = None,
 
 
 def tell_files(
-    paths: Sequence[str | Path], *, as_of: str | None = None, settings: Settings | None = None, progress: Progress = unseen
+    paths: Sequence[str | Path],
+    *,
+    as_of: str | None = None,
+    since: str | None = None,
+    settings: Settings | None = None,
+    progress: Progress = unseen,
 ) -> Told:
     """The accounts of all stories in files and folders, and what of them could not be read.
 
-    `as_of` is an ISO date; `progress` is told how far the work is.
+    `as_of` and `since` are ISO dates; with `since` each account says what changed after it. `progress` is told how far the work is.
     Raises: NothingToRead where no report could be read, BadSetting for a date that is none.
     """
-    until = _day(as_of)
+    until, after = day("as-of", as_of), day("since", since)
     loaded = intake.load(list(paths), settings=settings)
-    return tell_all(loaded.documents, as_of=until, problems=loaded.problems, settings=settings, progress=progress)
+    return tell_all(loaded.documents, as_of=until, since=after, problems=loaded.problems, settings=settings, progress=progress)
 
 
-def _day(text: str | None) -> Interval | None:
+def day(name: str, text: str | None) -> Interval | None:
+    """The time that a setting called `name` names, in ISO 8601. Raises: BadSetting where it names none."""
     try:
         return Interval.parse(text) if text is not None else None
-    except ValueError:
-        raise BadSetting("as-of", f"{text!r} is not a date such as 2022-07-14") from None
+    except (ValueError, OverflowError):
+        raise BadSetting(name, f"{text!r} is not a date such as 2022-07-14") from None
 
 
 def tell_all(
     documents: Sequence[Document],
     *,
     as_of: Interval | None = None,
+    since: Interval | None = None,
     problems: Sequence[Problem] = (),
     settings: Settings | None = None,
     progress: Progress = unseen,
 ) -> Told:
     """The accounts of all stories in `documents`; with `as_of`, nothing published after its end is used.
+
+    With `since`, each says what changed after the end of that time.
 
     Raises: NothingToRead where no document holds any text.
     """
@@ -216,13 +227,13 @@ def tell_all(
     if not unique:
         raise NothingToRead("the documents given", "none of them holds any text")
     most = (settings or Settings()).max_characters
-    bounded = [_bounded(prepare(document), most) for document in unique]
-    long = [Problem(d.path or d.id, _too_long(most)) for d in bounded if _is_cut(d, most)]
-    read = _counted(analyse(bounded, settings=settings), "reading reports", len(bounded), progress)
+    whole = [bounded(document, most) for document in unique]
+    long = [Problem(d.path or d.id, _too_long(most)) for d in whole if _is_cut(d, most)]
+    read = _counted(analyse(whole, settings=settings), "reading reports", len(whole), progress)
     analyses = sorted(read, key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
     known = _knowledge((settings or Settings()).knowledge)
-    found = (_story([analyses[i] for i in group], as_of, most, known) for group in groups)
+    found = (tell_story([analyses[i] for i in group], as_of=as_of, since=since, most=most, knowledge=known) for group in groups)
     told = [account for account in _counted(found, "comparing stories", len(groups), progress) if account is not None]
     if not told:
         raise NothingToRead("the documents given", "all of them were published after the date asked for")
@@ -230,8 +241,9 @@ def tell_all(
     return Told(tuple(told), (*problems, *known.problems, *long))
 
 
-def _bounded(document: Document, most: int) -> Document:
-    """The document with the blocks of its first `most` characters only; its text stays whole."""
+def bounded(document: Document, most: int) -> Document:
+    """The zoned document with the blocks of its first `most` characters only; its text stays whole."""
+    document = prepare(document)
     kept = (replace(block, end=min(block.end, most)) for block in document.blocks if block.start < most)
     return replace(document, blocks=tuple(kept)) if _is_cut(document, most) else document
 
@@ -244,9 +256,38 @@ def _too_long(most: int) -> str:
     return f"only its first {most:,} characters are read: no article is that long; the rest is kept, and left out of the account"
 
 
-def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int, knowledge: entities.Knowledge) -> Account | None:
-    dated = _date(analyses, knowledge)
-    known = [a for a in dated if not _later(a.document, as_of)]
+Retracted = Mapping[str, str]
+"""Ids of documents and statements that are left out, each with the reason."""
+
+
+def tell_story(
+    analyses: Sequence[Analysis],
+    *,
+    as_of: Interval | None = None,
+    since: Interval | None = None,
+    most: int,
+    retracted: Callable[[Interval | None], Retracted] = lambda as_of: {},
+    knowledge: entities.Knowledge | None = None,
+) -> Account | None:
+    """The account of one story's documents; `None` where all were published after `as_of`.
+
+    With `since` it says what changed after the end of that time. `most` is how many characters of a document are read;
+    `retracted` gives what had been taken back by the end of a time (`None`: by now).
+    """
+    known = knowledge or _knowledge(())
+    now = _story(analyses, as_of, most, retracted(as_of), known)
+    if now is None or since is None:
+        return now
+    before = _story(analyses, since, most, retracted(since), known)
+    return msgspec.structs.replace(now, changes=changes(before, now, (since.last_day or date.max).isoformat()))
+
+
+def _story(
+    analyses: Sequence[Analysis], as_of: Interval | None, most: int, back: Retracted, knowledge: entities.Knowledge
+) -> Account | None:
+    dated = date_reports(analyses, knowledge)
+    held = [a for a in dated if a.document.id not in back]
+    known = [_without(a, back) for a in held if not _later(a.document, as_of)]
     if not known:
         return None
     links = entities.resolve(known, knowledge)
@@ -255,10 +296,23 @@ def _story(analyses: Sequence[Analysis], as_of: Interval | None, most: int, know
     edges, texts = stories.lineage([a.document for a in known])
     carried = [(e.document, e.source, e.way, e.reason, e.evidence) for e in edges]
     comparison = compare.compare(known, links, runs, carried, texts)
-    left = [compare.left_out(a.document, "published after the date asked for") for a in dated if a not in known]
-    left += [compare.left_out(a.document, _too_long(most), "rest") for a in known if _is_cut(a.document, most)]
-    data = tell(comparison, version=version(), as_of=as_of, left=left)
+    data = tell(comparison, version=version(), as_of=as_of, left=_left(dated, as_of, most, back))
     return Account(**_fields(data))
+
+
+def _without(analysis: Analysis, retracted: Retracted) -> Analysis:
+    return replace(analysis, statements=tuple(s for s in analysis.statements if s.id not in retracted)) if retracted else analysis
+
+
+def _left(dated: Sequence[Analysis], as_of: Interval | None, most: int, retracted: Retracted) -> list[accounts.Left]:
+    """What the account does not use of its documents, and why."""
+    gone = [compare.left_out(a.document, retracted[a.document.id]) for a in dated if a.document.id in retracted]
+    rest = [a for a in dated if a.document.id not in retracted]
+    late = [compare.left_out(a.document, "published after the date asked for") for a in rest if _later(a.document, as_of)]
+    used = [a for a in rest if not _later(a.document, as_of)]
+    cut = [compare.left_out(a.document, _too_long(most), "rest") for a in used if _is_cut(a.document, most)]
+    taken_back = [compare.statement_left_out(s, retracted[s.id]) for a in used for s in a.statements if s.id in retracted]
+    return [*gone, *late, *cut, *taken_back]
 
 
 def version() -> str:
@@ -266,8 +320,9 @@ def version() -> str:
     return f"{__version__}+reader.{READER_VERSION}"
 
 
-def _date(analyses: Sequence[Analysis], known: entities.Knowledge) -> list[Analysis]:
+def date_reports(analyses: Sequence[Analysis], knowledge: entities.Knowledge | None = None) -> list[Analysis]:
     """The analyses with undated documents dated from the story, and read again for their days."""
+    known = knowledge or _knowledge(())
     dates = stories.date_from_story(analyses)
     return [
         _redated(a, replace(a.document, published=dates[a.document.id]), known) if a.document.id in dates else a for a in analyses
@@ -289,7 +344,7 @@ def account(documents: Document | Sequence[Document], *, as_of: str | None = Non
     Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.
     """
     given = [documents] if isinstance(documents, Document) else documents
-    first, *rest = tell_all(given, as_of=_day(as_of), settings=settings).accounts
+    first, *rest = tell_all(given, as_of=day("as-of", as_of), settings=settings).accounts
     return Account(**_fields(first), others=tuple(rest))
 
 

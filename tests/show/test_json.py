@@ -15,7 +15,8 @@ def test_an_account_is_one_line_and_comes_back_as_it_was():
 
 
 def test_keys_stand_in_the_order_of_the_nouns():
-    assert list(json.loads(to_json(ACCOUNT))) == list(Account.__struct_fields__)
+    shown = [name for name in Account.__struct_fields__ if name != "changes"]
+    assert list(json.loads(to_json(ACCOUNT))) == shown
 
 
 def test_relations_say_from_and_to():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon import accounts
+from rashomon.claims import Claim, rows
+from rashomon.compare.claimed import claims, reported
 from rashomon.compare.described import with_described
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import happening, quoted, settled, window, words_of
 from rashomon.compare.implied import implied
-from rashomon.compare.ledger import claims, rows
 from rashomon.compare.matrix import contradicted, propositions
 from rashomon.compare.merge import merge
 from rashomon.compare.naming import naming
@@ -18,9 +19,18 @@ from rashomon.compare.rules import RULES, differences, reason
 from rashomon.compare.said import gather
 from rashomon.compare.sources import origin_table
 from rashomon.compare.utterances import utterances
-from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span
+from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span, Statement
 
-__all__ = ["RULES", "compare", "left_out", "reason"]
+__all__ = ["RULES", "claimed", "compare", "left_out", "reason", "statement_left_out"]
+
+
+def claimed(analyses: Sequence[Analysis], links: Links) -> tuple[list[Claim], list[accounts.Party]]:
+    """What the documents of one story claim to hold between whom, each report for itself, and the parties and claimants."""
+    ordered = sorted(analyses, key=lambda a: (a.document.path or "", a.document.id))
+    known = with_described(ordered, links)
+    found = reported(_draft(ordered, known).claims)
+    met = {i for claim in found for i in (claim.subject, claim.object, *claim.claimants)}
+    return found, [_party(known.entities[i]) for i in sorted(met) if i in known.entities]
 
 
 Carried = tuple[str, str, str, str, Sequence[Span]]
@@ -80,7 +90,7 @@ def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
         happenings=settled([happening(group, links, story) for group in groups]),
         utterances=spoken,
         claims=claimed,
-        relations=rows(claimed),
+        relations=rows(reported(claimed)),
         story=story,
     )
 
@@ -122,3 +132,8 @@ def left_out(document: Document, reason: str, kind: str | None = None) -> accoun
     """What of a document the account does not use, and why: the whole of it, or its blocks of one kind."""
     spans = [document.span(b.start, b.end) for b in document.blocks if kind is not None and b.kind == kind]
     return accounts.Left(document.id, kind or "document", reason, [words_of(s) for s in spans])
+
+
+def statement_left_out(statement: Statement, reason: str) -> accounts.Left:
+    """A statement that the account does not use, the words it stands on, and why."""
+    return accounts.Left(statement.document, "statement", reason, [words_of(s) for s in statement.evidence])

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.accounts import Happening, RelationRow, Utterance
+from rashomon.compare.claimed import Claim
 from rashomon.compare.details.about import Story
-from rashomon.compare.ledger import Claim
 from rashomon.compare.said import Said
 from rashomon.model import Analysis, Document, Links
 from rashomon.times import Interval

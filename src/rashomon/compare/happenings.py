@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from rashomon.accounts import EventReport, Happening, Quoted, Step, When, Words
+from rashomon.accounts import EventReport, Happening, Quoted, Step, Words
+from rashomon.claims import agreed, when_of
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
 from rashomon.compare.lists import closed
@@ -20,11 +21,6 @@ from rashomon.times import Interval
 DAY = timedelta(days=1)
 BEFORE = timedelta(days=4)
 """How long before a story's busiest day its own news may begin."""
-
-
-def when_of(interval: Interval | None) -> When | None:
-    """An interval as it is printed."""
-    return None if interval is None else When(*interval.iso())
 
 
 def words_of(span: Span) -> Words:
@@ -144,18 +140,7 @@ def _named_first(links: Links, sides: Sequence[tuple[str, ...]]) -> list[tuple[s
 
 def agreed_day(group: Sequence[Said]) -> Interval | None:
     """When it happened: the narrowest time that most documents allow; where two days stand equal, from the first to the last."""
-    times = [(s.when, s.document.id) for s in group if s.when is not None]
-    if not times:
-        return None
-    exact = {when: {doc for other, doc in times if other == when} for when, _ in times}
-    allowing = {when: {doc for other, doc in times if other.contains(when)} for when in exact}
-    narrow = [w for w in exact if not any(w != v and w.contains(v) for v in exact)]
-    votes = {w: (len(exact[w]), len(allowing[w])) for w in narrow}
-    best = sorted((w for w in narrow if votes[w] == max(votes.values())), key=lambda w: w.iso()[0] or "")
-    out = best[0]
-    for other in best[1:]:
-        out = out.hull(other)
-    return out
+    return agreed([(s.when, s.document.id) for s in group if s.when is not None])
 
 
 def _status(group: Sequence[Said]) -> str:

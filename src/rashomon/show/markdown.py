@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rashomon.accounts import Account
+from rashomon.show.changed import changed, changed_heading
 from rashomon.show.held import held
 from rashomon.show.keys import Key, Keys, Quote
 from rashomon.show.lineage import carried, shared, sources
@@ -145,6 +146,11 @@ def _held(account: Account, keys: Keys) -> list[str]:
     return _table(["What holds", "From", "To", "According to", "Known since", "Reports"], rows)
 
 
+def _changed(account: Account) -> list[str]:
+    lines = [f"- **{plain(c.matter)}**: {plain(c.text)}{f' (before: {plain(c.was)})' if c.was else ''}" for c in changed(account)]
+    return lines or (["Nothing."] if changed_heading(account) else [])
+
+
 def _reports(keys: Keys) -> list[str]:
     return [f"- **{key.letter}** {plain(key.name)}, {plain(key.published)}" for key in keys.reports.values()]
 
@@ -156,6 +162,7 @@ def to_markdown(account: Account) -> str:
     left = [f"- {i.key.letter}: {plain(i.what)} ({i.times}): {plain(i.reason)}" for i in left_out(account, keys)]
     lines = [f"# {plain(account.title) or 'An account'}", "", f"Account of {standing(account)}.{known}"]
     lines += _section("The account", _account(account, keys))
+    lines += _section(plain(changed_heading(account)), _changed(account))
     lines += _section("Who agrees", _matrix(account, keys))
     lines += _section("Timeline", _timeline(account, keys))
     lines += _section("Differences", _differences(account, keys) or ([NONE_FOUND] if len(account.documents) > 1 else []))

@@ -16,6 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from rashomon.accounts import Account, When
+from rashomon.show.changed import changed, changed_heading
 from rashomon.show.colours import pair
 from rashomon.show.held import held
 from rashomon.show.keys import Keys
@@ -96,6 +97,7 @@ def _sections(account: Account, line: Timeline, has: dict[str, Any]) -> list[tup
     """Anchors and names of the sections that are not empty, in their order."""
     every = [
         ("account", "Account", has["sentences"]),
+        ("changed", "What changed", has["changed_heading"]),
         ("agree", "Who agrees", account.propositions),
         ("time", "Timeline", line.core.rows or line.before.rows or line.undated),
         ("differ", "Differences", has["differences"]),
@@ -118,6 +120,8 @@ def view(account: Account) -> dict[str, Any]:
     found, ties = sources(account, keys), held(account, keys)
     has: dict[str, Any] = {
         "sentences": sentences(account, keys),
+        "changed": changed(account),
+        "changed_heading": changed_heading(account),
         "matrix": matrix(account, keys),
         "timeline": line,
         "differences": differences(account, keys),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rashomon.accounts import Account, Proposition
 from rashomon.plain import width as width_of
+from rashomon.show.changed import changed, changed_heading
 from rashomon.show.columns import TIE, cut, padded, wrapped
 from rashomon.show.keys import Key, Keys
 from rashomon.show.matrix import COLUMNS
 from rashomon.show.tellings import NONE_FOUND, Dispute, Sentence, differences, sentences, standing
-from rashomon.show.words import count, day_words, one_line, shorten, visible
+from rashomon.show.words import LONGEST, count, day_words, one_line, shorten, visible
 
 SIGNS = {"agreed": "●", "single": "○", "disputed": "◐"}
 SAYS = {"states": "●", "partly": "◐", "contradicts": "✕"}
@@ -18,9 +19,6 @@ ROWS = 8
 DIFFERENCES = 8
 QUESTIONS = 6
 REPORTS = 26
-LONGEST = 1200
-"""Characters of one item; nobody reads more of it in a terminal."""
-
 WORDS = 160
 """Characters of quoted words shown in place."""
 
@@ -118,6 +116,12 @@ def to_text(account: Account, width: int = 100) -> str:
     told = sentences(account, keys)
     lines += [line for sentence in told[:SENTENCES] for line in _sentence(sentence, width)]
     lines += _more(len(told) - SENTENCES, "more sentence") + _agreement(account, keys, width)
+    if changed_heading(account):
+        lines += ["", changed_heading(account)]
+        for line in changed(account):
+            before = f" Before: {line.was}" if line.was else ""
+            lines += _wrapped(f"{line.matter}: {line.text}{before}", width, f"{line.sign} ")
+        lines += [] if changed(account) else ["Nothing."]
     found = differences(account, keys)
     differ = [line for difference in found[:DIFFERENCES] for line in _difference(difference, width)]
     lines += _section("Differences", differ + _more(len(found) - DIFFERENCES, "more difference"))

@@ -18,6 +18,9 @@ UNKNOWN = "day unknown"
 QUOTED_LIMIT = 700
 """Characters of a quoted stretch that are shown in place; the rest stands in the report below."""
 
+LONGEST = 1200
+"""Characters of one item of a list; nobody reads more of it in place."""
+
 
 def count(number: int, one: str, many: str | None = None) -> str:
     """“1 report”, “5 reports”: `number` with the noun that fits it."""

@@ -4,7 +4,7 @@ from rashomon.stories.affinity import Affinity, affinity, weigh
 from rashomon.stories.cluster import cluster, group
 from rashomon.stories.copies import Copied, copies
 from rashomon.stories.dating import date_from_story
-from rashomon.stories.features import Features, features
+from rashomon.stories.features import Features, features, keys, pack, unpack
 from rashomon.stories.lineage import Carrying, lineage
 from rashomon.stories.linking import link
 from rashomon.stories.reuse import Shared, reuse
@@ -25,8 +25,11 @@ __all__ = [
     "features",
     "group",
     "key",
+    "keys",
     "lineage",
     "link",
+    "pack",
     "reuse",
+    "unpack",
     "weigh",
 ]

@@ -15,13 +15,10 @@ from itertools import combinations
 
 from rashomon.model import Analysis
 from rashomon.stories.affinity import Weighed, akin, days_apart, mean, score, weigh
-from rashomon.stories.features import Features, Links, features
+from rashomon.stories.features import KEYS, Features, Links, features
 from rashomon.stories.merging import Holding, Merged, merge
 from rashomon.stories.settings import SETTINGS, StorySettings
 from rashomon.stories.words import Rarity
-
-KEYS = 30
-"""How many of its most telling terms a report is looked up by."""
 
 CROSSING = 8
 """How many of its entities, and of its numbers, beside them."""

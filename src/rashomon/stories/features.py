@@ -6,10 +6,12 @@ Everything falls back on the raw text where mentions, statements or vectors are 
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +20,7 @@ from rashomon.model import TELLING, Analysis, BlockKind, Document, EntityKind, E
 from rashomon.stories.crossing import letters, numbers
 from rashomon.stories.days import explicit_days
 from rashomon.stories.settings import SETTINGS
-from rashomon.stories.words import WORD, function_words, is_common, peculiarity, stem
+from rashomon.stories.words import WORD, Rarity, function_words, is_common, peculiarity, stem
 from rashomon.times import Interval
 
 Links = Callable[[Analysis, Mention], tuple[str, ...]]
@@ -172,4 +174,48 @@ def features(analysis: Analysis, links: Links | None = None) -> Features:
         language=language,
         numbers=numbers("\n".join(document.text[start:end] for start, end, _ in telling(document))),
         latin="" if language == "en" else letters(document.text, language),
+    )
+
+
+KEYS = 30
+"""How many of its most telling terms a report is looked up by."""
+
+
+def keys(found: Features) -> list[str]:
+    """The words of a report that tell most against ordinary English, the best first: by them its neighbours are looked up.
+
+    They depend on nothing but the report, so a store can keep them. Labels of events and ids of entities are left out.
+    """
+    ordinary = Rarity.of(())
+    words = [term for term in found.words if term[0] != "#"]
+    return sorted(words, key=lambda term: (-found.words[term] * ordinary(term), term))[:KEYS]
+
+
+def pack(found: Features) -> dict[str, Any]:
+    """Features as plain values that JSON can hold."""
+    return {
+        "id": found.id,
+        "published": None if found.published is None else list(found.published.iso()),
+        "words": dict(found.words),
+        "lead": dict(found.lead),
+        "names": dict(found.names),
+        "days": [day.isoformat() for day in found.days],
+        "places": sorted(found.places),
+        "vector": None if found.vector is None else b64encode(found.vector.astype("<f4").tobytes()).decode("ascii"),
+    }
+
+
+def unpack(plain: Mapping[str, Any]) -> Features:
+    """The features that `pack` was given."""
+    vector = plain["vector"]
+    ends = [Interval.parse(end).start if end else None for end in plain["published"] or ()]
+    return Features(
+        id=plain["id"],
+        published=Interval(*ends) if ends else None,
+        words=plain["words"],
+        lead=plain["lead"],
+        names=plain["names"],
+        days=tuple(map(date.fromisoformat, plain["days"])),
+        places=frozenset(plain["places"]),
+        vector=None if vector is None else np.frombuffer(b64decode(vector), dtype="<f4").astype(np.float32),
     )

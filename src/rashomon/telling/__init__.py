@@ -11,11 +11,12 @@ from datetime import timedelta
 from msgspec import structs
 
 from rashomon.accounts import Account, Left
+from rashomon.telling.changes import changes
 from rashomon.telling.sentences import sentences
 from rashomon.telling.title import title
 from rashomon.times import Interval
 
-__all__ = ["tell"]
+__all__ = ["changes", "tell"]
 
 
 def tell(draft: Account, *, version: str, as_of: Interval | None = None, left: list[Left] | None = None) -> Account:

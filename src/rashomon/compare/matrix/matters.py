@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.accounts import Cell, Proposition, Utterance, Words
+from rashomon.claims import SYMMETRIC
 from rashomon.compare.chains import beginnings
+from rashomon.compare.claimed import Claim
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import words_of
-from rashomon.compare.ledger import SYMMETRIC, Claim
 from rashomon.compare.matrix.making import full_row, unique
 from rashomon.compare.parties import name
 from rashomon.compare.rules.counts import ranks

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.accounts import Difference
+from rashomon.claims import SYMMETRIC
+from rashomon.compare.claimed import Claim
 from rashomon.compare.draft import Draft
-from rashomon.compare.ledger import SYMMETRIC, Claim
 from rashomon.compare.rules.making import difference, side
 from rashomon.compare.sentences import called
 from rashomon.model import Document, Statement

@@ -1,30 +1,28 @@
-"""What held when: relation statements of all documents as rows of a bitemporal ledger.
-
-Each row keeps its claimants and the first day on which it was known; rows whose times exclude each other stay apart.
-"""
+"""What held when: every relation that the documents of a story claim, with the claimants and the day on which it was known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.accounts import RelationRow, ValidAt
+from rashomon.claims import SYMMETRIC, vagueness
+from rashomon.claims import Claim as Word
 from rashomon.compare.described import named
-from rashomon.compare.happenings import agreed_day, most_told, quoted, when_of
+from rashomon.compare.happenings import agreed_day, most_told, quoted
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import UNREAL
 from rashomon.compare.parties import acting
 from rashomon.compare.said import Said
-from rashomon.model import Analysis, Document, Link, LinkRole, Links, Relation, Statement
+from rashomon.model import Analysis, Document, Link, LinkRole, Links, Relation, Statement, Valid
 from rashomon.times import Interval
-
-SYMMETRIC = frozenset({"diplomatic_relations", "treaty", "alliance", "trade", "ceasefire", "economic_relations"})
-"""Kinds in which subject and object may change places."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """A word for a relation between two entities: of one statement, or of the reports of one happening."""
+    """A word for a relation between two entities: of one statement, or of the reports of one happening.
+
+    `documents`, `times` (the ends as this report gives them) and `claimants_of` go with `statements`, one for each.
+    """
 
     kind: str
     subject: str
@@ -34,36 +32,37 @@ class Claim:
     to: Interval | None
     statements: tuple[Statement, ...]
     documents: tuple[Document, ...]
-    claimants: tuple[str, ...]
-
-    @property
-    def key(self) -> tuple[str, str, str, bool]:
-        """Claims with the same key may be one row."""
-        pair = sorted((self.subject, self.object)) if self.kind in SYMMETRIC else [self.subject, self.object]
-        return (self.kind, pair[0], pair[1], self.holds)
+    times: tuple[Valid, ...]
+    claimants_of: tuple[tuple[str, ...], ...]
 
     @property
     def order(self) -> tuple[float, float, str, str, str]:
         """Sorts claims, the most precise first."""
-        return (_vagueness(self.from_), _vagueness(self.to), min(s.id for s in self.statements), self.subject, self.object)
+        return (vagueness(self.from_), vagueness(self.to), min(s.id for s in self.statements), self.subject, self.object)
 
 
-def rows(claimed: Iterable[Claim]) -> list[RelationRow]:
-    """The rows, by kind, parties and start."""
-    groups: dict[tuple[str, str, str, bool], list[list[Claim]]] = {}
-    for claim in sorted(claimed, key=lambda c: c.order):
-        places = groups.setdefault(claim.key, [])
-        home = next((g for g in places if all(_agree(claim, other) for other in g)), None)
-        if home is None:
-            places.append([claim])
-        else:
-            home.append(claim)
-    return [_row(group) for key in sorted(groups) for group in groups[key]]
+def reported(claimed: Iterable[Claim]) -> list[Word]:
+    """What each report says for itself of every claim, for the rows."""
+    return [_word(claim, i) for claim in claimed for i in range(len(claim.statements))]
 
 
-def _vagueness(interval: Interval | None) -> float:
-    width = interval.width if interval is not None else None
-    return width.total_seconds() if width is not None else float("inf")
+def _word(claim: Claim, i: int) -> Word:
+    statement, document = claim.statements[i], claim.documents[i]
+    own = claim.times[i]
+    published = document.published.interval
+    return Word(
+        kind=claim.kind,
+        subject=claim.subject,
+        object=claim.object,
+        holds=claim.holds,
+        from_=own.from_,
+        to=own.to,
+        happening=min(s.id for s in claim.statements),
+        statement=statement.id,
+        words=quoted(statement.evidence[0]),
+        known=published.first_day if published is not None else None,
+        claimants=claim.claimants_of[i],
+    )
 
 
 def claims(analyses: Sequence[Analysis], links: Links, groups: Sequence[Sequence[Said]]) -> list[Claim]:
@@ -103,7 +102,8 @@ def _of_act(group: Sequence[Said], kind: str, links: Links) -> Iterable[Claim]:
                     when if ends else None,
                     tuple(s.statement for s in real),
                     tuple(s.document for s in real),
-                    tuple(dict.fromkeys(c for s in real for c in _claimants(s.statement, s.document, one, links))),
+                    tuple(Valid(None, s.when) if ends else Valid(s.when) for s in real),
+                    tuple(_claimants(s.statement, s.document, one, links) for s in real),
                 )
 
 
@@ -118,7 +118,9 @@ def _of_description(document: Document, statement: Statement, relation: Relation
     for one, other in pairs.values():
         claimants = _claimants(statement, document, one, links)
         valid = relation.valid
-        yield Claim(relation.kind, one, other, relation.holds, valid.from_, valid.to, (statement,), (document,), claimants)
+        yield Claim(
+            relation.kind, one, other, relation.holds, valid.from_, valid.to, (statement,), (document,), (valid,), (claimants,)
+        )
 
 
 def _claimants(statement: Statement, document: Document, subject: str, links: Links) -> tuple[str, ...]:
@@ -129,36 +131,3 @@ def _claimants(statement: Statement, document: Document, subject: str, links: Li
 
 def _claims(link: Link) -> bool:
     return link.role in (LinkRole.SPEAKER, LinkRole.AGENCY)
-
-
-def _agree(one: Claim, other: Claim) -> bool:
-    return _compatible(one.from_, other.from_) and _compatible(one.to, other.to)
-
-
-def _compatible(a: Interval | None, b: Interval | None) -> bool:
-    return a is None or b is None or a.overlaps(b)
-
-
-def _row(group: Sequence[Claim]) -> RelationRow:
-    first = group[0]
-    starts, ends = [c.from_ for c in group if c.from_], [c.to for c in group if c.to]
-    spans = {s.evidence[0] for claim in group for s in claim.statements}
-    return RelationRow(
-        kind=first.kind,
-        subject=first.subject,
-        object=first.object,
-        holds=first.holds,
-        valid=ValidAt(when_of(_narrowest(starts)), when_of(_narrowest(ends))),
-        claimants=sorted({c for claim in group for c in claim.claimants}),
-        known=_known(group),
-        evidence=[quoted(span) for span in sorted(spans, key=lambda s: (s.document, s.start, s.end))],
-    )
-
-
-def _narrowest(intervals: Sequence[Interval]) -> Interval | None:
-    return min(intervals, key=lambda i: (_vagueness(i), i.iso()[0] or ""), default=None)
-
-
-def _known(group: Sequence[Claim]) -> str | None:
-    days = [p.start for c in group for d in c.documents if (p := d.published.interval) is not None and p.start is not None]
-    return min(days).date().isoformat() if days else None

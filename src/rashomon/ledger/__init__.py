@@ -1,0 +1,58 @@
+"""The append-only store: documents as they were read, stories, claims, judgements; and what held when, as known when.
+
+Rows are never rewritten. What is taken back is taken back by a later row, with its author, day and reason.
+"""
+
+from rashomon.ledger.opening import Ledger, open_ledger
+from rashomon.ledger.reading import (
+    Judgement,
+    Report,
+    analyses,
+    entities_named,
+    features,
+    holders,
+    judgement,
+    judgements,
+    members,
+    neighbours,
+    outlets_named,
+    parties,
+    places,
+    readings_held,
+    reports,
+    waiting,
+)
+from rashomon.ledger.relations import Question, relations
+from rashomon.ledger.search import find_words
+from rashomon.ledger.writing import Sketch, Writer, claim, judge, place, reading_id, record
+
+__all__ = [
+    "Judgement",
+    "Ledger",
+    "Question",
+    "Report",
+    "Sketch",
+    "Writer",
+    "analyses",
+    "claim",
+    "entities_named",
+    "features",
+    "find_words",
+    "holders",
+    "judge",
+    "judgement",
+    "judgements",
+    "members",
+    "neighbours",
+    "open_ledger",
+    "outlets_named",
+    "parties",
+    "place",
+    "places",
+    "reading_id",
+    "readings_held",
+    "record",
+    "relations",
+    "reports",
+    "waiting",
+]

@@ -1,0 +1,216 @@
+"""What a ledger holds: documents as they were read, stories, names, judgements. Nothing here writes.
+
+`known` is a day (ISO): judgements made later are not yet known then. `None` is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, not_, or_, select
+
+from rashomon.accounts import Party
+from rashomon.ledger.plain import unpack, unpack_analysis, unpack_text
+from rashomon.ledger.search import fold
+from rashomon.ledger.tables import (
+    CLAIMS,
+    DOCUMENTS,
+    FEATURES,
+    JUDGEMENTS,
+    NAMES,
+    PARTIES,
+    PLACEMENTS,
+    READINGS,
+    SETTLED,
+    STATEMENTS,
+    TERMS,
+)
+from rashomon.model import Analysis
+
+_SOME = 500
+"""Ids in one query: databases bound how many there may be."""
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    every = sorted(set(ids))
+    return (every[at : at + _SOME] for at in range(0, len(every), _SOME))
+
+
+def _rows(connection: Connection, query: Select[Any], column: ColumnElement[Any], ids: Iterable[str]) -> Iterator[Row[Any]]:
+    for some in _chunks(ids):
+        yield from connection.execute(query.where(column.in_(some)))
+
+
+# ------------------------------------------------------------------ documents
+def readings_held(connection: Connection, readings: Iterable[str]) -> set[str]:
+    """Those of these reading ids that the ledger holds."""
+    return {row.id for row in _rows(connection, select(READINGS.c.id), READINGS.c.id, readings)}
+
+
+def current(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
+    """The reading that counts for each document: the one recorded last."""
+    query = select(READINGS.c.document, READINGS.c.id, READINGS.c.recording)
+    found = sorted(_rows(connection, query, READINGS.c.document, documents), key=lambda row: (row.recording, row.id))
+    return {row.document: row.id for row in found}
+
+
+def analyses(connection: Connection, documents: Iterable[str]) -> list[Analysis]:
+    """What was read in these documents, by id of the document."""
+    wanted = current(connection, documents)
+    texts = {row.id: row.text for row in _rows(connection, select(DOCUMENTS), DOCUMENTS.c.id, wanted)}
+    query = select(READINGS.c.document, READINGS.c.data)
+    found = {row.document: row.data for row in _rows(connection, query, READINGS.c.id, wanted.values())}
+    return [unpack_analysis(found[document], unpack_text(texts[document])) for document in sorted(found)]
+
+
+def features(connection: Connection, documents: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """The features of these documents, as they were packed."""
+    query = select(FEATURES.c.document, FEATURES.c.data)
+    found = _rows(connection, query, FEATURES.c.reading, current(connection, documents).values())
+    return {row.document: unpack(row.data) for row in found}
+
+
+def waiting(connection: Connection, most: int) -> tuple[list[str], int]:
+    """Documents read and not yet put into stories, at most about `most`, and the recording up to which these are all."""
+    done = connection.execute(select(func.max(SETTLED.c.up_to))).scalar() or 0
+    query = select(READINGS.c.document, READINGS.c.recording).where(READINGS.c.recording > done).order_by(READINGS.c.recording)
+    found = connection.execute(query.limit(most)).all()
+    if not found:
+        return [], done
+    last = found[-1].recording
+    rest = connection.execute(select(READINGS.c.document).where(READINGS.c.recording == last)).scalars()
+    return sorted({row.document for row in found} | set(rest)), last
+
+
+def neighbours(connection: Connection, keys: Sequence[str], days: tuple[str, str] | None, *, shared: int, most: int) -> list[str]:
+    """Documents that share at least `shared` of some telling words, those that share most first, at most `most`.
+
+    `days` bounds their days of publication (ISO, both counted in); undated ones are among them.
+    """
+    near: ColumnElement[bool] = TERMS.c.term.in_(list(keys))
+    if days is not None:
+        near = and_(near, or_(TERMS.c.day.is_(None), TERMS.c.day.between(*days)))
+    count = func.count(TERMS.c.term.distinct())
+    query = select(TERMS.c.document).where(near).group_by(TERMS.c.document).having(count >= shared)
+    return list(connection.execute(query.order_by(count.desc(), TERMS.c.document).limit(most)).scalars())
+
+
+# ------------------------------------------------------------------ stories
+def _latest() -> Select[Any]:
+    other = PLACEMENTS.alias()
+    last = select(func.max(other.c.recording)).where(other.c.document == PLACEMENTS.c.document).scalar_subquery()
+    return select(PLACEMENTS.c.document, PLACEMENTS.c.story).where(PLACEMENTS.c.recording == last)
+
+
+def places(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
+    """The story of each of these documents that has one."""
+    return {row.document: row.story for row in _rows(connection, _latest(), PLACEMENTS.c.document, documents)}
+
+
+def members(connection: Connection, stories: Iterable[str]) -> dict[str, str]:
+    """The documents that stand in these stories now, each with its story."""
+    return {row.document: row.story for row in _rows(connection, _latest(), PLACEMENTS.c.story, stories)}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A held document, as it is listed."""
+
+    id: str
+    story: str | None
+    published: str | None
+    outlet: str | None
+    title: str | None
+    path: str | None
+    statements: int
+
+
+def reports(connection: Connection, documents: Iterable[str] | None = None) -> list[Report]:
+    """Held documents, all or those asked for, by day of publication, undated ones last."""
+    ids = list(connection.execute(select(DOCUMENTS.c.id)).scalars()) if documents is None else list(documents)
+    homes = places(connection, ids)
+    columns = (READINGS.c[name] for name in ("document", "published", "outlet", "title", "path", "statements"))
+    found = _rows(connection, select(*columns), READINGS.c.id, current(connection, ids).values())
+    made = [Report(r.document, homes.get(r.document), r.published, r.outlet, r.title, r.path, r.statements) for r in found]
+    return sorted(made, key=lambda report: (report.published or "9", report.id))
+
+
+def holders(connection: Connection, statement: str) -> list[str]:
+    """The documents that make a statement with this id."""
+    return sorted(set(connection.execute(select(STATEMENTS.c.document).where(STATEMENTS.c.id == statement)).scalars()))
+
+
+# ------------------------------------------------------------------ who is who
+def entities_named(connection: Connection, name: str) -> set[str]:
+    """Ids of the entities that bear a name, however it is written; or of the one whose id it is."""
+    query = select(NAMES.c.entity).where(or_(NAMES.c.name == fold(name), NAMES.c.entity == name))
+    return set(connection.execute(query).scalars())
+
+
+def outlets_named(connection: Connection, name: str) -> set[str]:
+    """The outlets of held documents that bear a name, however it is written."""
+    every = connection.execute(select(READINGS.c.outlet).where(READINGS.c.outlet.is_not(None)).distinct()).scalars()
+    return {outlet for outlet in every if fold(outlet) == fold(name)}
+
+
+def parties(connection: Connection, entities: Iterable[str]) -> dict[str, Party]:
+    """Each entity in the shape that knows most names."""
+    found: dict[str, Party] = {}
+    query = select(PARTIES.c.entity, PARTIES.c.data)
+    shapes = [msgspec.convert(unpack(row.data), Party) for row in _rows(connection, query, PARTIES.c.entity, entities)]
+    for party in sorted(shapes, key=lambda p: (len(p.names), p.name, p.names)):
+        found[party.id] = party
+    return found
+
+
+# ------------------------------------------------------------------ judgements
+def stands(*about: ColumnElement[str], known: str | None) -> ColumnElement[bool]:
+    """The condition that none of these ids is taken back by a judgement that itself stands."""
+    judged, undone = JUDGEMENTS.alias(), JUDGEMENTS.alias()
+    restored = exists().where(undone.c.about == judged.c.id)
+    made: ColumnElement[bool] = judged.c.about.in_(about)
+    if known is not None:
+        restored = restored.where(undone.c.made <= known)
+        made = and_(made, or_(judged.c.verdict == "superseded", judged.c.made <= known))
+    return not_(exists().where(and_(made, not_(restored))))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Who took back what, on which day, and why."""
+
+    id: str
+    about: str
+    verdict: str
+    reason: str
+    author: str
+    made: str
+
+
+def judgements(connection: Connection, *, known: str | None = None) -> list[Judgement]:
+    """The judgements of people that stand, in the order of their days; what they took back is out of every answer."""
+    query = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict == "retracted", stands(JUDGEMENTS.c.id, known=known))
+    if known is not None:
+        query = query.where(JUDGEMENTS.c.made <= known)
+    found = [_judgement(row) for row in connection.execute(query)]
+    return sorted(found, key=lambda one: (one.made, one.id))
+
+
+def judgement(connection: Connection, key: str) -> Judgement | None:
+    """The judgement with this id."""
+    row = connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.id == key)).first()
+    return None if row is None else _judgement(row)
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    return Judgement(row.id, row.about, row.verdict, row.reason, row.author, row.made)
+
+
+def live_claims(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
+    """Ids of the claims that these documents make and that no later comparison superseded, by the id of their content."""
+    superseded = exists().where(and_(JUDGEMENTS.c.about == CLAIMS.c.id, JUDGEMENTS.c.verdict == "superseded"))
+    query = select(CLAIMS.c.id).where(not_(superseded))
+    return {cast(str, row.id).partition(".")[0]: row.id for row in _rows(connection, query, CLAIMS.c.document, documents)}

@@ -1,0 +1,112 @@
+"""The tables of a ledger. Rows are only ever added; each knows by which recording it came, and so when.
+
+What a migration has made is described here for queries; a test holds both against each other.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
+
+METADATA = MetaData()
+
+
+def _table(name: str, *columns: Column[object]) -> Table:
+    return Table(name, METADATA, *columns)
+
+
+def _text(name: str, *, null: bool = False, key: bool = False) -> Column[object]:
+    return Column(name, Text, nullable=null, primary_key=key)
+
+
+def _number(name: str, *, key: bool = False) -> Column[object]:
+    return Column(name, Integer, nullable=False, primary_key=key, autoincrement=False)
+
+
+def _bytes(name: str) -> Column[object]:
+    return Column(name, LargeBinary, nullable=False)
+
+
+MIGRATIONS = _table("ledger_migrations", _number("number", key=True), _text("name"), _text("applied"))
+
+RECORDINGS = _table("recordings", _number("number", key=True), _text("at"), _text("program"))
+"""One row for each change of the ledger: when it was made, by which version."""
+
+DOCUMENTS = _table("documents", _number("number", key=True), _text("id"), _bytes("text"), _number("recording"))
+
+READINGS = _table(
+    "readings",
+    _text("id", key=True),
+    _text("document"),
+    _text("program"),
+    _text("path", null=True),
+    _text("outlet", null=True),
+    _text("title", null=True),
+    _text("published", null=True),
+    _number("statements"),
+    _bytes("data"),
+    _number("recording"),
+)
+"""What was read in a document by one version; the latest one counts. `published` is the first day it can have been, ISO."""
+
+STATEMENTS = _table(
+    "statements",
+    _text("reading", key=True),
+    _number("number", key=True),
+    _text("id"),
+    _text("document"),
+    _text("kind"),
+    _text("label"),
+    _number("start"),
+    _number("end"),
+    _number("recording"),
+)
+
+FEATURES = _table("features", _text("reading", key=True), _text("document"), _bytes("data"), _number("recording"))
+TERMS = _table("terms", _text("term", key=True), _text("reading", key=True), _text("document"), _text("day", null=True))
+"""The most telling words of each report: by them a new report finds those that it may share a story with."""
+
+PLACEMENTS = _table("placements", _text("document", key=True), _number("recording", key=True), _text("story"))
+"""Which story a document stands in; the latest row counts."""
+
+SETTLED = _table("settled", _number("recording", key=True), _number("up_to"))
+"""Readings of recordings up to this one have been put into stories; what came later still waits."""
+
+PARTIES = _table("parties", _text("id", key=True), _text("entity"), _text("name"), _bytes("data"), _number("recording"))
+NAMES = _table("names", _text("name", key=True), _text("entity", key=True), _number("recording"))
+
+CLAIMS = _table(
+    "claims",
+    _text("id", key=True),
+    _text("kind"),
+    _text("subject"),
+    _text("object"),
+    Column("holds", Boolean, nullable=False),
+    _text("from_start", null=True),
+    _text("from_end", null=True),
+    _text("to_start", null=True),
+    _text("to_end", null=True),
+    _text("happening"),
+    _text("statement"),
+    _text("document"),
+    _number("start"),
+    _number("end"),
+    _text("words"),
+    _text("known", null=True),
+    _text("claimants"),
+    _number("recording"),
+)
+"""What a report says to hold between two entities; `claimants` are ids, one on a line."""
+
+CLAIMANTS = _table("claimants", _text("entity", key=True), _text("claim", key=True))
+
+JUDGEMENTS = _table(
+    "judgements",
+    _text("id", key=True),
+    _text("about"),
+    _text("verdict"),
+    _text("reason"),
+    _text("author"),
+    _text("made"),
+    _number("recording"),
+)
+"""Who takes back what, on which day, and why: `about` is the id of a document, a statement, a claim or a judgement."""

@@ -1,0 +1,246 @@
+"""What is put into a ledger. Each function adds rows inside one writing transaction, and adds nothing that is there already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from rashomon.accounts import Party
+from rashomon.claims import Claim
+from rashomon.ledger.plain import canonical, pack, pack_analysis, pack_text
+from rashomon.ledger.reading import live_claims, places, readings_held
+from rashomon.ledger.search import add_words, fold
+from rashomon.ledger.tables import (
+    CLAIMANTS,
+    CLAIMS,
+    DOCUMENTS,
+    FEATURES,
+    JUDGEMENTS,
+    NAMES,
+    PARTIES,
+    PLACEMENTS,
+    READINGS,
+    RECORDINGS,
+    SETTLED,
+    STATEMENTS,
+    TERMS,
+)
+from rashomon.model import Analysis, Document
+from rashomon.times import Interval
+
+
+@dataclass(frozen=True)
+class Writer:
+    """One change of the ledger: its connection, the moment (ISO 8601, UTC) and the program's version.
+
+    The row that says when it was made is written with the first other row, so that a change of nothing leaves no trace.
+    """
+
+    connection: Connection
+    at: str
+    program: str
+
+    @cached_property
+    def recording(self) -> int:
+        """Number of this change."""
+        number = self._next(RECORDINGS)
+        self.connection.execute(RECORDINGS.insert().values(number=number, at=self.at, program=self.program))
+        return number
+
+    def add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows; those of a table that says when they were recorded get this change's number."""
+        if rows:
+            extra = {"recording": self.recording} if "recording" in table.c else {}
+            self.connection.execute(table.insert(), [{**row, **extra} for row in rows])
+
+    def _next(self, table: Table) -> int:
+        return (self.connection.execute(select(func.max(table.c.number))).scalar() or 0) + 1
+
+    def add_text(self, document: Document) -> None:
+        """Add a document and its words to the search."""
+        number = self._next(DOCUMENTS)
+        self.add(DOCUMENTS, [{"number": number, "id": document.id, "text": pack_text(document.text)}])
+        add_words(self.connection, number, document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What stories need of a report: its features as plain values, and the words by which its neighbours look for it."""
+
+    features: Mapping[str, Any]
+    keys: tuple[str, ...]
+
+
+def content_id(letter: str, *parts: Any) -> str:
+    """An id that depends on nothing but `parts`: a letter and 24 hexadecimal digits."""
+    return f"{letter}-{hashlib.sha256(canonical(parts)).hexdigest()[:24]}"
+
+
+def reading_id(document: Document, program: str) -> str:
+    """Id of the reading of a document by a version: of what is known of the document, but not of where its file lay."""
+    known = (document.id, document.title, document.language, document.published, document.voices, document.blocks)
+    return content_id("r", program, known)
+
+
+def record(writer: Writer, analysis: Analysis, sketch: Sketch) -> bool:
+    """Add a document with what was read in it, whole; `False` where it is held already."""
+    document, reading = analysis.document, reading_id(analysis.document, writer.program)
+    if readings_held(writer.connection, [reading]):
+        return False
+    if writer.connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document.id)).first() is None:
+        writer.add_text(document)
+    writer.add(READINGS, [_reading(reading, analysis, writer.program)])
+    writer.add(STATEMENTS, list(_statements(reading, analysis)))
+    writer.add(FEATURES, [{"reading": reading, "document": document.id, "data": pack(sketch.features)}])
+    day = _day(document)
+    terms = [{"term": visible(k), "reading": reading, "document": document.id, "day": day} for k in sketch.keys]
+    writer.add(TERMS, list({row["term"]: row for row in terms}.values()))
+    return True
+
+
+def visible(words: str | None) -> str | None:
+    """Words as a column of any database can hold them: no NUL, no half of a surrogate pair."""
+    return None if words is None else "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in words)
+
+
+def _day(document: Document) -> str | None:
+    published = document.published.interval
+    day = published.first_day or published.last_day if published is not None else None
+    return day.isoformat() if day else None
+
+
+def _reading(reading: str, analysis: Analysis, program: str) -> dict[str, Any]:
+    document = analysis.document
+    return {
+        "id": reading,
+        "document": document.id,
+        "program": program,
+        "path": visible(document.path),
+        "outlet": visible(document.outlet),
+        "title": visible(document.title),
+        "published": _day(document),
+        "statements": len(analysis.statements),
+        "data": pack_analysis(analysis),
+    }
+
+
+def _statements(reading: str, analysis: Analysis) -> Iterable[dict[str, Any]]:
+    for number, statement in enumerate(analysis.statements):
+        label = getattr(statement.content, "label", getattr(statement.content, "kind", ""))
+        span = statement.evidence[0]
+        yield {
+            "reading": reading,
+            "number": number,
+            "id": statement.id,
+            "document": analysis.document.id,
+            "kind": statement.kind,
+            "label": label,
+            "start": span.start,
+            "end": span.end,
+        }
+
+
+# ------------------------------------------------------------------ stories
+def place(writer: Writer, stories: Mapping[str, str], up_to: int) -> None:
+    """Put documents into stories (document id → story id): all that came with recordings up to `up_to` are in one now."""
+    now = places(writer.connection, list(stories))
+    rows = [{"document": d, "story": story} for d, story in sorted(stories.items()) if now.get(d) != story]
+    writer.add(PLACEMENTS, rows)
+    writer.add(SETTLED, [{"up_to": up_to}])
+
+
+def claim(writer: Writer, documents: Sequence[str], claims: Iterable[Claim], parties: Iterable[Party]) -> None:
+    """Make `claims` all that these documents claim: new ones are added, those no longer made are superseded by a judgement."""
+    now = {_claim_id(one): one for one in claims}
+    before = live_claims(writer.connection, documents)
+    _supersede(writer, [before[key] for key in sorted(before.keys() - now.keys())])
+    fresh = {key: one for key, one in now.items() if key not in before}
+    again = _known_ids(writer.connection, CLAIMS, list(fresh))
+    named = {_again(key, writer) if key in again else key: one for key, one in sorted(fresh.items())}
+    writer.add(CLAIMS, [_claim(key, one) for key, one in named.items()])
+    writer.add(CLAIMANTS, [{"entity": who, "claim": key} for key, one in named.items() for who in sorted(set(one.claimants))])
+    add_parties(writer, parties)
+
+
+def _again(key: str, writer: Writer) -> str:
+    """The id of a claim that was superseded and is made once more."""
+    return f"{key}.{writer.recording}"
+
+
+def _supersede(writer: Writer, claims: Sequence[str]) -> None:
+    reason = "the reports of its story were compared again"
+    rows = [
+        {"id": content_id("j", one, writer.recording), "about": one, "verdict": "superseded", "reason": reason}
+        | {"author": f"rashomon {writer.program}", "made": writer.at[:10]}
+        for one in claims
+    ]
+    writer.add(JUDGEMENTS, rows)
+
+
+def _claim_id(one: Claim) -> str:
+    return content_id("c", one)
+
+
+def _claim(key: str, one: Claim) -> dict[str, Any]:
+    (from_start, from_end), (to_start, to_end) = _ends(one.from_), _ends(one.to)
+    return {
+        "id": key,
+        "kind": one.kind,
+        "subject": one.subject,
+        "object": one.object,
+        "holds": one.holds,
+        "from_start": from_start,
+        "from_end": from_end,
+        "to_start": to_start,
+        "to_end": to_end,
+        "happening": one.happening,
+        "statement": one.statement,
+        "document": one.words.document,
+        "start": one.words.start,
+        "end": one.words.end,
+        "words": visible(one.words.text),
+        "known": one.known.isoformat() if one.known else None,
+        "claimants": "\n".join(one.claimants),
+    }
+
+
+def _ends(interval: Interval | None) -> tuple[str | None, str | None]:
+    return (None, None) if interval is None else interval.iso()
+
+
+def add_parties(writer: Writer, parties: Iterable[Party]) -> None:
+    """Add who is who: each shape of an entity once, and every name it is met under."""
+    rows = {content_id("p", party): party for party in parties}
+    known = _known_ids(writer.connection, PARTIES, list(rows))
+    fresh = {key: party for key, party in sorted(rows.items()) if key not in known}
+    writer.add(
+        PARTIES,
+        [{"id": key, "entity": p.id, "name": visible(p.name), "data": pack(p)} for key, p in fresh.items()],
+    )
+    pairs = {(folded, p.id) for p in fresh.values() for name in (p.name, *p.names) if (folded := fold(name))}
+    query = select(NAMES.c.name, NAMES.c.entity).where(NAMES.c.entity.in_({entity for _, entity in pairs}))
+    held = {(name, entity) for name, entity in writer.connection.execute(query)} if pairs else set()
+    writer.add(NAMES, [{"name": name, "entity": entity} for name, entity in sorted(pairs - held)])
+
+
+def _known_ids(connection: Connection, table: Table, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for at in range(0, len(ids), 500):
+        found |= set(connection.execute(select(table.c.id).where(table.c.id.in_(ids[at : at + 500]))).scalars())
+    return found
+
+
+# ------------------------------------------------------------------ judgements
+def judge(writer: Writer, about: str, *, reason: str, author: str, made: date) -> str:
+    """Take something back, with who says so, when and why; its id. The same judgement twice is one."""
+    key = content_id("j", about, reason, author, made.isoformat())[:14]
+    row = {"id": key, "about": about, "verdict": "retracted", "reason": visible(reason), "author": visible(author)}
+    if not _known_ids(writer.connection, JUDGEMENTS, [key]):
+        writer.add(JUDGEMENTS, [{**row, "made": made.isoformat()}])
+    return key
