@@ -15,7 +15,8 @@ from rashomon.errors import BadSetting, RashomonError
 from rashomon.progress import shown, terminal_width
 
 if TYPE_CHECKING:
-    from rashomon.pipeline import Account, Progress, Told
+    from rashomon.pipeline import Account, Told
+    from rashomon.progress import Progress
     from rashomon.settings import Settings
 
 app = typer.Typer(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.commands import tell_problems
 from rashomon.progress import shown
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ def export(
         accounts, problems = pipeline.saved_or_told(paths, as_of=as_of, progress=progress)
     made = pipeline.export(accounts, to=to)
     if not quiet:
-        for problem in problems:
-            typer.echo(f"rashomon: {problem.path}: {problem.reason}", err=True)
+        tell_problems(problems)
     _deliver(made, out, quiet=quiet)
 
 

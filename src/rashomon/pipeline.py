@@ -22,6 +22,7 @@ from rashomon.errors import BadSetting, NothingToRead
 from rashomon.exports import Export
 from rashomon.model import Analysis, Document, Event, Problem, Reading, Span, Statement
 from rashomon.plain import Rows
+from rashomon.progress import Progress, unseen
 from rashomon.reading import OnnxReader, Reader
 from rashomon.reading.weights import VERSION as READER_VERSION
 from rashomon.settings import Settings
@@ -67,14 +68,7 @@ class Told:
     problems: tuple[Problem, ...] = ()
 
 
-Progress = Callable[[str, int, int], None]
-"""Takes what is being done, how much of it is done, and how much there is."""
-
 T = TypeVar("T")
-
-
-def unseen(what: str, done: int, of: int) -> None:
-    """Progress that nobody looks at."""
 
 
 def _counted(items: Iterable[T], what: str, of: int, progress: Progress) -> Iterator[T]:
@@ -163,7 +157,8 @@ def link_events(
     """
     by_id = {document.id: document for document in documents}
     spans = [one if isinstance(one, Span) else by_id[one[0]].span(one[1], one[2]) for one in mentions]
-    reader = _reader((settings or Settings()).threads, (settings or Settings()).spacy)
+    settings = settings or Settings()
+    reader = _reader(settings.threads, settings.spacy)
     words = sorted({stories.key(span.text) for span in spans})
     vectors = dict(zip(words, map(_direction, reader.read(map(Document.from_text, words))), strict=True))
     return stories.link(list(analyse(by_id.values(), settings=settings)), spans, vectors)
@@ -226,13 +221,14 @@ def tell_all(
     unique = list({d.id: d for d in documents if d.text.strip()}.values())
     if not unique:
         raise NothingToRead("the documents given", "none of them holds any text")
-    most = (settings or Settings()).max_characters
+    settings = settings or Settings()
+    most = settings.max_characters
     whole = [bounded(document, most) for document in unique]
     long = [Problem(d.path or d.id, _too_long(most)) for d in whole if _is_cut(d, most)]
     read = _counted(analyse(whole, settings=settings), "reading reports", len(whole), progress)
     analyses = sorted(read, key=lambda a: (a.document.path or "", a.document.id))
     groups = stories.cluster(analyses)
-    known = _knowledge((settings or Settings()).knowledge)
+    known = _knowledge(settings.knowledge)
     found = (tell_story([analyses[i] for i in group], as_of=as_of, since=since, most=most, knowledge=known) for group in groups)
     told = [account for account in _counted(found, "comparing stories", len(groups), progress) if account is not None]
     if not told:
@@ -274,18 +270,18 @@ def tell_story(
     With `since` it says what changed after the end of that time. `most` is how many characters of a document are read;
     `retracted` gives what had been taken back by the end of a time (`None`: by now).
     """
-    known = knowledge or _knowledge(())
-    now = _story(analyses, as_of, most, retracted(as_of), known)
+    known = knowledge or _knowledge()
+    dated = date_reports(analyses, known)
+    now = _story(dated, as_of, most, retracted(as_of), known)
     if now is None or since is None:
         return now
-    before = _story(analyses, since, most, retracted(since), known)
+    before = _story(dated, since, most, retracted(since), known)
     return msgspec.structs.replace(now, changes=changes(before, now, (since.last_day or date.max).isoformat()))
 
 
 def _story(
-    analyses: Sequence[Analysis], as_of: Interval | None, most: int, back: Retracted, knowledge: entities.Knowledge
+    dated: Sequence[Analysis], as_of: Interval | None, most: int, back: Retracted, knowledge: entities.Knowledge
 ) -> Account | None:
-    dated = date_reports(analyses, knowledge)
     held = [a for a in dated if a.document.id not in back]
     known = [_without(a, back) for a in held if not _later(a.document, as_of)]
     if not known:
@@ -322,7 +318,7 @@ def version() -> str:
 
 def date_reports(analyses: Sequence[Analysis], knowledge: entities.Knowledge | None = None) -> list[Analysis]:
     """The analyses with undated documents dated from the story, and read again for their days."""
-    known = knowledge or _knowledge(())
+    known = knowledge or _knowledge()
     dates = stories.date_from_story(analyses)
     return [
         _redated(a, replace(a.document, published=dates[a.document.id]), known) if a.document.id in dates else a for a in analyses

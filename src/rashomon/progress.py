@@ -19,6 +19,14 @@ FALLBACK = 100
 """Columns where the output is no terminal."""
 
 
+Progress = Callable[[str, int, int], None]
+"""Takes what is being done, how much of it is done, and how much there is."""
+
+
+def unseen(what: str, done: int, of: int) -> None:
+    """Progress that nobody looks at."""
+
+
 def terminal_width() -> int:
     """Columns of the terminal; `FALLBACK` where the output is none, so that what is kept does not depend on a window."""
     return shutil.get_terminal_size((FALLBACK, 24)).columns
@@ -53,15 +61,11 @@ class _Line:
             sys.stderr.flush()
 
 
-def _nothing(what: str, done: int, of: int) -> None:
-    """Nobody looks."""
-
-
 @contextmanager
-def shown(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+def shown(quiet: bool = False) -> Iterator[Progress]:
     """A function that takes what is being done, how much is done, and how much there is; its line is wiped at the end."""
     if quiet or not sys.stderr.isatty():
-        yield _nothing
+        yield unseen
         return
     one = _Line()
     try:

@@ -8,8 +8,9 @@ Spärck Jones 1972).
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -19,7 +20,7 @@ from rashomon.compare.described import MARK
 from rashomon.compare.details.clauses import Clause, clauses, subject
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import POLITIES, members
-from rashomon.model import Analysis, Links
+from rashomon.model import Analysis, Links, Time
 from rashomon.times import Interval
 
 TELLING_TAGS = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
@@ -29,36 +30,56 @@ AROUND, NEAR = 0.5, 2.0
 Words = Mapping[str, float]
 
 
+Named = tuple[int, int, tuple[str, ...]]
+"""Where somebody is named or referred to, and the ids of whom."""
+
+
 class Text:
-    """One document cut into clauses, with the words and parties of each."""
+    """One document cut into clauses, with the words and parties of each; all is looked up by sentence."""
 
     def __init__(self, analysis: Analysis, links: Links) -> None:
         self.analysis, self._links = analysis, links
         self.document = analysis.document
         self.clauses = list(clauses(analysis))
-        self._times = [(time.start, time.end) for time in analysis.reading.times]
-        self._parties = sorted((m.start, m.end, members(links, links.of(self.document.id, m))) for m in analysis.mentions)
+        self._starts = [sentence.start for sentence in analysis.reading.sentences]
+        self._clauses: dict[int, list[Clause]] = {}
+        for clause in self.clauses:
+            self._clauses.setdefault(clause.row, []).append(clause)
+        self._times: dict[int, list[Time]] = {}
+        for time in analysis.reading.times:
+            for row in self._rows(time.start, time.end):
+                self._times.setdefault(row, []).append(time)
+        self._parties: dict[int, list[Named]] = {}
+        for named in sorted((m.start, m.end, members(links, links.of(self.document.id, m))) for m in analysis.mentions):
+            for row in self._rows(named[0], named[1]):
+                self._parties.setdefault(row, []).append(named)
+
+    def _rows(self, start: int, end: int) -> range:
+        """The sentences that two characters and those between them may stand in."""
+        return range(max(bisect_right(self._starts, start) - 1, 0), max(bisect_left(self._starts, end), 1))
+
+    def _named(self, start: int, end: int) -> Iterator[Named]:
+        return (named for row in self._rows(start, end) for named in self._parties.get(row, ()))
 
     def clause_at(self, start: int) -> Clause | None:
         """The clause whose own word begins at or holds a character."""
-        for clause in self.clauses:
-            if clause.sentence.start <= start < clause.sentence.end and any(
-                clause.sentence.words[i].start <= start < clause.sentence.words[i].end for i in clause.words
-            ):
+        for clause in (c for row in self._rows(start, start + 1) for c in self._clauses.get(row, ())):
+            words = clause.sentence.words
+            if any(words[i].start <= start < words[i].end for i in clause.words):
                 return clause
         return None
 
     def around(self, clause: Clause) -> Clause | None:
         """The clause around another."""
-        return next((c for c in self.clauses if c.row == clause.row and c.at == clause.outer), None)
+        return next((c for c in self._clauses[clause.row] if c.at == clause.outer), None)
 
     def parties(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the parties that are named or referred to between two characters."""
-        return tuple(dict.fromkeys(i for a, b, ids in self._parties if start <= a and b <= end for i in ids))
+        return tuple(dict.fromkeys(i for a, b, ids in self._named(start, end) if start <= a and b <= end for i in ids))
 
     def parties_over(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the parties whose mention covers some characters, by the shortest mention."""
-        over = [(b - a, ids) for a, b, ids in self._parties if a <= start and end <= b]
+        over = [(b - a, ids) for a, b, ids in self._named(start, end) if a <= start and end <= b]
         return min(over, key=lambda pair: pair[0])[1] if over else ()
 
     def is_described(self, party: str) -> bool:
@@ -67,7 +88,7 @@ class Text:
         return entity is not None and MARK in entity.codes
 
     def states(self, start: int, end: int) -> tuple[str, ...]:
-        """Of these, the states and territories."""
+        """Ids of the states and territories that are named or referred to between two characters."""
         known = self._links.entities
         return tuple(i for i in self.parties(start, end) if (e := known.get(i)) is not None and e.kind in POLITIES)
 
@@ -75,7 +96,7 @@ class Text:
         """The days, months and years that a clause names, but for the one at character `without`."""
         return [
             time.interval
-            for time in self.analysis.reading.times
+            for time in self._times.get(clause.row, ())
             if time.type == "DATE"
             and time.interval is not None
             and time.start != without
@@ -88,7 +109,7 @@ class Text:
         if found is None or clause.sentence.words[found].deprel.endswith(":pass"):
             return ()
         word = clause.sentence.words[found]
-        return next((ids for a, b, ids in self._parties if a <= word.start and word.end <= b), ())
+        return next((ids for a, b, ids in self._parties.get(clause.row, ()) if a <= word.start and word.end <= b), ())
 
     def about(self, clause: Clause, detail: tuple[int, int] | None = None) -> dict[str, float]:
         """The telling words and parties of a clause and, by half, of the clause around it.
@@ -132,7 +153,7 @@ class Text:
         out: dict[str, float] = {}
         words = clause.sentence.words
         named: set[int] = set()
-        for start, end, ids in self._parties:
+        for start, end, ids in self._parties.get(clause.row, ()):
             inside = [i for i in clause.words if start <= words[i].start and words[i].end <= end]
             if inside and ids and aside.isdisjoint(inside):
                 out.update({f"@{one}": NEAR if near & set(inside) else 1.0 for one in ids})
@@ -147,7 +168,7 @@ class Text:
         word = clause.sentence.words[i]
         if word.upos not in TELLING_TAGS or clause.lemma(i) in closed("small"):
             return False
-        return not any(start <= word.start < end for start, end in self._times)
+        return not any(time.start <= word.start < time.end for time in self._times.get(clause.row, ()))
 
     def vector(self, row: int) -> NDArray[np.float32]:
         """The vector of a sentence, of unit length or zero."""

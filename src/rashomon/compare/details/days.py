@@ -15,9 +15,8 @@ from rashomon.times import Interval
 
 DAY = timedelta(days=1)
 MONTH, YEAR = (timedelta(days=28), timedelta(days=31)), (timedelta(days=365), timedelta(days=366))
-
-
 FARTHEST = {"day": NEAR, "month": timedelta(days=92), "year": timedelta(days=1827)}
+"""Dates further apart than this are of different things."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,7 +37,6 @@ class Figure:
     about: Words
     text: Text
     clause: Clause
-    statement: Statement | None
 
     def excludes(self, other: Figure) -> bool | None:
         """Whether the bounds of two figures exclude each other; `None` where one is so many times the other that two things
@@ -82,7 +81,7 @@ def _counted(text: Text) -> Iterator[Figure]:
         if isinstance(count, Count) and count.kind in ("number", "money") and self_standing(text, statement, count):
             name, factor = units().get(count.of, (count.of, 1.0))
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
-            figure = _figure(text, statement.evidence[0], f"{count.kind} {name}", low, high, statement)
+            figure = _figure(text, statement.evidence[0], f"{count.kind} {name}", low, high)
             if figure is not None:
                 yield figure
 
@@ -94,7 +93,7 @@ def _lasting(text: Text) -> Iterator[Figure]:
             n, day, m, hour = match.groups()
             days = float(n) * DAYS[day] if n else float(m) * HOURS[hour]
             unit = _kind_of_length(text, time.end)
-            figure = _figure(text, text.document.span(time.start, time.end), unit, days, days, None) if unit else None
+            figure = _figure(text, text.document.span(time.start, time.end), unit, days, days) if unit else None
             if figure is not None:
                 yield figure
 
@@ -115,10 +114,8 @@ def _after(text: Text, end: int) -> str:
 AGES = frozenset(("old", "olds"))
 
 
-def _figure(
-    text: Text, span: Span, unit: str, low: float | None, high: float | None, statement: Statement | None
-) -> Figure | None:
+def _figure(text: Text, span: Span, unit: str, low: float | None, high: float | None) -> Figure | None:
     clause = text.clause_at(span.start)
     if clause is None:
         return None
-    return Figure(span, unit, low, high, text.about(clause, (span.start, span.end)), text, clause, statement)
+    return Figure(span, unit, low, high, text.about(clause, (span.start, span.end)), text, clause)

@@ -7,16 +7,18 @@ things. Thresholds were chosen on ``tests/compare/planted.jsonl``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from rashomon.compare.details.about import Story, Text, Words
 from rashomon.compare.details.clauses import Clause
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import NEAR, gap
 from rashomon.compare.parties import meet
-from rashomon.model import Span
+from rashomon.model import Links, Span
+from rashomon.times import Interval
 
 AGREEING, ALONE, ALIKE = 0.5, 0.54, 0.9
 """Least likeness of words and sentences together (0 to 2): of details that agree, of the only ones of a rare unit in both
@@ -55,90 +57,106 @@ class Detail(Placed, Protocol):
         """The words it is said of."""
         ...
 
+    def excludes(self, other: Any) -> bool | None:
+        """Whether another of its unit cannot hold with it; `None` where the two must be of different things."""
+        ...
+
 
 D = TypeVar("D", bound=Detail)
+Pair = tuple[float, int, int]
+"""How alike two details are, and their places among all."""
 
 
-def alike(story: Story, one: Detail, other: Detail) -> float:
-    """How alike two details' surroundings are, from 0 to 2; 0 where different parties do what is told."""
-    if at_other_times(one, other) or any(
-        ours and theirs and not meet(story.links, ours, theirs) for ours, theirs in _owners(one, other)
-    ):
-        return 0.0
-    sentences = float(one.text.vector(one.clause.row) @ other.text.vector(other.clause.row))
-    return story.likeness(one.about, other.about) + max(sentences, 0.0)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who does what a detail tells of, whose the thing is, whether the doer has it, and when: looked up once for each detail."""
+
+    doers: tuple[str, ...]
+    states: tuple[str, ...]
+    owns: bool
+    dates: Sequence[Interval]
+
+    @classmethod
+    def of(cls, detail: Placed) -> Setting:
+        """The setting of a detail."""
+        text, clause, span = detail.text, detail.clause, detail.span
+        states = text.states(span.start, span.end)
+        owns = not states and clause.predicate in closed("owning")
+        return cls(text.doer(clause), states, owns, text.dates(clause, span.start))
+
+    def clashes(self, other: Setting, links: Links) -> bool:
+        """Whether different parties do it or have it, or it is dated to different days: two quakes, two votes."""
+        return apart(self.dates, other.dates) or any(a and b and not meet(links, a, b) for a, b in self._owners(other))
+
+    def _owners(self, other: Setting) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        yield self.doers, other.doers
+        yield self.states, other.states
+        if self.owns:
+            yield self.doers, other.states
+        if other.owns:
+            yield other.doers, self.states
 
 
-def at_other_times(one: Placed, other: Placed) -> bool:
-    """Whether their clauses date what they tell to different days: two quakes, two votes."""
-    ours, theirs = (d.text.dates(d.clause, d.span.start) for d in (one, other))
+def apart(ours: Sequence[Interval], theirs: Sequence[Interval]) -> bool:
+    """Whether two clauses date what they tell to different days; not where one of them gives no date."""
     return bool(ours and theirs) and not any(gap(a, b) <= NEAR for a in ours for b in theirs)
 
 
-def _owners(one: Detail, other: Detail) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Pairs of parties that must meet where both are known: who does it, and whose the thing is."""
-    doers, inside = zip(*((d.text.doer(d.clause), d.text.states(d.span.start, d.span.end)) for d in (one, other)), strict=True)
-    yield doers
-    yield inside
-    for has, is_of in ((0, 1), (1, 0)):
-        if (one, other)[has].clause.predicate in closed("owning") and not inside[has]:
-            yield doers[has], inside[is_of]
-
-
-def matched(
-    story: Story, details: Sequence[D], excludes: Callable[[D, D], bool | None], *, common: frozenset[str], least: float = ALIKE
-) -> list[list[D]]:
+def matched(story: Story, details: Sequence[D], *, common: frozenset[str], least: float = ALIKE) -> list[list[D]]:
     """Return groups of details that are of one thing and do not all agree, one of each document at most; in a fixed order.
 
     A unit that is not `common` is rare: two documents that have one figure of it each need less to be of one thing.
     """
-    scored: list[tuple[float, int, int]] = []
-    for unit in dict.fromkeys(detail.unit for detail in details):
-        scored += _of_unit(story, [i for i, d in enumerate(details) if d.unit == unit], details, excludes, unit in common, least)
-    groups = _grouped(sorted(scored, key=lambda t: (-t[0], t[1:])), details)
-    return [
-        g for g in ([details[i] for i in sorted(group)] for group in groups) if any(excludes(a, b) for a, b in combinations(g, 2))
-    ]
+    found = sorted(_Matching(story, details, common, least).pairs(), key=lambda t: (-t[0], t[1:]))
+    groups = ([details[i] for i in sorted(group)] for group in _grouped(found, details))
+    return [group for group in groups if any(a.excludes(b) for a, b in combinations(group, 2))]
 
 
-def _of_unit(
-    story: Story,
-    indices: Sequence[int],
-    details: Sequence[D],
-    excludes: Callable[[D, D], bool | None],
-    common: bool,
-    least: float,
-) -> Iterator[tuple[float, int, int]]:
-    held: dict[int, list[int]] = {}
-    for i in indices:
-        held.setdefault(id(details[i].text), []).append(i)
-    for ours, theirs in combinations(held.values(), 2):
-        alone = not common and len(ours) == len(theirs) == 1
-        yield from _pairs(story, ours, theirs, details, excludes, ALONE if alone else least)
+class _Matching:
+    """Details of all documents, each with its setting."""
 
+    def __init__(self, story: Story, details: Sequence[Detail], common: frozenset[str], least: float) -> None:
+        self._story, self._details, self._common, self._least = story, details, common, least
+        self._settings = [Setting.of(detail) for detail in details]
 
-def _pairs(
-    story: Story,
-    ours: Sequence[int],
-    theirs: Sequence[int],
-    details: Sequence[D],
-    excludes: Callable[[D, D], bool | None],
-    least: float,
-) -> Iterator[tuple[float, int, int]]:
-    """Yield likeness and indices of the details of two documents that go together: those that agree first, the best first."""
-    scored = sorted(((alike(story, details[i], details[j]), i, j) for i in ours for j in theirs), key=lambda t: (-t[0], t[1:]))
-    taken: set[int] = set()
-    for agreeing in (True, False):
-        for score, i, j in scored:
-            if i in taken or j in taken or excludes(details[i], details[j]) is not (not agreeing):
-                continue
-            if score >= (AGREEING if agreeing else least):
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the pairs of details of two documents that go together."""
+        units: dict[str, dict[int, list[int]]] = {}
+        for i, detail in enumerate(self._details):
+            units.setdefault(detail.unit, {}).setdefault(id(detail.text), []).append(i)
+        for unit, held in units.items():
+            for ours, theirs in combinations(held.values(), 2):
+                alone = unit not in self._common and len(ours) == len(theirs) == 1
+                yield from self._between(ours, theirs, ALONE if alone else self._least)
+
+    def _between(self, ours: Sequence[int], theirs: Sequence[int], least: float) -> Iterator[Pair]:
+        """Yield the pairs of two documents: those that agree first, the best first."""
+        scored = sorted(((self._alike(i, j), i, j) for i in ours for j in theirs), key=lambda t: (-t[0], t[1:]))
+        taken: set[int] = set()
+        for agreeing in (True, False):
+            for score, i, j in scored:
+                if score < (AGREEING if agreeing else least):
+                    break
+                if i in taken or j in taken or self._details[i].excludes(self._details[j]) is not (not agreeing):
+                    continue
                 taken |= {i, j}
                 if score >= least:
                     yield score, i, j
 
+    def _alike(self, i: int, j: int) -> float:
+        """How alike two details' surroundings are, from 0 to 2; 0 where their settings clash."""
+        if self._settings[i].clashes(self._settings[j], self._story.links):
+            return 0.0
+        one, other = self._details[i], self._details[j]
+        return self._story.likeness(one.about, other.about) + max(cosine(one, other), 0.0)
 
-def _grouped(pairs: Sequence[tuple[float, int, int]], details: Sequence[Detail]) -> list[set[int]]:
+
+def cosine(one: Placed, other: Placed) -> float:
+    """Cosine of the vectors of two details' sentences."""
+    return float(one.text.vector(one.clause.row) @ other.text.vector(other.clause.row))
+
+
+def _grouped(pairs: Sequence[Pair], details: Sequence[Detail]) -> list[set[int]]:
     """Groups by the best pairs first: two groups become one where each of both is paired with most of the other's."""
     paired = {(i, j) for _, i, j in pairs}
     groups: dict[int, set[int]] = {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.accounts import Difference, RelationRow
+from rashomon.compare.details.figures import PART
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import victims
 from rashomon.compare.parties import name
@@ -127,7 +127,7 @@ def other_number(draft: Draft) -> Iterator[Difference]:
     for analysis in draft.analyses:
         for statement in analysis.statements:
             count = statement.content
-            whole = isinstance(count, Count) and count.kind == "number" and not _PART.search(statement.evidence[0].text)
+            whole = isinstance(count, Count) and count.kind == "number" and not PART.search(statement.evidence[0].text)
             if isinstance(count, Count) and whole and count.of in victims():
                 figure = _Figure(statement, count, _where(draft, analysis, statement), _as_of(draft, statement))
                 groups.setdefault(victims()[count.of], []).append(figure)
@@ -159,9 +159,6 @@ def _near(one: _Figure, other: _Figure) -> bool:
 
 BESIDE = 60
 """Characters within which figures are parts of one sum."""
-
-_PART = re.compile(r"\b(?:of|among) (?:the|them|those|these)\b", re.IGNORECASE)
-"""Words of a figure that counts a part: "seven of the dead"."""
 
 
 @dataclass(frozen=True, slots=True)

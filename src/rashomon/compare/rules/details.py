@@ -10,7 +10,7 @@ from rashomon.compare.details.about import Story
 from rashomon.compare.details.days import Day, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
 from rashomon.compare.details.figures import Figure, figures
-from rashomon.compare.details.matching import at_other_times, matched
+from rashomon.compare.details.matching import apart, cosine, matched
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.rules.making import difference, in_order
@@ -29,7 +29,7 @@ COMMON_UNITS = frozenset(
 def other_figure(draft: Draft) -> Iterator[Difference]:
     """Accounts give figures of one thing that exclude each other."""
     story = draft.story_texts
-    for group in matched(story, list(figures(story)), Figure.excludes, common=COMMON_UNITS):
+    for group in matched(story, list(figures(story)), common=COMMON_UNITS):
         sides = [_side(same, tidy(same[0].span.text)) for same in _by_bounds(group)]
         question = f"Which figure do accounts give for “{_without(group[0])}”?"
         yield difference(other_figure, "fact", question, [f.text.document.id for f in group], sides)
@@ -39,7 +39,7 @@ def other_date(draft: Draft) -> Iterator[Difference]:
     """Accounts give one thing other dates."""
     story = draft.story_texts
     found = [day for day in days(story) if day.clause.predicate not in closed("saying")]
-    for group in matched(story, found, Day.excludes, common=UNITS_OF_TIME, least=SAME_DEED):
+    for group in matched(story, found, common=UNITS_OF_TIME, least=SAME_DEED):
         by_when: dict[str, list[Day]] = {}
         for day in group:
             by_when.setdefault(day.when.in_words(), []).append(day)
@@ -64,13 +64,13 @@ def done_or_not(draft: Draft) -> Iterator[Difference]:
 
 def _at_odds(story: Story, told: Sequence[Deed]) -> list[list[Deed]]:
     """Deeds that are at odds, joined where they share one."""
-    by_verb: dict[str, list[Deed]] = {}
-    for deed in told:
-        by_verb.setdefault(deed.verb, []).append(deed)
+    by_verb: dict[str, list[tuple[int, Deed]]] = {}
+    for i, deed in enumerate(told):
+        by_verb.setdefault(deed.verb, []).append((i, deed))
     groups: list[list[Deed]] = []
     for i, one in enumerate(told):
-        for other in (d for verb in (one.verb, *opposites(one.verb)) for d in by_verb.get(verb, ())):
-            if told.index(other) > i and _of_one_thing(story, one, other):
+        for j, other in (pair for verb in (one.verb, *opposites(one.verb)) for pair in by_verb.get(verb, ())):
+            if j > i and _of_one_thing(story, one, other):
                 home = next((g for g in groups if one in g or other in g), None)
                 if home is None:
                     groups.append([one, other])
@@ -81,12 +81,12 @@ def _at_odds(story: Story, told: Sequence[Deed]) -> list[list[Deed]]:
 
 def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
     """Whether two deeds at odds stand in different documents, or one is a denial, in sentences that are alike."""
-    apart = one.text is not other.text or ((one.by_denial or other.by_denial) and one.clause.row != other.clause.row)
-    if not apart or folded(one.span.text) == folded(other.span.text):
+    denied_elsewhere = (one.by_denial or other.by_denial) and one.clause.row != other.clause.row
+    if (one.text is other.text and not denied_elsewhere) or not at_odds(one, other, story.links):
         return False
-    if not at_odds(one, other, story.links) or at_other_times(one, other):
+    if folded(one.span.text) == folded(other.span.text) or apart(*(d.text.dates(d.clause, d.span.start) for d in (one, other))):
         return False
-    return float(one.text.vector(one.clause.row) @ other.text.vector(other.clause.row)) > LIKE_SENTENCES
+    return cosine(one, other) > LIKE_SENTENCES
 
 
 LIKE_SENTENCES = 0.4
