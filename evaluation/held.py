@@ -8,7 +8,6 @@ with no break of relations since? Closing a mission ends the mission, not the re
 from __future__ import annotations
 
 import csv
-import json
 import random
 import re
 import tempfile
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import rashomon
+from evaluation.relations import essay_lines, read_essays
 from rashomon.accounts import HeldRow
 from rashomon.ledger import Ledger, open_ledger
 
@@ -34,10 +34,11 @@ Range = tuple[date, date, bool]
 def measure(gold: Path) -> Mapping[str, float]:
     """Accuracy on 1,000 random pairs of country and day; beside it what saying always yes would reach, and coverage."""
     ranges = _ranges(gold / RANGES)
-    names = {essay["stem"]: spellings(essay["stem"], essay["country"]) for essay in _essays(gold / ESSAYS)}
+    essays = read_essays(gold / ESSAYS)
+    names = {essay["stem"]: spellings(essay["stem"], essay["country"]) for essay in essays}
     ranges = {stem: spans for stem, spans in ranges.items() if stem in names}
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "essays.ledger", create=True) as ledger:
-        rashomon.record(map(_document, _essays(gold / ESSAYS)), ledger)
+        rashomon.record(map(_document, essays), ledger)
         rows = {stem: _ties(ledger, names[stem]) for stem in sorted(ranges)}
     asked = list(pairs(ranges))
     return {
@@ -47,18 +48,10 @@ def measure(gold: Path) -> Mapping[str, float]:
     }
 
 
-def _essays(path: Path) -> Iterator[dict[str, Any]]:
-    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-
-
 def _document(essay: Mapping[str, Any]) -> rashomon.Document:
     """An essay as a report: its headings are lines of their own. It was written after all that it tells."""
-    lines = [f"The United States and {essay['country']}"]
-    for section in essay["sections"]:
-        lines += section["paragraphs"]
-        for entry in section["entries"]:
-            lines += [entry["head"], *entry["paragraphs"]]
-    text = "\n\n".join(" ".join(line.split()) for line in lines if line)
+    lines = [f"The United States and {essay['country']}", *essay_lines(essay)]
+    text = "\n\n".join(" ".join(line.split()) for line in lines)
     return rashomon.Document.from_text(text, outlet="Office of the Historian", url=essay["stem"], published="2020-12-31")
 
 

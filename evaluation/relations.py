@@ -39,7 +39,7 @@ class Transition:
 
 def measure(gold: Path) -> Mapping[str, float]:
     """Precision, recall and F1 of dated changes (date and direction), and recall of dates told with any direction."""
-    essays, wanted = _essays(gold), _wanted(gold)
+    essays, wanted = read_essays(gold / FILES[0]), _wanted(gold)
     documents = [rashomon.Document.from_text(essay_text(essay)) for essay in essays]
     hits = said = true = dates = aside = 0
     for essay, document in zip(essays, documents, strict=True):
@@ -104,16 +104,20 @@ def _is_coder(side: Mention) -> bool:
 
 def essay_text(essay: Mapping[str, Any]) -> str:
     """The essay as plain text: its country, then heads and paragraphs as lines of their own."""
-    lines = [essay["country"]]
+    return "\n\n".join([essay["country"], *essay_lines(essay)])
+
+
+def essay_lines(essay: Mapping[str, Any]) -> Iterator[str]:
+    """The heads and paragraphs of an essay, in order."""
     for section in essay["sections"]:
-        lines += section["paragraphs"]
+        yield from filter(None, section["paragraphs"])
         for entry in section["entries"]:
-            lines += [entry["head"], *entry["paragraphs"]]
-    return "\n\n".join(line for line in lines if line)
+            yield from filter(None, (entry["head"], *entry["paragraphs"]))
 
 
-def _essays(gold: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (gold / FILES[0]).read_text(encoding="utf-8").splitlines()]
+def read_essays(path: Path) -> list[dict[str, Any]]:
+    """The essays in a file, one a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _wanted(gold: Path) -> dict[str, list[Transition]]:

@@ -6,6 +6,7 @@ instead. Sentence vectors stay those of the default reader, so that documents re
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -66,23 +67,22 @@ class SpacyReader:
         for start, end, language in stretches(document):
             if language in self._by_language:
                 mine.setdefault(language, []).append((start, end))
-        taken = [stretch for found in mine.values() for stretch in found]
+        taken = sorted(stretch for found in mine.values() for stretch in found)
         if not taken:
             return base
         sentences = [s for s in base.sentences if not _within(s, taken)]
         names = [n for n in base.names if not _within(n, taken)]
         for language, found in mine.items():
-            for doc, (start, end) in zip(self._docs(language, document, found), found, strict=True):
+            docs = self._by_language[language].pipe(document.text[a:b] for a, b in found)
+            for doc, (start, end) in zip(docs, found, strict=True):
                 sentences += _sentences(doc, document.text, start, end, clear=language in self._clear)
                 names += _names(doc, start)
         sentences.sort(key=lambda s: s.start)
         names.sort(key=lambda n: n.start)
-        rows = [_row(base.sentences, sentence) for sentence in sentences]
+        starts = [sentence.start for sentence in base.sentences]
+        rows = [_row(base.sentences, starts, sentence) for sentence in sentences]
         vectors = base.vectors[rows] if rows else np.zeros((0, base.vectors.shape[1]), np.float32)
         return Reading(document, tuple(sentences), tuple(names), vectors=vectors)
-
-    def _docs(self, language: str, document: Document, found: Sequence[tuple[int, int]]) -> Iterator[Doc]:
-        yield from self._by_language[language].pipe(document.text[a:b] for a, b in found)
 
 
 def _loaded(pipeline: Language | str) -> Language:
@@ -100,13 +100,16 @@ def _loaded(pipeline: Language | str) -> Language:
         ) from None
 
 
-def _within(mark: Sentence | Name, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= mark.start and mark.end <= end for start, end in stretches)
+def _within(mark: Sentence | Name, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mark lies in one of some stretches, which are in order and apart."""
+    at = bisect_right(stretches, mark.start, key=lambda stretch: stretch[0]) - 1
+    return at >= 0 and mark.end <= stretches[at][1]
 
 
-def _row(base: Sequence[Sentence], sentence: Sentence) -> int:
-    """The base's sentence that shares most characters with this one."""
-    return max(range(len(base)), key=lambda i: min(base[i].end, sentence.end) - max(base[i].start, sentence.start))
+def _row(base: Sequence[Sentence], starts: Sequence[int], sentence: Sentence) -> int:
+    """The base's sentence that shares most characters with this one, or is nearest; `starts` are where the base's begin."""
+    near = range(max(bisect_right(starts, sentence.start) - 1, 0), min(bisect_left(starts, sentence.end) + 1, len(base)))
+    return max(near, key=lambda i: min(base[i].end, sentence.end) - max(base[i].start, sentence.start))
 
 
 def _sentences(doc: Doc, text: str, start: int, end: int, *, clear: bool) -> list[Sentence]:
