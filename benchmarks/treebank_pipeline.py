@@ -32,7 +32,7 @@ def untrained() -> Language:
     nlp.add_pipe("tok2vec")
     shared = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
     for name in ("morphologizer", "parser", "ner"):
-        nlp.add_pipe(name, config={"model": {**nlp.get_pipe_config(name)["model"], "tok2vec": shared}})
+        nlp.add_pipe(name, config={"model": {**nlp.get_factory_meta(name).default_config["model"], "tok2vec": shared}})
     return nlp
 
 

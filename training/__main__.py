@@ -41,7 +41,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of corpora, with reader/ in it")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints; the weights come to OUT/weights")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--no-half", action="store_true", help="32-bit floats throughout")
     parser.add_argument("--limit", type=int, default=0, help="train on the first sentences only, to try the command")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -57,7 +56,7 @@ def main() -> None:
         if checkpoint is not None:
             network.load_state_dict(torch.load(checkpoint, weights_only=True))
         print(f"round {number} of {len(ROUNDS)}: {plan.epochs} epochs", flush=True)
-        train(network, sentences, vectors, labels, pieces, folder, replace(plan, device=options.device, half=not options.no_half))
+        train(network, sentences, vectors, labels, pieces, folder, replace(plan, device=options.device))
         checkpoint = folder / f"epoch-{plan.epochs}.pt"
     if checkpoint is not None:
         export(checkpoint, options.out / "labels.json", encoder / "vocab.txt", options.out / "weights", quantised=True, bits=7)

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from rashomon.reading.pieces import PieceEncoder
 from training.corpora import Annotated, Labels
+from training.halves import half_pays
 from training.losses import head_losses, total
 from training.network import Network, Sizes
 from training.windows import Packer, batches
@@ -41,7 +42,6 @@ class Plan:
     weight_decay: float = 0.01
     save_every: int = 100
     device: str = "cpu"
-    half: bool = True
     repeat: dict[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     """Losses that are not asked for, to see what they are worth."""
@@ -99,6 +99,7 @@ def train(
     step = _resume(out / "last.pt", network, mean, optimiser, schedule)
     begun, done = time.monotonic(), 0
     running: dict[str, float] = {}
+    half = half_pays(plan.device)
     network.train()
     first = 0
     for epoch in range(plan.epochs):
@@ -108,7 +109,7 @@ def train(
         packed = batches(sentences, packer, seed=plan.seed + epoch, pieces_per_batch=plan.pieces_per_batch, repeat=plan.repeat)
         for windows in packed[step - first :]:
             batch = packer.pack(windows).to(plan.device)
-            with torch.autocast(plan.device.split(":")[0], dtype=torch.bfloat16, enabled=plan.half):
+            with torch.autocast(plan.device.split(":")[0], dtype=torch.bfloat16, enabled=half):
                 scores = network(batch.ids, batch.shapes, batch.mask, batch.firsts)
                 losses = head_losses(network, scores, batch, teacher, misc=misc)
             optimiser.zero_grad(set_to_none=True)

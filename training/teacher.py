@@ -12,6 +12,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 from torch import Tensor
 
+from training.halves import half_pays
 from training.network import Encoder, Sizes
 
 
@@ -33,7 +34,7 @@ def teacher_vectors(texts: Sequence[str], vocabulary: Path, weights: Path, *, de
         longest = max(len(ids[i]) for i in rows)
         batch = torch.tensor([ids[i] + [0] * (longest - len(ids[i])) for i in rows], device=device)
         mask = torch.tensor([[1] * len(ids[i]) + [0] * (longest - len(ids[i])) for i in rows], device=device)
-        with torch.autocast(device.split(":")[0], dtype=torch.bfloat16):
+        with torch.autocast(device.split(":")[0], dtype=torch.bfloat16, enabled=half_pays(device)):
             states = encoder(batch, torch.zeros_like(batch), mask)[-1].float() * mask[:, :, None]
         out[rows] = torch.nn.functional.normalize(states.sum(1) / mask.sum(1, keepdim=True), dim=-1).cpu()
     return out
