@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from rashomon.accounts import Account, When
+from rashomon.model import Placed
 from rashomon.show.changed import changed, changed_heading
 from rashomon.show.colours import pair
 from rashomon.show.held import held
@@ -23,6 +25,7 @@ from rashomon.show.keys import Keys
 from rashomon.show.lineage import carried, drawing, shared, sources
 from rashomon.show.matrix import COLUMNS, matrix
 from rashomon.show.naming import naming
+from rashomon.show.places import WIDTH, world
 from rashomon.show.tellings import NONE_FOUND, differences, sentences, standing
 from rashomon.show.texts import left_out, papers
 from rashomon.show.timeline import Timeline, span_of, timeline
@@ -100,6 +103,7 @@ def _sections(account: Account, line: Timeline, has: dict[str, Any]) -> list[tup
         ("changed", "What changed", has["changed_heading"]),
         ("agree", "Who agrees", account.propositions),
         ("time", "Timeline", line.core.rows or line.before.rows or line.undated),
+        ("map", "Where", has["map"]),
         ("differ", "Differences", has["differences"]),
         ("said", "Quotations", account.quotations),
         ("origins", "Origins", account.origins or account.reuse or account.lineage),
@@ -112,8 +116,8 @@ def _sections(account: Account, line: Timeline, has: dict[str, Any]) -> list[tup
     return [(anchor, name) for anchor, name, there in every if there]
 
 
-def view(account: Account) -> dict[str, Any]:
-    """Everything that the template prints, by name."""
+def view(account: Account, places: Sequence[Placed] = ()) -> dict[str, Any]:
+    """Everything that the template prints, by name; `places` are where its entities lie."""
     keys = Keys.of(account)
     line = timeline(account, keys)
     columns, called = naming(account, keys)
@@ -124,6 +128,7 @@ def view(account: Account) -> dict[str, Any]:
         "changed_heading": changed_heading(account),
         "matrix": matrix(account, keys),
         "timeline": line,
+        "map": world(account, places, keys),
         "differences": differences(account, keys),
         "sayings": sayings(account, keys),
         "sources": found,
@@ -143,14 +148,18 @@ def view(account: Account) -> dict[str, Any]:
     return has
 
 
-def to_html(account: Account) -> str:
-    """`account` as a page in one file: about 60 KB and what the reports weigh, no request, no cookie, no clock."""
+def to_html(account: Account, places: Sequence[Placed] = ()) -> str:
+    """`account` as a page in one file: about 60 KB and what the reports weigh, no request, no cookie, no clock.
+
+    `places` say where entities of the account lie; the page has a map where the account tells of one of them.
+    """
     script, script_hash = _script()
     return (
         _environment()
         .get_template("page.html.j2")
         .render(
-            **view(account),
+            **view(account, places),
+            map_width=WIDTH,
             title=visible(shorten(one_line(account.title), 300)) or "An account",
             standing=standing(account),
             days=_days(account),
