@@ -22,11 +22,11 @@ from rashomon.show.changed import changed, changed_heading
 from rashomon.show.colours import pair
 from rashomon.show.held import held
 from rashomon.show.keys import Keys
-from rashomon.show.lineage import carried, drawing, shared, sources
-from rashomon.show.matrix import COLUMNS, matrix
+from rashomon.show.lineage import carried, copies, drawing, glance, shared, sources
+from rashomon.show.matrix import COLUMNS, columns_of, matrix
 from rashomon.show.naming import naming
 from rashomon.show.places import WIDTH, world
-from rashomon.show.tellings import NONE_FOUND, differences, sentences, standing
+from rashomon.show.tellings import GROUPS, NONE_FOUND, differences, sentences, standing, support
 from rashomon.show.texts import left_out, papers
 from rashomon.show.timeline import Timeline, span_of, timeline
 from rashomon.show.utterances import sayings
@@ -108,8 +108,8 @@ def _sections(account: Account, line: Timeline, has: dict[str, Any]) -> list[tup
         ("said", "Quotations", account.quotations),
         ("origins", "Origins", account.origins or account.reuse or account.lineage),
         ("names", "Names", has["called"]),
-        ("held", "What held when", account.relations),
-        ("open", "What nobody says", account.open_questions),
+        ("held", "What held", account.relations),
+        ("open", "Not said", account.open_questions),
         ("reports", "Reports", account.documents),
         ("left", "Left out", has["left"]),
     ]
@@ -122,8 +122,11 @@ def view(account: Account, places: Sequence[Placed] = ()) -> dict[str, Any]:
     line = timeline(account, keys)
     columns, called = naming(account, keys)
     found, ties = sources(account, keys), held(account, keys)
+    told = sentences(account, keys)
     has: dict[str, Any] = {
-        "sentences": sentences(account, keys),
+        "sentences": told,
+        "groups": {group: [one for one in told if one.group == group] for group in GROUPS},
+        "support": support(told),
         "changed": changed(account),
         "changed_heading": changed_heading(account),
         "matrix": matrix(account, keys),
@@ -132,7 +135,9 @@ def view(account: Account, places: Sequence[Placed] = ()) -> dict[str, Any]:
         "differences": differences(account, keys),
         "sayings": sayings(account, keys),
         "sources": found,
-        "drawing": drawing(found, keys),
+        "drawing": drawing(found, columns_of(account, keys)),
+        "origins_glance": glance(account, found),
+        "copies": copies(account, keys),
         "carried": carried(account, keys),
         "shared": shared(account, keys),
         "columns": columns,

@@ -6,7 +6,7 @@ The story's own happenings and what lies behind them have each an axis of their 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -21,19 +21,23 @@ STATUS = {
     "alleged": "alleged",
     "hypothetical": "not said to have happened",
 }
+ROOM = 7.0
+"""Per cent of an axis that a letter takes beside the next."""
+
 TICKS = 7
 """At most so many dates on an axis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where a bar lies on its axis, in per cent from the left, and whether an end is open."""
+    """Where a bar lies on its axis, in per cent from the left, whether an end is open, and in which lane of several it lies."""
 
     left: float
     width: float
     open_left: bool = False
     open_right: bool = False
     point: bool = False
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,14 @@ def _row(event: Happening, keys: Keys, axis: tuple[datetime, datetime] | None, a
 def _published(account: Account, keys: Keys, axis: tuple[datetime, datetime]) -> list[tuple[Key, Bar]]:
     spans = {r.id: span_of(When(r.published.start, r.published.end)) for r in account.documents}
     inside = {i: s for i, s in spans.items() if s[0] and s[1] and s[0] >= axis[0] and s[1] <= axis[1] + timedelta(days=1)}
-    return [(keys.reports[i], _bar(span, axis)) for i, span in inside.items()]
+    bars = sorted(((keys.reports[i], _bar(span, axis)) for i, span in inside.items()), key=lambda one: one[1].left)
+    ends: list[float] = []
+    found = []
+    for key, bar in bars:
+        lane = next((number for number, end in enumerate(ends) if end <= bar.left), len(ends))
+        ends[lane : lane + 1] = [bar.left + max(bar.width, ROOM)]
+        found.append((key, replace(bar, lane=lane)))
+    return found
 
 
 def _ordered(account: Account) -> tuple[list[Happening], list[Happening]]:
