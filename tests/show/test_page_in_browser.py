@@ -128,12 +128,21 @@ def test_a_tap_on_marked_words_opens_what_stands_on_them_inside_the_screen(look)
     assert box["x"] >= 0 and box["x"] + box["width"] <= 390
 
 
-@pytest.mark.parametrize("media", ["screen", "print"])
-def test_the_map_fits_the_page_and_so_does_its_list(look, media):
-    page = look(ACCOUNT, 320, places=PLACES).page
+@pytest.mark.parametrize(("media", "width"), [("screen", 320), ("print", 680)], ids=["screen", "print"])
+def test_map_and_tables_fit_a_phone_and_a_sheet_of_paper(look, media, width):
+    page = look(ACCOUNT, width, places=PLACES).page
     page.emulate_media(media=media)
-    assert page.locator(".map svg").bounding_box()["width"] <= 320
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert 200 < page.locator(".map svg").bounding_box()["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_paper_shows_the_words_under_the_account_and_leaves_controls_away(look):
+    page = look(ACCOUNT, 680, java_script_enabled=False).page
+    page.emulate_media(media="print")
+    assert page.locator("#sentence-1 .words").first.is_visible()
+    assert not page.locator(".bar").is_visible() and not page.locator(".uses").first.is_visible()
+    dot = page.locator("#sentence-1 .dot")
+    assert dot.evaluate("e => getComputedStyle(e).printColorAdjust || getComputedStyle(e).webkitPrintColorAdjust") == "exact"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

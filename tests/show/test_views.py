@@ -116,8 +116,8 @@ def _origins(*groups):
 @pytest.mark.parametrize(
     ("groups", "said"),
     [
-        (("ABCDEF",), "Six reports name one origin; several reports rest on one of them: Source 1 behind all of them."),
-        (("ABC", "DE", "F"), "Six reports name three origins; two of these stand behind several reports, Source 1 behind three."),
+        (("ABCDEF",), "Six reports name one origin. One of these stands behind several reports: Source 1 behind all of them."),
+        (("ABC", "DE", "F"), "Six reports name three origins. Two of these stand behind several reports, Source 1 behind three."),
         (("A", "B"), "Six reports name two origins, and no two reports rest on the same."),
         ((), ""),
     ],

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.accounts import Account
-from rashomon.english import first_up
+from rashomon.english import first_up, with_article
 from rashomon.show.keys import Key, Keys, Quote
 from rashomon.show.matrix import Column
 from rashomon.show.words import count, in_words, listed, visible
@@ -133,10 +133,17 @@ def glance(account: Account, found: Sequence[Source]) -> str:
     if not shared:
         return f"{said}, and no two reports rest on the same."
     most = shared[0]
-    whose = f"{most.name} behind {'all of them' if len(most.keys) == reports else in_words(len(most.keys))}"
+    whose = f"{_called(most, account)} behind {'all of them' if len(most.keys) == reports else in_words(len(most.keys))}"
     if len(shared) == 1:
-        return f"{said}; several reports rest on one of them: {whose}."
-    return f"{said}; {in_words(len(shared))} of these stand behind several reports, {whose}."
+        return f"{said}. One of these stands behind several reports: {whose}."
+    return f"{said}. {first_up(in_words(len(shared)))} of these stand behind several reports, {whose}."
+
+
+def _called(source: Source, account: Account) -> str:
+    """The name of an origin in a sentence: “the Ministry of Foreign Affairs”."""
+    who = next((origin.who for origin in account.origins if visible(origin.name) == source.name), None)
+    kind = next((party.kind for party in account.entities if party.id == who), "")
+    return with_article(source.name, kind)
 
 
 def copies(account: Account, keys: Keys) -> str:

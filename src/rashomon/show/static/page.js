@@ -44,8 +44,9 @@
   note.setAttribute("role", "group");
   note.setAttribute("aria-label", "What stands on these words");
   var words = function (part) {
-    var best = ".sentence, h3, th[scope=row] summary, th[scope=row], .t-text summary > span, .t-text, summary, q";
-    var copy = (part.querySelector(best) || part).cloneNode(true);
+    var best = [".sentence", "h3", "th[scope=row] summary", "th[scope=row]", "summary > span:not(.chips)", ".t-text", "summary", "q"];
+    var found = best.map(function (what) { return part.querySelector(what); }).filter(Boolean);
+    var copy = (found[0] || part).cloneNode(true);
     all(".chips, .unseen, .kind, .why-one, .state", copy).forEach(function (one) { one.remove(); });
     var text = copy.textContent.replace(/\s+/g, " ").trim();
     return text.length > 150 ? text.slice(0, 149) + "…" : text;
@@ -56,7 +57,7 @@
     over = null;
     note.remove();
   };
-  var show = function (mark) {
+  var explain = function (mark) {
     if (over === mark) { return; }
     hide();
     over = mark;
@@ -89,14 +90,14 @@
     });
     report.addEventListener("mouseover", function (event) {
       var mark = event.target.closest("mark[data-u]");
-      if (mark) { later(function () { show(mark); }, 180); }
+      if (mark) { later(function () { explain(mark); }, 180); }
     });
     report.addEventListener("mouseout", function (event) {
       if (event.target.closest("mark[data-u], .using")) { later(hide, 300); }
     });
     report.addEventListener("click", function (event) {
       var mark = event.target.closest("mark[data-u]");
-      if (mark) { clearTimeout(timer); show(mark); }
+      if (mark) { clearTimeout(timer); explain(mark); }
     });
     report.addEventListener("keydown", function (event) {
       var mark = event.target.closest("mark[data-u]");
@@ -107,7 +108,7 @@
         if (next) { mark.tabIndex = -1; next.tabIndex = 0; next.focus(); }
         event.preventDefault();
       } else if (event.key === "Enter" || event.key === " ") {
-        show(mark);
+        explain(mark);
         var first = note.querySelector("a");
         if (first) { first.focus(); }
         event.preventDefault();
@@ -179,7 +180,7 @@
     form.hidden = false;
   }
 
-  // A link into something folded opens it; printing opens everything.
+  // A link into something folded opens it; printing opens the account and the differences.
   var reveal = function () {
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
@@ -190,7 +191,9 @@
     target.scrollIntoView();
   };
   window.addEventListener("hashchange", reveal);
-  window.addEventListener("beforeprint", function () { all("details").forEach(function (part) { part.open = true; }); });
+  window.addEventListener("beforeprint", function () {
+    all("[aria-labelledby=account] details, .diff details").forEach(function (part) { part.open = true; });
+  });
   document.addEventListener("click", function (event) {
     var link = event.target.closest("[popover] a");
     if (link && link.closest("[popover]").hidePopover) { link.closest("[popover]").hidePopover(); }
