@@ -132,6 +132,9 @@ def test_copies_are_named():
         copies(account, Keys.of(account)) == "They hold three texts: A and C have the same one and D, E and F have the same one."
     )
     assert copies(ACCOUNT, Keys.of(ACCOUNT)) == ""
+    crowd = many(100)
+    crowd = replace(crowd, texts=[[report.id for report in crowd.documents[i : i + 5]] for i in range(0, 100, 5)])
+    assert copies(crowd, Keys.of(crowd)) == "They hold twenty texts; twenty of these stand in several reports."
 
 
 def test_sentences_stand_apart_by_what_they_are_about():

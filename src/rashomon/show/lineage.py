@@ -17,6 +17,9 @@ from rashomon.show.words import count, in_words, listed, visible
 DRAWN = 16
 """Of more origins only those are drawn on which several reports rest: else the lines would be a thicket."""
 
+LETTERS = 8
+"""Letters of copies that a sentence names; more are counted."""
+
 STEP = 30
 LEFT, RIGHT = 250, 470
 
@@ -147,10 +150,12 @@ def _called(source: Source, account: Account) -> str:
 
 
 def copies(account: Account, keys: Keys) -> str:
-    """“The reports hold three texts: A and C have the same one.”; empty where none is a copy."""
+    """“They hold three texts: A and C have the same one.”; empty where none is a copy, without letters where there are many."""
     same = [keys.of_reports(ids) for ids in account.texts if len(ids) > 1]
     if not same:
         return ""
+    if sum(map(len, same)) > LETTERS:
+        return f"They hold {in_words(len(account.texts))} texts; {in_words(len(same))} of these stand in several reports."
     texts = listed([f"{listed([key.letter for key in group])} have the same one" for group in same])
     return f"They hold {in_words(len(account.texts))} texts: {texts}."
 

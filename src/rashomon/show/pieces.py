@@ -50,7 +50,7 @@ def pieces(report: Report, start: int, end: int, keys: Keys, starts: Sequence[in
             visible(report.text[a:b]),
             2 if deep else 1 if low else 0,
             f"{name}-{a}" if a in begun else "",
-            _places(here, a) if low else (),
+            _places(here, a) if low and report.text[a:b].strip() else (),
         )
         for (a, b), (low, deep) in zip(pairwise(cuts), depths, strict=True)
     ]
