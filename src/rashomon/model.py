@@ -322,6 +322,24 @@ class Entity:
 
 
 # ------------------------------------------------------------------ statements
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an entity is: degrees north and east, and the state it lies in ("" where it is one, or where that is not known).
+
+    `middle` tells that the point is the middle of something wide, a state or a region. `claimed_by` and `controlled_by` are names,
+    given only where somebody claims the place who does not control it, and `status` says in a few words how it stands.
+    """
+
+    entity: str
+    lat: float
+    lon: float
+    country: str = ""
+    middle: bool = False
+    claimed_by: tuple[str, ...] = ()
+    controlled_by: tuple[str, ...] = ()
+    status: str = ""
+
+
 class Status(StrEnum):
     """How far a happening is said to be real."""
 

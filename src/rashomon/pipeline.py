@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from rashomon import __version__, accounts, compare, entities, exports, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
 from rashomon.exports import Export
-from rashomon.model import Analysis, Document, Event, Problem, Reading, Span, Statement
+from rashomon.model import Analysis, Document, Event, Placed, Problem, Reading, Span, Statement
 from rashomon.plain import Rows
 from rashomon.progress import Progress, unseen
 from rashomon.reading import OnnxReader, Reader
@@ -40,8 +40,8 @@ class Account(accounts.Account, frozen=True):
         return show.to_json(accounts.Account(**_fields(self)))
 
     def to_html(self) -> str:
-        """This account as one self-contained page."""
-        return show.to_html(self)
+        """This account as one self-contained page, with a map where it tells of places that are known."""
+        return show.to_html(self, places(self))
 
     def to_markdown(self) -> str:
         """This account as Markdown."""
@@ -58,6 +58,13 @@ class Account(accounts.Account, frozen=True):
 def _fields(one: accounts.Account) -> dict[str, Any]:
     """The account's own fields, without the accounts of other stories."""
     return {name: getattr(one, name) for name in accounts.Account.__struct_fields__}
+
+
+def places(account: accounts.Account) -> list[Placed]:
+    """Where the states, territories and places of an account are; those without a name, or not known by it, are left out."""
+    wide = [e for e in account.entities if e.kind in ("state", "territory", "place") and "described" not in e.codes]
+    texts = [report.text for report in account.documents]
+    return list(entities.place({party.id: [party.name, *party.names] for party in wide}, texts, _knowledge()).values())
 
 
 @dataclass(frozen=True, slots=True)

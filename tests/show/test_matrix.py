@@ -1,3 +1,6 @@
+from msgspec.structs import replace
+
+from rashomon.accounts import Cell
 from rashomon.show.keys import Keys
 from rashomon.show.matrix import GROUPS, matrix
 
@@ -22,3 +25,23 @@ def test_a_hundred_reports_stand_in_few_columns_and_none_is_lost():
     assert table.grouped and len(table.columns) <= GROUPS
     assert sum(len(column.keys) for column in table.columns) == 100
     assert all("/" in mark.figure for line in table.lines for mark in line.marks)
+
+
+def test_rows_of_one_report_alone_stand_apart_and_a_sentence_counts_them():
+    one = ACCOUNT.propositions[0]
+    alone = replace(one, id="p-alone", cells={ACCOUNT.documents[0].id: Cell("states", [])})
+    every = replace(one, id="p-every", cells={report.id: Cell("states", []) for report in ACCOUNT.documents})
+    two = replace(one, id="p-two", cells={report.id: Cell("contradicts", []) for report in ACCOUNT.documents[:2]})
+    table = matrix(account := replace(ACCOUNT, propositions=[alone, every, two]), Keys.of(account))
+    assert [line.anchor for line in table.lines] == ["row-2", "row-3"] and [line.anchor for line in table.alone] == ["row-1"]
+    assert table.glance == (
+        "Of 3 things told, all six reports speak to 1, several to 1 and one report alone to 1; "
+        "on 1 of them reports contradict each other."
+    )
+    table = matrix(account := replace(ACCOUNT, propositions=[alone]), Keys.of(account))
+    assert table.glance == "The one thing told stands in one report alone." and table.lines == []
+    table = matrix(account := replace(ACCOUNT, propositions=[two, alone]), Keys.of(account))
+    assert table.glance.startswith("Of 2 things told, several reports speak to 1 and one report alone to 1; on 1 of them")
+    lone = replace(ACCOUNT, documents=ACCOUNT.documents[:1])
+    table = matrix(lone, Keys.of(lone))
+    assert len(table.lines) == len(ACCOUNT.propositions) and table.glance == ""

@@ -1,61 +1,18 @@
 """The page in a real browser: no console error, no request, keyboard, phone width, hostile text."""
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from rashomon.accounts import Account
-from rashomon.show import to_html
+from rashomon.model import Placed
 
 from .story import ACCOUNT, hostile, many
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")]
+pytestmark = pytest.mark.browser
 
-
-@dataclass
-class Seen:
-    page: Any
-    told: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def look(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    contexts = []
-
-    def at(account: Account, width: int = 1280, **options: Any) -> Seen:
-        path = tmp_path / "page.html"
-        path.write_text(to_html(account), encoding="utf-8")
-        contexts.append(context := browser.new_context(viewport={"width": width, "height": 800}, **options))
-        seen = Seen(context.new_page())
-        seen.page.on("console", lambda message: seen.told.append(message.text))
-        seen.page.on("pageerror", lambda error: seen.told.append(str(error)))
-        seen.page.on("dialog", lambda dialog: seen.told.append(dialog.message))
-        seen.page.on("request", lambda request: seen.asked.append(request.url))
-        seen.page.goto(path.as_uri())
-        return seen
-
-    yield at
-    for context in contexts:
-        context.close()
+PLACES = [
+    Placed("hn", 15.0, -86.5, middle=True),
+    Placed("tw", 23.5, 121.0, "", True, ("China",), ("Taiwan",), "governs itself since 1949"),
+]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +92,57 @@ def test_one_report_can_be_seen_alone(look):
     assert page.evaluate("document.querySelectorAll('.words.on').length") > 0
     page.locator("[data-only=F]").click()
     assert not page.evaluate("document.body.classList.contains('one')")
+
+
+def test_pointing_at_marked_words_shows_what_stands_on_them(look):
+    page = look(ACCOUNT).page
+    mark = page.locator(".report mark[data-u^=sentence]").first
+    mark.hover()
+    note = page.locator(".using")
+    note.wait_for()
+    assert "Account" in note.inner_text()
+    page.keyboard.press("Escape")
+    assert note.count() == 0
+
+
+def test_arrow_keys_move_among_marked_words_and_enter_opens_what_stands_on_them(look):
+    page = look(ACCOUNT).page
+    assert page.evaluate("document.querySelectorAll('#report-A mark[tabindex=\"0\"]').length") == 1
+    page.locator("#report-A mark[tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    here = page.evaluate("document.activeElement.dataset.u.split(' ')[0]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == f"#{here}"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "MARK"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"location.hash === '#{here}'")
+    assert page.locator(f"#{here}").is_visible()
+
+
+def test_a_tap_on_marked_words_opens_what_stands_on_them_inside_the_screen(look):
+    page = look(ACCOUNT, 390, has_touch=True, is_mobile=True).page
+    page.locator(".report mark[data-u]").nth(3).tap()
+    box = page.locator(".using").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize(("media", "width"), [("screen", 320), ("print", 680)], ids=["screen", "print"])
+def test_map_and_tables_fit_a_phone_and_a_sheet_of_paper(look, media, width):
+    page = look(ACCOUNT, width, places=PLACES).page
+    page.emulate_media(media=media)
+    assert 200 < page.locator(".map svg").bounding_box()["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_paper_shows_the_words_under_the_account_and_leaves_controls_away(look):
+    page = look(ACCOUNT, 680, java_script_enabled=False).page
+    page.emulate_media(media="print")
+    assert page.locator("#sentence-1 .words").first.is_visible()
+    assert not page.locator(".bar").is_visible() and not page.locator(".uses").first.is_visible()
+    dot = page.locator("#sentence-1 .dot")
+    assert dot.evaluate("e => getComputedStyle(e).printColorAdjust || getComputedStyle(e).webkitPrintColorAdjust") == "exact"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,9 +1,11 @@
-from hypothesis import given
+from itertools import pairwise
+
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon.accounts import Account, Happening, When
 from rashomon.show.keys import Keys
-from rashomon.show.timeline import timeline
+from rashomon.show.timeline import ROOM, timeline
 
 from .story import ACCOUNT
 
@@ -48,6 +50,7 @@ def test_days_of_reports_that_do_not_meet_are_named():
 moments = st.none() | st.datetimes().map(lambda moment: moment.isoformat())
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(moments, moments, st.booleans()), max_size=8))
 def test_every_bar_lies_on_its_axis(spans):
     line = _line(*(_happening(number, *span) for number, span in enumerate(spans)))
@@ -55,3 +58,13 @@ def test_every_bar_lies_on_its_axis(spans):
     assert len(rows) + len(line.undated) == len(spans)
     assert all(0 <= row.bar.left <= 100 and row.bar.left + row.bar.width <= 100.01 for row in rows)
     assert all(0 <= at <= 100 for panel in (line.core, line.before) for at, _ in panel.ticks) and len(line.core.ticks) < 12
+
+
+def test_reports_that_came_out_together_lie_in_lanes_and_none_hides_another():
+    panel = timeline(ACCOUNT, Keys.of(ACCOUNT)).core
+    by_lane = {}
+    for _, bar in panel.published:
+        by_lane.setdefault(bar.lane, []).append(bar)
+    assert len(panel.published) == len(ACCOUNT.documents) and len(by_lane) > 1
+    for bars in by_lane.values():
+        assert all(a.left + max(a.width, ROOM) <= b.left for a, b in pairwise(bars))

@@ -1,16 +1,19 @@
 from itertools import pairwise
 
+import pytest
 from msgspec.structs import replace
 
-from rashomon.accounts import Account, NamingRow, Origin, Rendering, Step, Utterance
+from rashomon.accounts import Account, NamingRow, Origin, Quoted, Rendering, Step, Telling, Utterance
 from rashomon.show.keys import Keys, letter, report_name
-from rashomon.show.lineage import DRAWN, drawing, sources
+from rashomon.show.lineage import DRAWN, copies, drawing, glance, sources
+from rashomon.show.matrix import columns_of
 from rashomon.show.naming import naming
-from rashomon.show.tellings import differences, sentences, value_words
+from rashomon.show.pieces import pieces
+from rashomon.show.tellings import differences, sentences, support, value_words
 from rashomon.show.texts import left_out, papers
 from rashomon.show.utterances import sayings
 
-from .story import ACCOUNT, MADE, many, words
+from .story import ACCOUNT, MADE, ids, many, words
 
 
 def test_letters_go_on_after_z():
@@ -91,14 +94,71 @@ def test_of_many_origins_those_are_drawn_on_which_several_reports_rest():
     alone = [Origin(f"o{i}", f"Source {i}", [MADE["A"].id], []) for i in range(DRAWN)]
     account = replace(ACCOUNT, origins=[*ACCOUNT.origins, *alone])
     keys = Keys.of(account)
-    picture = drawing(sources(account, keys), keys)
+    picture = drawing(sources(account, keys), columns_of(account, keys))
     assert picture and len(picture.origins) == 3 and all(0 < y < picture.height for _, y in picture.origins)
 
 
-def test_a_hundred_reports_have_no_picture_but_a_list():
+def test_a_hundred_reports_are_drawn_in_groups_that_rest_on_the_same_origins():
     account = many(100)
     keys = Keys.of(account)
-    assert drawing(sources(account, keys), keys) is None and len(sources(account, keys)) == 5
+    found = sources(account, keys)
+    picture = drawing(found, columns_of(account, keys))
+    assert picture and len(found) == 5 and len(picture.reports) < 10
+    assert sum(int(left.letter) for left in picture.reports) == 100
+    assert all(left.name == f"{left.letter} reports" for left in picture.reports)
+
+
+def _origins(*groups):
+    account = replace(ACCOUNT, origins=[Origin(None, f"Source {i}", ids(group), []) for i, group in enumerate(groups, start=1)])
+    return glance(account, sources(account, Keys.of(account)))
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        (("ABCDEF",), "Six reports name one origin. One of these stands behind several reports: Source 1 behind all of them."),
+        (("ABC", "DE", "F"), "Six reports name three origins. Two of these stand behind several reports, Source 1 behind three."),
+        (("A", "B"), "Six reports name two origins, and no two reports rest on the same."),
+        ((), ""),
+    ],
+)
+def test_the_picture_of_origins_explains_itself_in_a_sentence(groups, said):
+    assert _origins(*groups) == said
+
+
+def test_copies_are_named():
+    account = replace(ACCOUNT, texts=[ids("AC"), ids("B"), ids("DEF")])
+    assert (
+        copies(account, Keys.of(account)) == "They hold three texts: A and C have the same one and D, E and F have the same one."
+    )
+    assert copies(ACCOUNT, Keys.of(ACCOUNT)) == ""
+    crowd = many(100)
+    crowd = replace(crowd, texts=[[report.id for report in crowd.documents[i : i + 5]] for i in range(0, 100, 5)])
+    assert copies(crowd, Keys.of(crowd)) == "They hold twenty texts; twenty of these stand in several reports."
+
+
+def test_sentences_stand_apart_by_what_they_are_about():
+    about = replace(ACCOUNT.differences[0], question="On which day? Honduras left")
+    event = replace(ACCOUNT.events[0], core=False)
+    evidence = [Quoted(r.document, w.start, w.end, w.text) for r in event.reports for w in r.evidence]
+    tellings = [
+        Telling("Accounts differ. On which day? Honduras left: today; yesterday.", "disputed", evidence),
+        Telling("Honduras had left before.", "single", evidence),
+        Telling("Honduras left.", "disputed", ACCOUNT.account[0].evidence),
+    ]
+    account = replace(ACCOUNT, account=tellings, differences=[about], events=[event])
+    told = sentences(account, Keys.of(account))
+    assert [one.group for one in told] == ["differ", "before", "story"]
+    assert support(told) == [("single", 1, "one report only"), ("disputed", 2, "the reports differ")]
+
+
+def test_a_marked_stretch_leads_to_what_stands_on_it_sentences_first():
+    keys = Keys.of(ACCOUNT)
+    text = words("A", ACCOUNT.documents[0].text[:20])
+    for place in ("name-1", "row-2", "sentence-3"):
+        keys.quote(Quoted(ACCOUNT.documents[0].id, text.start, text.end, text.text), place, f"Somewhere, row {place[-1]}")
+    (first, *_) = pieces(ACCOUNT.documents[0], 0, 40, keys, [0])
+    assert first.places == ("sentence-3", "row-2", "name-1")
 
 
 def test_terms_that_take_a_side_come_first_and_equal_ones_are_counted():

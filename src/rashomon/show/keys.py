@@ -49,15 +49,16 @@ class Quote:
 class Keys:
     """Everything by id; what follows `texts` grows while a page is made.
 
-    `uses`: (report id, start) → places, each an anchor and its words. `stretches`: by report, the words used anywhere;
-    `main`: those under the account's sentences and the differences. `chains`: according to whom a report says some words.
+    `uses`: (report id, start) → places, each an anchor and its words. `stretches`: by report, the words used anywhere, each with
+    the anchors of the places; `main`: those under the account's sentences and the differences. `chains`: according to whom a
+    report says some words.
     """
 
     reports: dict[str, Key]
     names: dict[str, str]
     texts: dict[str, Report]
     uses: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
-    stretches: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    stretches: dict[str, dict[tuple[int, int], list[str]]] = field(default_factory=dict)
     main: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     chains: dict[tuple[str, int, int], str] = field(default_factory=dict)
 
@@ -95,7 +96,8 @@ class Keys:
             return None
         self.uses.setdefault((report.id, words.start), {}).setdefault(place, label)
         if not place.startswith("left-"):
-            self.stretches.setdefault(report.id, set()).add((words.start, words.end))
+            places = self.stretches.setdefault(report.id, {}).setdefault((words.start, words.end), [])
+            places += [place] if place not in places else []
         if place.startswith(("sentence-", "difference-")):
             self.main.setdefault(report.id, set()).add((words.start, words.end))
         key = self.reports[report.id]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.accounts import Account, Cell, Proposition, Quoted
 from rashomon.show.keys import Key, Keys, Quote
-from rashomon.show.words import count, listed, shorten, visible
+from rashomon.show.words import count, in_words, listed, shorten, visible
 
 COLUMNS = 14
 """More reports than these stand in groups by the origin they rest on."""
@@ -43,22 +43,28 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: the proposition, its cells, and who stands behind it."""
+    """A row: the proposition, its cells, who stands behind it, and how many reports speak to it."""
 
     anchor: str
     text: str
     marks: list[Mark]
     origins: str
     adversaries: str
+    speaking: int
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The whole table; `grouped` where a column holds several reports."""
+    """The whole table: rows to which several reports speak, and those of one report alone; `grouped` where a column holds several.
+
+    `glance` says in a sentence who agrees.
+    """
 
     columns: list[Column]
     lines: list[Line]
+    alone: list[Line]
     grouped: bool
+    glance: str
 
 
 def _groups(account: Account, keys: Keys) -> list[Column]:
@@ -120,5 +126,26 @@ def matrix(account: Account, keys: Keys) -> Matrix:
         marks = [_mark(c, [ids[k.letter] for k in c.keys], proposition, keys, anchor, label) for c in columns]
         origins = _behind(proposition.origins, named, keys)
         against = listed([keys.name(i) for i in proposition.adversaries])
-        lines.append(Line(anchor, visible(proposition.text), marks, origins, against))
-    return Matrix(columns, lines, any(len(column.keys) > 1 for column in columns))
+        speaking = sum(proposition.cells[i].says != "silent" for i in ids.values() if i in proposition.cells)
+        lines.append(Line(anchor, visible(proposition.text), marks, origins, against, speaking))
+    several = [line for line in lines if line.speaking > 1] if len(keys.reports) > 1 else lines
+    alone = [line for line in lines if line.speaking < 2] if len(keys.reports) > 1 else []
+    return Matrix(columns, several, alone, any(len(column.keys) > 1 for column in columns), _glance(lines, account))
+
+
+def _glance(lines: Sequence[Line], account: Account) -> str:
+    """“Of 12 things told, all five reports speak to 2, several to 7, and one alone to 3; on 2 they contradict each other.”"""
+    reports, number = len(account.documents), len(lines)
+    if reports < 2 or not lines:
+        return ""
+    every = sum(line.speaking == reports for line in lines)
+    alone = sum(line.speaking < 2 for line in lines)
+    if alone == number:
+        return f"{'The one thing' if number == 1 else f'Each of the {number:,} things'} told stands in one report alone."
+    several = number - every - alone
+    whole = f"{'both' if reports == 2 else f'all {in_words(reports)}'} reports speak to {every}" if every else ""
+    some = f"several {'' if every else 'reports speak '}to {several}" if several else ""
+    rest = f"one report alone to {alone}" if alone else ""
+    said = f"Of {count(number, 'thing')} told, {listed([part for part in (whole, some, rest) if part])}"
+    against = sum(any(cell.says == "contradicts" for cell in p.cells.values()) for p in account.propositions)
+    return said + (f"; on {against} of them reports contradict each other." if against else ".")

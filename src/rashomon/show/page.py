@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,14 +17,16 @@ import jinja2
 from markupsafe import Markup
 
 from rashomon.accounts import Account, When
+from rashomon.model import Placed
 from rashomon.show.changed import changed, changed_heading
 from rashomon.show.colours import pair
 from rashomon.show.held import held
 from rashomon.show.keys import Keys
-from rashomon.show.lineage import carried, drawing, shared, sources
-from rashomon.show.matrix import COLUMNS, matrix
+from rashomon.show.lineage import carried, copies, drawing, glance, shared, sources
+from rashomon.show.matrix import COLUMNS, columns_of, matrix
 from rashomon.show.naming import naming
-from rashomon.show.tellings import NONE_FOUND, differences, sentences, standing
+from rashomon.show.places import WIDTH, world
+from rashomon.show.tellings import GROUPS, NONE_FOUND, differences, sentences, standing, support
 from rashomon.show.texts import left_out, papers
 from rashomon.show.timeline import Timeline, span_of, timeline
 from rashomon.show.utterances import sayings
@@ -100,34 +103,41 @@ def _sections(account: Account, line: Timeline, has: dict[str, Any]) -> list[tup
         ("changed", "What changed", has["changed_heading"]),
         ("agree", "Who agrees", account.propositions),
         ("time", "Timeline", line.core.rows or line.before.rows or line.undated),
+        ("map", "Where", has["map"]),
         ("differ", "Differences", has["differences"]),
         ("said", "Quotations", account.quotations),
         ("origins", "Origins", account.origins or account.reuse or account.lineage),
         ("names", "Names", has["called"]),
-        ("held", "What held when", account.relations),
-        ("open", "What nobody says", account.open_questions),
+        ("held", "What held", account.relations),
+        ("open", "Not said", account.open_questions),
         ("reports", "Reports", account.documents),
         ("left", "Left out", has["left"]),
     ]
     return [(anchor, name) for anchor, name, there in every if there]
 
 
-def view(account: Account) -> dict[str, Any]:
-    """Everything that the template prints, by name."""
+def view(account: Account, places: Sequence[Placed] = ()) -> dict[str, Any]:
+    """Everything that the template prints, by name; `places` are where its entities lie."""
     keys = Keys.of(account)
     line = timeline(account, keys)
     columns, called = naming(account, keys)
     found, ties = sources(account, keys), held(account, keys)
+    told = sentences(account, keys)
     has: dict[str, Any] = {
-        "sentences": sentences(account, keys),
+        "sentences": told,
+        "groups": {group: [one for one in told if one.group == group] for group in GROUPS},
+        "support": support(told),
         "changed": changed(account),
         "changed_heading": changed_heading(account),
         "matrix": matrix(account, keys),
         "timeline": line,
+        "map": world(account, places, keys),
         "differences": differences(account, keys),
         "sayings": sayings(account, keys),
         "sources": found,
-        "drawing": drawing(found, keys),
+        "drawing": drawing(found, columns_of(account, keys)),
+        "origins_glance": glance(account, found),
+        "copies": copies(account, keys),
         "carried": carried(account, keys),
         "shared": shared(account, keys),
         "columns": columns,
@@ -143,14 +153,18 @@ def view(account: Account) -> dict[str, Any]:
     return has
 
 
-def to_html(account: Account) -> str:
-    """`account` as a page in one file: about 60 KB and what the reports weigh, no request, no cookie, no clock."""
+def to_html(account: Account, places: Sequence[Placed] = ()) -> str:
+    """`account` as a page in one file: about 60 KB and what the reports weigh, no request, no cookie, no clock.
+
+    `places` say where entities of the account lie; the page has a map where the account tells of one of them.
+    """
     script, script_hash = _script()
     return (
         _environment()
         .get_template("page.html.j2")
         .render(
-            **view(account),
+            **view(account, places),
+            map_width=WIDTH,
             title=visible(shorten(one_line(account.title), 300)) or "An account",
             standing=standing(account),
             days=_days(account),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.accounts import Account, Difference, Side, When
+from rashomon.accounts import Account, Difference, Side, Telling, When
 from rashomon.show.keys import Key, Keys, Quote
 from rashomon.show.wordmarks import Mark, word_marks
 from rashomon.show.words import QUOTED_LIMIT, count, day_words, moment, shorten, visible, when_label
@@ -29,6 +31,9 @@ WORDS = 12
 """Quoted stretches shown with one sentence or one side; the rest is counted."""
 
 
+GROUPS = ("story", "differ", "before")
+"""The story itself, how its reports differ, and what lies behind it."""
+
 NONE_FOUND = (
     "The rules found no difference between these reports. "
     "That is not the same as agreement: silence, and what no rule compares, stay unseen."
@@ -38,7 +43,7 @@ NONE_FOUND = (
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the account; `told` says in words how well it is supported."""
+    """A sentence of the account; `told` says in words how well it is supported, `group` what it is about: one of `GROUPS`."""
 
     anchor: str
     text: str
@@ -47,6 +52,7 @@ class Sentence:
     keys: list[Key]
     quotes: list[Quote]
     more: int
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,24 @@ def sentences(account: Account, keys: Keys) -> list[Sentence]:
         if telling.kind == "single" and len(tellers) == 1:
             told = "one report only"
         more = max(0, len(quotes) - WORDS)
-        found.append(Sentence(anchor, visible(telling.text), telling.kind, told, tellers, quotes[:WORDS], more))
+        group = _group(account, telling)
+        found.append(Sentence(anchor, visible(telling.text), telling.kind, told, tellers, quotes[:WORDS], more, group))
     return found
+
+
+def _group(account: Account, telling: Telling) -> str:
+    """What a sentence is about: a difference whose question it repeats, else what the happenings are that its words tell."""
+    if telling.kind == "disputed" and any(d.question.rstrip("?.") in telling.text for d in account.differences):
+        return "differ"
+    words = {(one.document, one.start, one.end) for one in telling.evidence}
+    core = {e.core for e in account.events for r in e.reports for w in r.evidence if (r.document, w.start, w.end) in words}
+    return "before" if core == {False} else "story"
+
+
+def support(found: Sequence[Sentence]) -> list[tuple[str, int, str]]:
+    """How many sentences are told how: (kind, number, words), without kinds that none has."""
+    tally = Counter(sentence.kind for sentence in found)
+    return [(kind, tally[kind], TOLD[kind]) for kind in TOLD if tally[kind]]
 
 
 def value_words(value: str) -> str:

@@ -6,7 +6,7 @@ The story's own happenings and what lies behind them have each an axis of their 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -21,19 +21,23 @@ STATUS = {
     "alleged": "alleged",
     "hypothetical": "not said to have happened",
 }
+ROOM = 7.0
+"""Per cent of an axis that a letter takes beside the next."""
+
 TICKS = 7
 """At most so many dates on an axis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where a bar lies on its axis, in per cent from the left, and whether an end is open."""
+    """Where a bar lies on its axis, in per cent from the left, whether an end is open, and in which lane of several it lies."""
 
     left: float
     width: float
     open_left: bool = False
     open_right: bool = False
     point: bool = False
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,8 @@ def _facts(event: Happening, keys: Keys) -> str:
     return visible(" · ".join(part for part in parts if part))
 
 
-def _row(event: Happening, keys: Keys, axis: tuple[datetime, datetime] | None, number: int) -> Row:
-    anchor, span = f"event-{number}", span_of(event.when)
+def _row(event: Happening, keys: Keys, axis: tuple[datetime, datetime] | None, anchor: str) -> Row:
+    number, span = anchor.rpartition("-")[2], span_of(event.when)
     text = happening_text(event, keys)
     quotes = [q for r in event.reports for q in keys.quotes_of(r.document, r.evidence, anchor, f"Timeline, row {number}")]
     bar = _bar(span, axis) if axis and span != (None, None) else None
@@ -178,24 +182,43 @@ def _row(event: Happening, keys: Keys, axis: tuple[datetime, datetime] | None, n
 def _published(account: Account, keys: Keys, axis: tuple[datetime, datetime]) -> list[tuple[Key, Bar]]:
     spans = {r.id: span_of(When(r.published.start, r.published.end)) for r in account.documents}
     inside = {i: s for i, s in spans.items() if s[0] and s[1] and s[0] >= axis[0] and s[1] <= axis[1] + timedelta(days=1)}
-    return [(keys.reports[i], _bar(span, axis)) for i, span in inside.items()]
+    bars = sorted(((keys.reports[i], _bar(span, axis)) for i, span in inside.items()), key=lambda one: one[1].left)
+    ends: list[float] = []
+    found = []
+    for key, bar in bars:
+        lane = next((number for number, end in enumerate(ends) if end <= bar.left), len(ends))
+        ends[lane : lane + 1] = [bar.left + max(bar.width, ROOM)]
+        found.append((key, replace(bar, lane=lane)))
+    return found
+
+
+def _ordered(account: Account) -> tuple[list[Happening], list[Happening]]:
+    """The happenings by time, and those of which no day is known."""
+    ordered = sorted(account.events, key=lambda event: (_order(span_of(event.when)), event.id))
+    known = [when_words(event.when) != UNKNOWN for event in ordered]
+    return [e for e, day in zip(ordered, known, strict=True) if day], [
+        e for e, day in zip(ordered, known, strict=True) if not day
+    ]
+
+
+def anchors(account: Account) -> dict[str, str]:
+    """The place of each happening on the page, by its id."""
+    dated, undated = _ordered(account)
+    return {event.id: f"event-{number}" for number, event in enumerate([*dated, *undated], start=1)}
 
 
 def timeline(account: Account, keys: Keys) -> Timeline:
     """The timeline of `account`: rows by time, those without any day apart."""
-    ordered = sorted(account.events, key=lambda event: (_order(span_of(event.when)), event.id))
-    dated = [event for event in ordered if when_words(event.when) != UNKNOWN]
-    numbers = {event.id: i for i, event in enumerate([*dated, *(e for e in ordered if e not in dated)], start=1)}
+    dated, without = _ordered(account)
+    at = anchors(account)
 
     def panel(core: bool) -> Panel:
         chosen = [event for event in dated if event.core is core]
         reports = [When(r.published.start, r.published.end) for r in account.documents] if core else []
         axis = _axis([span_of(w) for w in [*(event.when for event in chosen), *reports]])
-        rows = [_row(event, keys, axis, numbers[event.id]) for event in chosen]
+        rows = [_row(event, keys, axis, at[event.id]) for event in chosen]
         if axis is None or not rows:
             return Panel(rows)
         return Panel(rows, _ticks(axis), _published(account, keys, axis) if core else [])
 
-    known = {event.id for event in dated}
-    undated = [_row(event, keys, None, numbers[event.id]) for event in ordered if event.id not in known]
-    return Timeline(panel(True), panel(False), undated)
+    return Timeline(panel(True), panel(False), [_row(event, keys, None, at[event.id]) for event in without])

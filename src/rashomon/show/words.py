@@ -27,6 +27,36 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+
+
+def in_words(number: int) -> str:
+    """“five”; from twenty-one on in figures."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+
+
 def listed(items: Sequence[str], joiner: str = "and") -> str:
     """“A, B and C”; an empty string for no items."""
     return "".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} {joiner} {items[-1]}"
