@@ -29,6 +29,7 @@ class Day:
     about: Words
     text: Text
     clause: Clause
+    of: str = ""
 
     def excludes(self, other: Day) -> bool | None:
         """Whether the two share no moment; `None` where they are so far apart that two things must be meant."""
