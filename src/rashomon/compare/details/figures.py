@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.compare.details.about import Story, Text, Words
+from rashomon.compare.details.about import NEAR, Story, Text, Words
 from rashomon.compare.details.clauses import Clause
 from rashomon.compare.lists import closed, numbers, rows, victims
 from rashomon.model import Count, Span, Statement
@@ -97,8 +97,7 @@ def _lasting(text: Text) -> Iterator[Figure]:
             days = float(n) * DAYS[day] if n else float(m) * HOURS[hour]
             unit = _kind_of_length(text, time.end)
             figure = _figure(text, text.document.span(time.start, time.end), unit, days, days) if unit else None
-            if figure is not None:
-                yield replace(figure, of=_what_lasts(figure, unit))
+            yield from _of(figure, _what_lasts(figure, unit) if figure is not None else "")
 
 
 def _what_lasts(figure: Figure, unit: str) -> str:
@@ -140,8 +139,10 @@ def as_number(word: str) -> float | None:
 
 
 def _of(figure: Figure | None, measured: str) -> Iterator[Figure]:
+    """Yield the figure with what it measures, which counts among the words that it is said of."""
     if figure is not None:
-        yield replace(figure, of=measured)
+        about = {**figure.about, measured: NEAR} if measured else figure.about
+        yield replace(figure, of=measured, about=about)
 
 
 def _measured(clause: Clause, unit: int) -> str:

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     counts.other_rank,
     counts.other_number,
     details.other_figure,
+    details.other_age,
     details.other_date,
     details.done_or_not,
     wording.other_speaker,
