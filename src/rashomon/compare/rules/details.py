@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.accounts import Difference, Side
 from rashomon.compare.aligning import folded
 from rashomon.compare.details.about import Story
 from rashomon.compare.details.ages import Age, ages
-from rashomon.compare.details.days import Day, days
+from rashomon.compare.details.days import SINCE, Day, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
 from rashomon.compare.details.figures import Figure, figures
 from rashomon.compare.details.matching import apart, cosine, matched
@@ -64,9 +65,14 @@ def other_date(draft: Draft) -> Iterator[Difference]:
         by_when: dict[str, list[Day]] = {}
         for day in group:
             by_when.setdefault(day.when.in_words(), []).append(day)
-        sides = [_side(same, same[0].when.iso()[0] or words) for words, same in sorted(by_when.items())]
+        sides = [_side(same, _printed(same[0], words)) for words, same in sorted(by_when.items())]
         question = f"When was it: “{_without(group[0])}”?"
         yield difference(other_date, "time", question, [d.text.document.id for d in group], sides)
+
+
+def _printed(day: Day, words: str) -> str:
+    """A day as ISO; what is no day in words."""
+    return (day.when.iso()[0] or words) if day.unit == "day" else f"since {re.sub('^(?:on|in) ', '', words)}" if day.unit == SINCE else words
 
 
 def other_age(draft: Draft) -> Iterator[Difference]:
