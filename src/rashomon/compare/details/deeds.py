@@ -48,6 +48,11 @@ class Deed:
     ahead: bool
     """Whether it is told of the future."""
 
+    @property
+    def of_anybody(self) -> bool:
+        """Whether nobody is said to do it, or nobody to have it done to them."""
+        return not self.done and (self.doer.anybody or self.object.anybody)
+
 
 def deeds(story: Story) -> Iterator[Deed]:
     """Yield the deeds of all documents that are told as done or as not done."""
@@ -171,7 +176,7 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
     if doers is False or objects is False or _with_others(one, other, links):
         return False
-    if one.verb == other.verb and any(d.object.anybody or d.doer.anybody for d in (one, other) if not d.done):
+    if one.verb == other.verb and (one.of_anybody or other.of_anybody):
         return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))

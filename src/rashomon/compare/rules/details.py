@@ -127,11 +127,14 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
         return False
     if folded(one.span.text) == folded(other.span.text) or apart(*(d.text.dates(d.clause, d.span.start) for d in (one, other))):
         return False
-    return cosine(one, other) > LIKE_SENTENCES
+    return cosine(one, other) > (LIKE_ANY if one.of_anybody or other.of_anybody else LIKE_SENTENCES)
 
 
 LIKE_SENTENCES = 0.4
 """Least cosine of the sentences of two deeds at odds."""
+
+LIKE_ANY = 0.2
+"""The same where one says that nobody did it, or that it was done to nobody: all deeds of its verb are meant."""
 
 
 def _by_bounds(group: Sequence[Figure]) -> list[list[Figure]]:
