@@ -13,6 +13,7 @@ Rule = Callable[[Draft], Iterator[Difference]]
 RULES: tuple[Rule, ...] = (
     times.other_day,
     times.act_and_report,
+    times.other_day_of_words,
     parties.announced_by_others,
     parties.other_addressee,
     parties.part_or_whole,
