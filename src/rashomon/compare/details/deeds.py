@@ -13,7 +13,7 @@ from functools import cache
 from rashomon.compare.details.about import Story, Text
 from rashomon.compare.details.clauses import SUBJECTS, Clause, subject
 from rashomon.compare.details.days import is_ahead
-from rashomon.compare.lists import closed, rows
+from rashomon.compare.lists import closed, rows, victims
 from rashomon.compare.parties import meet
 from rashomon.model import Links, Span
 
@@ -52,6 +52,11 @@ class Deed:
     def of_anybody(self) -> bool:
         """Whether nobody is said to do it, or nobody to have it done to them."""
         return not self.done and (self.doer.anybody or self.object.anybody)
+
+    @property
+    def harm(self) -> str:
+        """What it does to people, where it does them harm: "die" and "kill" are one; else the verb."""
+        return victims().get(self.verb, self.verb)
 
 
 def deeds(story: Story) -> Iterator[Deed]:
@@ -171,12 +176,14 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     if one.ahead != other.ahead and not (one.by_denial or other.by_denial):
         return False
     opposite = other.verb in opposites(one.verb)
-    if not (one.done != other.done if one.verb == other.verb else opposite and one.done and other.done):
+    universal = one.of_anybody or other.of_anybody
+    same = one.harm == other.harm if universal else one.verb == other.verb
+    if not (one.done != other.done if same else opposite and one.done and other.done):
         return False
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
     if doers is False or objects is False or _with_others(one, other, links):
         return False
-    if one.verb == other.verb and (one.of_anybody or other.of_anybody):
+    if same and universal:
         return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))

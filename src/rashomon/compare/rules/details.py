@@ -107,10 +107,10 @@ def _at_odds(story: Story, told: Sequence[Deed]) -> list[list[Deed]]:
     """Deeds that are at odds, joined where they share one."""
     by_verb: dict[str, list[tuple[int, Deed]]] = {}
     for i, deed in enumerate(told):
-        by_verb.setdefault(deed.verb, []).append((i, deed))
+        by_verb.setdefault(deed.harm, []).append((i, deed))
     groups: list[list[Deed]] = []
     for i, one in enumerate(told):
-        for j, other in (pair for verb in (one.verb, *opposites(one.verb)) for pair in by_verb.get(verb, ())):
+        for j, other in (pair for verb in (one.harm, *opposites(one.verb)) for pair in by_verb.get(verb, ())):
             if j > i and _of_one_thing(story, one, other):
                 home = next((g for g in groups if one in g or other in g), None)
                 if home is None:
