@@ -74,15 +74,16 @@ def rows(claims: Iterable[Claim]) -> list[RelationRow]:
     return found
 
 
-def agreed(times: Sequence[tuple[Interval, str]]) -> Interval | None:
+def agreed(times: Sequence[tuple[Interval | None, str]]) -> Interval | None:
     """The narrowest time that most documents allow; where two stand equal, from the first to the last.
 
-    `times` are what each report says, with the id of its document; `None` where there is none.
+    `times` are what each report says, with the id of its document, `None` where it says nothing; `None` where none does.
     """
-    if not times:
+    told = [(when, document) for when, document in times if when is not None]
+    if not told:
         return None
-    exact = {when: {doc for other, doc in times if other == when} for when, _ in times}
-    allowing = {when: {doc for other, doc in times if other.contains(when)} for when in exact}
+    exact = {when: {doc for other, doc in told if other == when} for when, _ in told}
+    allowing = {when: {doc for other, doc in told if other.contains(when)} for when in exact}
     narrow = [w for w in exact if not any(w != v and w.contains(v) for v in exact)]
     votes = {w: (len(exact[w]), len(allowing[w])) for w in narrow}
     best = sorted((w for w in narrow if votes[w] == max(votes.values())), key=lambda w: w.iso()[0] or "")
@@ -111,8 +112,8 @@ def _when_first(*ends: Interval | None) -> tuple[str, str]:
 def _joint(claims: tuple[Claim, ...]) -> _Joint:
     if len(claims) == 1:
         return _Joint(claims[0].from_, claims[0].to, claims)
-    starts = [(c.from_, c.words.document) for c in claims if c.from_ is not None]
-    ends = [(c.to, c.words.document) for c in claims if c.to is not None]
+    starts = [(c.from_, c.words.document) for c in claims]
+    ends = [(c.to, c.words.document) for c in claims]
     return _Joint(agreed(starts), agreed(ends), claims)
 
 

@@ -44,12 +44,29 @@ def overlap(a: Sequence[str], b: Sequence[str]) -> tuple[float, int]:
 
 
 def same_utterance(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two texts of one speaker are renderings of one utterance: most of the shorter one runs in the longer one."""
+    """Whether two texts of one speaker are renderings of one utterance.
+
+    Most of the shorter one runs in the longer one, or both are the same words in another order.
+    """
     share, longest = overlap(a, b)
     shorter = min(weight(a), weight(b))
     if shorter <= 2:
         return share == 1.0 and longest == shorter and shorter > 0
+    if shorter > 3 and sorted(a) == sorted(b):
+        return True
     return (share >= 0.6 and longest >= 3) or (share >= 0.75 and longest >= 2)
+
+
+def one_word_changed(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two short texts are the same but for one word that says something: "deeply painful", "incredibly painful"."""
+    if len(a) != len(b) or not 2 <= weight(a) <= SHORT or weight(a) != weight(b):
+        return False
+    changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(changed) == 1 and weight(changed[0]) == 2
+
+
+SHORT = 8
+"""Telling words that a text may have for a single changed word to be seen."""
 
 
 def difference(one: Sequence[str], whole: Sequence[str]) -> str:

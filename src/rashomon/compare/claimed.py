@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims import SYMMETRIC, vagueness
+from rashomon.claims import SYMMETRIC, agreed, vagueness
 from rashomon.claims import Claim as Word
 from rashomon.compare.described import named
-from rashomon.compare.happenings import agreed_day, most_told, quoted
+from rashomon.compare.happenings import most_told, quoted
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import UNREAL
 from rashomon.compare.parties import acting
@@ -86,13 +86,15 @@ def _of_act(group: Sequence[Said], kind: str, links: Links) -> Iterable[Claim]:
     real = tuple(s for s in group if s.event.status not in UNREAL and not s.denied)
     if not real:
         return
-    when = agreed_day(real)
     ends = group[0].event.label in closed("ending")
     refuses = group[0].event.label == "refuse_recognition"
     subjects, objects = (most_told(acting(links, named(links, side)) for side in sides) for sides in _both(real))
     for one in subjects:
         for other in objects:
-            if one != other:
+            own = [s for s in real if _may_be(s.actors, one, links) and _may_be(s.recipients, other, links)]
+            if one != other and own:
+                times = tuple(_valid(s, ends) for s in own)
+                when = agreed([(t.to if ends else t.from_, s.document.id) for t, s in zip(times, own, strict=True)])
                 yield Claim(
                     kind,
                     one,
@@ -100,11 +102,26 @@ def _of_act(group: Sequence[Said], kind: str, links: Links) -> Iterable[Claim]:
                     not refuses,
                     None if ends else when,
                     when if ends else None,
-                    tuple(s.statement for s in real),
-                    tuple(s.document for s in real),
-                    tuple(Valid(None, s.when) if ends else Valid(s.when) for s in real),
-                    tuple(_claimants(s.statement, s.document, one, links) for s in real),
+                    tuple(s.statement for s in own),
+                    tuple(s.document for s in own),
+                    times,
+                    tuple(_claimants(s.statement, s.document, one, links) for s in own),
                 )
+
+
+def _valid(said: Said, ends: bool) -> Valid:
+    """The beginning or end that a report gives; what was ended on no day that it tells had ended when it was published."""
+    if not ends:
+        return Valid(said.when)
+    published = said.document.published.interval
+    told_by = Interval(None, published.end) if published is not None and published.end is not None else None
+    return Valid(None, said.when or told_by)
+
+
+def _may_be(side: Sequence[str], party: str, links: Links) -> bool:
+    """Whether a report's side of an act holds a party, or leaves open who it is."""
+    known = acting(links, named(links, side))
+    return not known or party in known
 
 
 def _both(group: Sequence[Said]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:

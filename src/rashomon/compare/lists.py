@@ -35,3 +35,10 @@ def victims() -> Mapping[str, str]:
     """What a figure of victims counts, by the lemma it stands on: "dead" and "die" both count those killed."""
     table = _table()["victims"]
     return {lemma: what for what, lemmas in table.items() for lemma in lemmas} if isinstance(table, dict) else {}
+
+
+@cache
+def numbers() -> Mapping[str, float]:
+    """The values of the number words that stand in measures."""
+    table = _table()["numbers"]
+    return {word: float(value) for word, value in table.items()} if isinstance(table, dict) else {}

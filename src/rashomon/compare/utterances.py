@@ -6,12 +6,13 @@ they were cut from. What was done to the words in each rendering is told against
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.accounts import Rendering, Step, Utterance, Words
-from rashomon.compare.aligning import difference, folded, same_utterance, weight
+from rashomon.compare.aligning import difference, folded, one_word_changed, same_utterance, weight
 from rashomon.compare.chains import steps
 from rashomon.compare.parties import meet
 from rashomon.model import Analysis, Document, LinkRole, Links, Quotation, Span, Statement, digest
@@ -101,7 +102,22 @@ def _rendered(one: Piece, other: Piece, links: Links) -> bool:
         return False
     if one.quotation.kind == "indirect" and other.quotation.kind == "indirect" and not (one.speaker and other.speaker):
         return False
-    return same_utterance(one.words, other.words)
+    if one_word_changed(one.words, other.words) and one.document.id != other.document.id:
+        return all(p.quotation.kind in ("direct", "mixed") and p.speaker for p in (one, other))
+    return same_utterance(one.words, other.words) and not _only_names(one, other)
+
+
+def _only_names(one: Piece, other: Piece) -> bool:
+    """Whether what two stretches share is hardly more than names: "weakened the Warsaw Pact", "the purposes of the Warsaw Pact"."""
+    shared = set(one.words) & set(other.words)
+    telling = [w for w in shared if weight([w])]
+    names = {word for piece in (one, other) for text in NAME.findall(piece.span.text[1:]) for word in folded(text)}
+    return len(telling) > 1 and sum(word not in names for word in telling) < min(MORE, weight(one.words), weight(other.words))
+
+
+NAME = re.compile(r"\b[A-Z][\w’'-]+")
+MORE = 2
+"""Telling words beside names that two renderings of one utterance have in common."""
 
 
 def _id(group: Sequence[Piece]) -> str:

@@ -14,14 +14,18 @@ from rashomon.model import Span, Time
 from rashomon.times import Interval
 
 DAY = timedelta(days=1)
-MONTH, YEAR = (timedelta(days=28), timedelta(days=31)), (timedelta(days=365), timedelta(days=366))
 FARTHEST = {"day": NEAR, "month": timedelta(days=92), "year": timedelta(days=1827)}
+SINCE, YEARS = "since", "years"
+"""Units of the beginning of what lasts ("since 2013"), and of stretches of several years ("from 2013 to 2018")."""
 """Dates further apart than this are of different things."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Day:
-    """A date: its words, how wide it is ("day", "month", "year"), its interval, and what it is said of."""
+    """A date: its words, its unit ("day", "month", "year", "since", "years"), its interval, and what it is said of.
+
+    That of "since 2013" is the year 2013. `ahead` is whether it is told of the future.
+    """
 
     span: Span
     unit: str
@@ -29,32 +33,72 @@ class Day:
     about: Words
     text: Text
     clause: Clause
+    of: str = ""
+    ahead: bool = False
 
     def excludes(self, other: Day) -> bool | None:
-        """Whether the two share no moment; `None` where they are so far apart that two things must be meant."""
+        """Whether the two share no moment, or stretches of years have other limits; `None` where two things must be meant."""
+        if self.ahead != other.ahead:
+            return None
+        if self.unit == YEARS:
+            return self.when != other.when if self.when.overlaps(other.when) else None
         if self.when.overlaps(other.when):
             return False
-        return True if gap(self.when, other.when) <= FARTHEST[self.unit] else None
+        return True if gap(self.when, other.when) <= FARTHEST.get(self.unit, FARTHEST["year"]) else None
 
 
 def days(story: Story) -> Iterator[Day]:
-    """Yield the dates of all documents."""
+    """Yield the dates of all documents that stand with a verb: the date over a report says nothing of what it tells."""
     for text in story.texts:
+        last: Interval | None = None
         for time in text.analysis.reading.times:
-            unit = None if text.document.text[time.start : time.end].lower() in closed("deictic") else width(time)
+            repeated = time.interval is not None and time.interval == last
+            last = time.interval
+            unit, when = (None, None) if _deictic(text, time) else measured(time)
             clause = text.clause_at(time.start) if unit else None
-            if clause is not None and time.interval is not None and unit:
-                about = text.about(clause, (time.start, time.end))
-                yield Day(text.document.span(time.start, time.end), unit, time.interval, about, text, clause)
+            if clause is None or when is None or unit is None or (unit == YEARS and repeated) or not _tells(clause):
+                continue
+            span = text.document.span(time.start, time.end)
+            yield Day(span, unit, when, text.about(clause, (time.start, time.end)), text, clause, "", is_ahead(clause))
 
 
-def width(time: Time) -> str | None:
-    """How wide a date is; `None` for what is no date, or as wide as no part of the calendar."""
-    if time.type != "DATE" or time.interval is None or time.interval.start is None or time.interval.end is None:
-        return None
+def _deictic(text: Text, time: Time) -> bool:
+    return text.document.text[time.start : time.end].lower() in closed("deictic")
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether a clause has a verb."""
+    return clause.sentence.words[clause.at].upos in ("VERB", "AUX") or bool(clause.below(clause.at, "cop", "aux", "nsubj"))
+
+
+def is_ahead(clause: Clause) -> bool:
+    """Whether a clause is told of the future."""
+    words = clause.sentence.words
+    return any(words[k].text.lower() in closed("ahead") for k in clause.below(clause.at, "aux"))
+
+
+def measured(time: Time) -> tuple[str | None, Interval | None]:
+    """The unit of a date and its interval; `None` for what is no date, or as wide as no part of the calendar."""
+    if time.type != "DATE" or time.interval is None or time.interval.start is None:
+        return None, None
+    if time.interval.end is None:
+        return _since(time)
     wide = time.interval.end - time.interval.start
-    if wide == DAY:
-        return "day"
-    if MONTH[0] <= wide <= MONTH[1]:
-        return "month"
-    return "year" if YEAR[0] <= wide <= YEAR[1] else None
+    unit = next((name for name, (least, most) in WIDTHS.items() if least <= wide <= most), None)
+    return unit, time.interval
+
+
+def _since(time: Time) -> tuple[str | None, Interval | None]:
+    """The first year, month or day of what has lasted since then."""
+    try:
+        return SINCE, Interval.parse(time.value)
+    except ValueError:
+        return None, None
+
+
+WIDTHS = {
+    "day": (DAY, DAY),
+    "month": (timedelta(days=28), timedelta(days=31)),
+    "year": (timedelta(days=365), timedelta(days=366)),
+    YEARS: (timedelta(days=600), timedelta(days=36525)),
+}

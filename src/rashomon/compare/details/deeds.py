@@ -12,7 +12,8 @@ from functools import cache
 
 from rashomon.compare.details.about import Story, Text
 from rashomon.compare.details.clauses import SUBJECTS, Clause, subject
-from rashomon.compare.lists import closed, rows
+from rashomon.compare.details.days import is_ahead
+from rashomon.compare.lists import closed, rows, victims
 from rashomon.compare.parties import meet
 from rashomon.model import Links, Span
 
@@ -23,6 +24,8 @@ class Side:
 
     ids: tuple[str, ...] = ()
     lemma: str = ""
+    anybody: bool = False
+    """Whether it is everybody or nobody: "has not arrested anyone", "nobody was arrested"."""
 
     @property
     def known(self) -> bool:
@@ -44,6 +47,16 @@ class Deed:
     by_denial: bool
     ahead: bool
     """Whether it is told of the future."""
+
+    @property
+    def of_anybody(self) -> bool:
+        """Whether nobody is said to do it, or nobody to have it done to them."""
+        return not self.done and (self.doer.anybody or self.object.anybody)
+
+    @property
+    def harm(self) -> str:
+        """What it does to people, where it does them harm: "die" and "kill" are one; else the verb."""
+        return victims().get(self.verb, self.verb)
 
 
 def deeds(story: Story) -> Iterator[Deed]:
@@ -83,7 +96,19 @@ def _open(clause: Clause) -> bool:
     marks = {words[k].text.lower() for k in clause.below(clause.at, "mark", "aux", "advmod")}
     within = {words[k].text.lower() for k in clause.words}
     finite = words[clause.at].feats.get("VerbForm") == "Fin" or bool(clause.below(clause.at, "aux", "aux:pass", "cop"))
+    if _ranked(clause):
+        marks -= {"to"}
     return bool(marks & closed("open")) or bool(within & closed("limiting")) or words[-1].text == "?" or not finite
+
+
+def _ranked(clause: Clause) -> bool:
+    """Whether an infinitive tells a deed as done: "the only state to have recognised it", "the first to recognise it"."""
+    word = clause.sentence.words[clause.at]
+    if word.deprel != "acl" or word.head < 0:
+        return False
+    above = clause.sentence.words[word.head]
+    near = {above.text.lower(), *(clause.sentence.words[k].text.lower() for k in clause.sentence.children(word.head))}
+    return bool(near & closed("ranking"))
 
 
 def _negated(clause: Clause, verb: int) -> bool:
@@ -91,12 +116,14 @@ def _negated(clause: Clause, verb: int) -> bool:
     direct = [words[k].text.lower() for k in clause.below(verb, "advmod", "cc:preconj", "aux")]
     args = clause.below(verb, *SUBJECTS, "obj")
     inside = [words[k].text.lower() for a in args for k in clause.below(a, "det")]
-    return bool(closed("negations") & {*direct, *inside})
+    nobody = any(words[a].text.lower() in closed("nobody") for a in args)
+    return bool(closed("negations") & {*direct, *inside}) or nobody
 
 
 def _deed(text: Text, clause: Clause, verb: int, *, done: bool, by_denial: bool) -> Deed:
     words = clause.sentence.words
     head = subject(clause)
+    lemma = _with_particle(clause, verb)
     passive = head is not None and words[head].deprel == "nsubj:pass"
     first = _side(text, clause, head)
     objects = clause.below(verb, "obj")
@@ -105,14 +132,22 @@ def _deed(text: Text, clause: Clause, verb: int, *, done: bool, by_denial: bool)
     if passive:
         first, second = _side(text, clause, agents[0] if agents else None), first
     start, end = clause.start, clause.end
-    ahead = any(words[k].text.lower() in closed("ahead") for k in clause.below(clause.at, "aux"))
-    return Deed(text, clause, text.document.span(start, end), clause.lemma(verb), first, second, done, by_denial, ahead)
+    return Deed(text, clause, text.document.span(start, end), lemma, first, second, done, by_denial, is_ahead(clause))
+
+
+def _with_particle(clause: Clause, verb: int) -> str:
+    """The lemma of a verb with its particle: "locked up" is not "locked"."""
+    words = clause.sentence.words
+    particles = [words[k].text.lower() for k in clause.below(verb, "compound:prt")]
+    return " ".join([clause.lemma(verb), *particles])
 
 
 def _side(text: Text, clause: Clause, head: int | None) -> Side:
     if head is None:
         return Side()
     words = clause.sentence.words
+    if words[head].text.lower() in closed("nobody") | closed("anyone"):
+        return Side(anybody=True)
     inside = clause.sentence.subtree(head)
     named = {k for c in clause.below(head, "acl", "acl:relcl", "nmod", "nmod:poss", "conj") for k in clause.sentence.subtree(c)}
     own = [k for k in inside if k not in named]
@@ -141,14 +176,30 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     if one.ahead != other.ahead and not (one.by_denial or other.by_denial):
         return False
     opposite = other.verb in opposites(one.verb)
-    if not (one.done != other.done if one.verb == other.verb else opposite and one.done and other.done):
+    universal = one.of_anybody or other.of_anybody
+    same = one.harm == other.harm if universal else one.verb == other.verb
+    if not (one.done != other.done if same else opposite and one.done and other.done):
         return False
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
-    if doers is False or objects is False:
+    if doers is False or objects is False or _with_others(one, other, links):
         return False
+    if same and universal:
+        return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))
     return bool(doers or objects)
+
+
+def _with_others(one: Deed, other: Deed, links: Links) -> bool:
+    """Whether both clauses name parties beside the doer and the object, and these are not the same: an offer to another player."""
+    ours, theirs = (_rest(d) for d in (one, other))
+    return bool(ours and theirs) and not meet(links, ours, theirs)
+
+
+def _rest(deed: Deed) -> tuple[str, ...]:
+    sides = {*deed.doer.ids, *deed.object.ids}
+    inside = deed.text.parties(deed.clause.start, deed.clause.end) if deed.text is not None else ()
+    return tuple(i for i in inside if i not in sides and not deed.text.is_described(i))
 
 
 def _same(one: Side, other: Side, links: Links) -> bool | None:

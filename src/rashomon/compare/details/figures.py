@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.compare.details.about import Story, Text, Words
+from rashomon.compare.details.about import NEAR, Story, Text, Words
 from rashomon.compare.details.clauses import Clause
-from rashomon.compare.lists import closed, rows, victims
+from rashomon.compare.lists import closed, numbers, rows, victims
 from rashomon.model import Count, Span, Statement
 
 PART = re.compile(r"\b(?:of|among) (?:the|them|those|these)\b", re.IGNORECASE)
@@ -37,6 +37,8 @@ class Figure:
     about: Words
     text: Text
     clause: Clause
+    of: str = ""
+    """The lemma of what the figure measures, where it says so: "a 24-hour strike", "a week to leave"."""
 
     def excludes(self, other: Figure) -> bool | None:
         """Whether the bounds of two figures exclude each other; `None` where one is so many times the other that two things
@@ -69,9 +71,10 @@ def units() -> Mapping[str, tuple[str, float]]:
 
 
 def figures(story: Story) -> Iterator[Figure]:
-    """Yield the figures of all documents: numbers and sums but for victims, and how long things take."""
+    """Yield the figures of all documents: numbers and sums but for victims, measures before a noun, and how long things take."""
     for text in story.texts:
         yield from _counted(text)
+        yield from _hyphened(text)
         yield from _lasting(text)
 
 
@@ -94,8 +97,63 @@ def _lasting(text: Text) -> Iterator[Figure]:
             days = float(n) * DAYS[day] if n else float(m) * HOURS[hour]
             unit = _kind_of_length(text, time.end)
             figure = _figure(text, text.document.span(time.start, time.end), unit, days, days) if unit else None
-            if figure is not None:
-                yield figure
+            yield from _of(figure, _what_lasts(figure, unit) if figure is not None else "")
+
+
+def _what_lasts(figure: Figure, unit: str) -> str:
+    """What a length of time is the length of, or what it is counted from ("three days after soldiers took the palace")."""
+    words, end = figure.clause.sentence.words, figure.span.end
+    last = next((i for i, w in enumerate(words) if w.end == end), None)
+    if last is None:
+        return ""
+    if unit == "how long":
+        return _measured(figure.clause, last)
+    ahead = range(last + 1, min(last + 12, len(words)))
+    return next((figure.clause.lemma(k) for k in ahead if words[k].upos in ("VERB", "NOUN", "PROPN")), "")
+
+
+def _hyphened(text: Text) -> Iterator[Figure]:
+    """Yield the measures that stand before a noun: "a nine-storey building", "the 60-metre dam"."""
+    for clause in text.clauses:
+        words = clause.sentence.words
+        for i in clause.words:
+            if i + 2 >= len(words) or words[i + 1].text not in HYPHENS or words[i].end != words[i + 1].start:
+                continue
+            number, lemma = as_number(words[i].text), clause.lemma(i + 2)
+            if number is not None and (lemma in units() or lemma in closed("measures")):
+                name, factor = units().get(lemma, (lemma, 1.0))
+                value = number * factor
+                span = text.document.span(words[i].start, words[i + 2].end)
+                yield from _of(_figure(text, span, f"number {name}", value, value), _measured(clause, i + 2))
+
+
+HYPHENS = frozenset("-‐‑–")
+
+
+def as_number(word: str) -> float | None:
+    """The value of a number in digits or a simple word; `None` for other words."""
+    try:
+        return float(word.replace(",", ""))
+    except ValueError:
+        return numbers().get(word.lower())
+
+
+def _of(figure: Figure | None, measured: str) -> Iterator[Figure]:
+    """Yield the figure with what it measures, which counts among the words that it is said of."""
+    if figure is not None:
+        about = {**figure.about, measured: NEAR} if measured else figure.about
+        yield replace(figure, of=measured, about=about)
+
+
+def _measured(clause: Clause, unit: int) -> str:
+    """The lemma of what a unit measures: the noun it stands before, is "of" or "in", or the verb there is time for."""
+    words = clause.sentence.words
+    if words[unit].deprel in ("compound", "nmod", "amod") and words[unit].head > unit:
+        return clause.lemma(words[unit].head)
+    after = next((k for k in clause.below(unit, "nmod", "acl") if k > unit and words[k].upos in ("NOUN", "VERB")), None)
+    if after is None and unit + 2 < len(words) and words[unit + 1].text in ("to", "in", "of"):
+        after = unit + 2 if words[unit + 2].upos in ("NOUN", "VERB") else None
+    return clause.lemma(after) if after is not None else ""
 
 
 def _kind_of_length(text: Text, end: int) -> str:

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any, Protocol, TypeVar
 
 from rashomon.compare.details.about import Story, Text, Words
-from rashomon.compare.details.clauses import Clause
+from rashomon.compare.details.clauses import Clause, subject
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import NEAR, gap
 from rashomon.compare.parties import meet
@@ -23,6 +23,10 @@ from rashomon.times import Interval
 AGREEING, ALONE, ALIKE = 0.5, 0.54, 0.9
 """Least likeness of words and sentences together (0 to 2): of details that agree, of the only ones of a rare unit in both
 documents, and of others."""
+
+
+OTHERWISE = 0.4
+"""So much more alike must two details be whose own words say that they measure different things."""
 
 
 class Placed(Protocol):
@@ -57,6 +61,11 @@ class Detail(Placed, Protocol):
         """The words it is said of."""
         ...
 
+    @property
+    def of(self) -> str:
+        """The lemma of what it is the measure of; empty where it does not say."""
+        ...
+
     def excludes(self, other: Any) -> bool | None:
         """Whether another of its unit cannot hold with it; `None` where the two must be of different things."""
         ...
@@ -82,7 +91,7 @@ class Setting:
         text, clause, span = detail.text, detail.clause, detail.span
         states = text.states(span.start, span.end)
         owns = not states and clause.predicate in closed("owning")
-        return cls(text.doer(clause), states, owns, text.dates(clause, span.start))
+        return cls(_doers(text, clause), states, owns, text.dates(clause, span.start))
 
     def clashes(self, other: Setting, links: Links) -> bool:
         """Whether different parties do it or have it, or it is dated to different days: two quakes, two votes."""
@@ -95,6 +104,14 @@ class Setting:
             yield self.doers, other.states
         if other.owns:
             yield other.doers, self.states
+
+
+def _doers(text: Text, clause: Clause) -> tuple[str, ...]:
+    """Who does what a clause tells; where it has no subject of its own ("a deal worth 2 billion"), who does what it is part of."""
+    outer = text.around(clause)
+    if subject(clause) is None and outer is not None and outer.predicate not in closed("saying"):
+        return text.doer(outer)
+    return text.doer(clause)
 
 
 def apart(ours: Sequence[Interval], theirs: Sequence[Interval]) -> bool:
@@ -135,13 +152,22 @@ class _Matching:
         taken: set[int] = set()
         for agreeing in (True, False):
             for score, i, j in scored:
-                if score < (AGREEING if agreeing else least):
+                enough = self._enough(i, j, least)
+                if score < (AGREEING if agreeing else min(enough, least)):
                     break
                 if i in taken or j in taken or self._details[i].excludes(self._details[j]) is not (not agreeing):
                     continue
-                taken |= {i, j}
-                if score >= least:
+                if agreeing or score >= enough:
+                    taken |= {i, j}
+                if score >= enough:
                     yield score, i, j
+
+    def _enough(self, i: int, j: int, least: float) -> float:
+        """How alike two details must be: less where both say that they measure one thing, more where they say that they do not."""
+        ours, theirs = self._details[i].of, self._details[j].of
+        if not ours or not theirs:
+            return least
+        return min(least, ALONE) if ours == theirs else least + OTHERWISE
 
     def _alike(self, i: int, j: int) -> float:
         """How alike two details' surroundings are, from 0 to 2; 0 where their settings clash."""

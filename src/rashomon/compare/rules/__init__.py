@@ -13,6 +13,7 @@ Rule = Callable[[Draft], Iterator[Difference]]
 RULES: tuple[Rule, ...] = (
     times.other_day,
     times.act_and_report,
+    times.other_day_of_words,
     parties.announced_by_others,
     parties.other_addressee,
     parties.part_or_whole,
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     counts.other_rank,
     counts.other_number,
     details.other_figure,
+    details.other_age,
     details.other_date,
     details.done_or_not,
     wording.other_speaker,

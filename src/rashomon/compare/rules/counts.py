@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.accounts import Difference, RelationRow
 from rashomon.compare.details.figures import PART
 from rashomon.compare.draft import Draft
-from rashomon.compare.lists import victims
+from rashomon.compare.lists import closed, victims
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, side
 from rashomon.english import listed
@@ -123,16 +124,16 @@ def _after(row: RelationRow, actor: str, rows: Sequence[RelationRow]) -> bool:
 
 def other_number(draft: Draft) -> Iterator[Difference]:
     """Accounts give figures for one thing and one place whose bounds exclude each other."""
-    groups: dict[str, list[_Figure]] = {}
+    groups: dict[tuple[str, str], list[_Figure]] = {}
     for analysis in draft.analyses:
         for statement in analysis.statements:
             count = statement.content
-            whole = isinstance(count, Count) and count.kind == "number" and not PART.search(statement.evidence[0].text)
-            if isinstance(count, Count) and whole and count.of in victims():
+            if isinstance(count, Count) and count.kind == "number" and count.of in victims() and _is_whole(analysis, statement):
                 figure = _Figure(statement, count, _where(draft, analysis, statement), _as_of(draft, statement))
-                groups.setdefault(victims()[count.of], []).append(figure)
-    for what, found in sorted(groups.items()):
-        found = [f for f in found if not _in_parts(f, found)]
+                groups.setdefault((victims()[count.of], _of_whom(statement)), []).append(figure)
+    for (what, whom), same in sorted(groups.items()):
+        beside = [f for (other, _), figures in groups.items() if other == what for f in figures]
+        found = [f for f in same if not _in_parts(f, beside)]
         apart = any(f.where and other.where and not f.where & other.where for f in found for other in found)
         found = [f for f in found if f.where] if apart else found
         rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
@@ -142,7 +143,33 @@ def other_number(draft: Draft) -> Iterator[Difference]:
             grown = not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
             said = "The figures are of different days: a count that grows is no contradiction." if grown else None
             about = [f.statement.id for f in rival]
-            yield difference(other_number, "time" if grown else "fact", f"How many were {what}?", about, sides, said)
+            question = f"How many {whom} were {what}?" if whom else f"How many were {what}?"
+            yield difference(other_number, "time" if grown else "fact", question, about, sides, said)
+
+
+OWNED = re.compile(r"\b(?:its|their|his|her|our|whose|the other|another|a further|[\w.]+[’']s?)\s+$", re.IGNORECASE)
+"""Words before a figure of somebody's own: "its 23 missing soldiers"."""
+
+LOCAL = re.compile(
+    r"\b(?:in|at) (?:the |one |an? )?(?:\w+ )?"
+    r"(?:areas?|parts?|provinces?|districts?|regions?|towns?|villages?|hospitals?|camps?|neighbourhoods?|suburbs?)\b",
+    re.IGNORECASE,
+)
+"""Words for a place that is only a part of what a story is about."""
+
+
+def _is_whole(analysis: Analysis, statement: Statement) -> bool:
+    """Whether a figure of victims is of all of them: of no part, of nobody's own, and of no district or hospital."""
+    span, text = statement.evidence[0], analysis.document.text
+    sentence = next((s for s in analysis.reading.sentences if s.start <= span.start < s.end), None)
+    around = text[sentence.start : sentence.end] if sentence is not None else span.text
+    return not (PART.search(span.text) or OWNED.search(text[max(0, span.start - 20) : span.start]) or LOCAL.search(around))
+
+
+def _of_whom(statement: Statement) -> str:
+    """Whom a figure counts, where these are not people in general: soldiers, children; else empty."""
+    last = re.findall(r"[a-z]+", statement.evidence[0].text.lower())[-1:]
+    return "".join(word for word in last if word.rstrip("s") in closed("whom") or word in closed("whom"))
 
 
 def _in_parts(figure: _Figure, found: Sequence[_Figure]) -> bool:

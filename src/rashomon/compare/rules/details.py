@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.accounts import Difference, Side
 from rashomon.compare.aligning import folded
 from rashomon.compare.details.about import Story
-from rashomon.compare.details.days import Day, days
+from rashomon.compare.details.ages import Age, ages
+from rashomon.compare.details.days import SINCE, Day, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
 from rashomon.compare.details.figures import Figure, figures
 from rashomon.compare.details.matching import apart, cosine, matched
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
+from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, in_order
 from rashomon.english import tidy
 
@@ -32,7 +35,26 @@ def other_figure(draft: Draft) -> Iterator[Difference]:
     for group in matched(story, list(figures(story)), common=COMMON_UNITS):
         sides = [_side(same, tidy(same[0].span.text)) for same in _by_bounds(group)]
         question = f"Which figure do accounts give for “{_without(group[0])}”?"
-        yield difference(other_figure, "fact", question, [f.text.document.id for f in group], sides)
+        kind, said = ("time", GROWN) if _grown(group) else ("fact", None)
+        yield difference(other_figure, kind, question, [f.text.document.id for f in group], sides, said)
+
+
+GROWN = "The figures are of different days: a count that grows is no contradiction."
+
+
+def _grown(group: Sequence[Figure]) -> bool:
+    """Whether the figures count what grows while it is counted, and each later report has the higher one."""
+    if not all(f.unit.startswith("number") and closed("growing") & _words(f) for f in group):
+        return False
+    dated = [(f.text.document.published.interval, f) for f in group]
+    days = sorted(((when.iso()[0] or "", f.low or 0.0) for when, f in dated if when is not None), key=lambda pair: pair[0])
+    apart = len({day for day, _ in days}) == len(group)
+    return apart and [low for _, low in days] == sorted(low for _, low in days)
+
+
+def _words(figure: Figure) -> set[str]:
+    clause = figure.clause
+    return {clause.lemma(i) for i in clause.words} | {clause.sentence.words[i].text.lower() for i in clause.words}
 
 
 def other_date(draft: Draft) -> Iterator[Difference]:
@@ -43,9 +65,28 @@ def other_date(draft: Draft) -> Iterator[Difference]:
         by_when: dict[str, list[Day]] = {}
         for day in group:
             by_when.setdefault(day.when.in_words(), []).append(day)
-        sides = [_side(same, same[0].when.iso()[0] or words) for words, same in sorted(by_when.items())]
+        sides = [_side(same, _printed(same[0], words)) for words, same in sorted(by_when.items())]
         question = f"When was it: “{_without(group[0])}”?"
         yield difference(other_date, "time", question, [d.text.document.id for d in group], sides)
+
+
+def _printed(day: Day, words: str) -> str:
+    """A day as ISO; what is no day in words."""
+    return (day.when.iso()[0] or words) if day.unit == "day" else f"since {re.sub('^(?:on|in) ', '', words)}" if day.unit == SINCE else words
+
+
+def other_age(draft: Draft) -> Iterator[Difference]:
+    """Accounts give one person other ages."""
+    told: dict[str, dict[int, list[Age]]] = {}
+    for age in ages(draft.story_texts):
+        told.setdefault(age.person, {}).setdefault(age.years, []).append(age)
+    for person, by_years in sorted(told.items()):
+        if len(by_years) > 1 and len({a.span.document for same in by_years.values() for a in same}) > 1:
+            sides = [
+                Side(str(years), sorted({a.span.document for a in same}), [], in_order(a.span for a in same))
+                for years, same in sorted(by_years.items())
+            ]
+            yield difference(other_age, "fact", f"How old is {name(draft.links, person)}?", [person], sides)
 
 
 def done_or_not(draft: Draft) -> Iterator[Difference]:
@@ -66,10 +107,10 @@ def _at_odds(story: Story, told: Sequence[Deed]) -> list[list[Deed]]:
     """Deeds that are at odds, joined where they share one."""
     by_verb: dict[str, list[tuple[int, Deed]]] = {}
     for i, deed in enumerate(told):
-        by_verb.setdefault(deed.verb, []).append((i, deed))
+        by_verb.setdefault(deed.harm, []).append((i, deed))
     groups: list[list[Deed]] = []
     for i, one in enumerate(told):
-        for j, other in (pair for verb in (one.verb, *opposites(one.verb)) for pair in by_verb.get(verb, ())):
+        for j, other in (pair for verb in (one.harm, *opposites(one.verb)) for pair in by_verb.get(verb, ())):
             if j > i and _of_one_thing(story, one, other):
                 home = next((g for g in groups if one in g or other in g), None)
                 if home is None:
@@ -86,11 +127,14 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
         return False
     if folded(one.span.text) == folded(other.span.text) or apart(*(d.text.dates(d.clause, d.span.start) for d in (one, other))):
         return False
-    return cosine(one, other) > LIKE_SENTENCES
+    return cosine(one, other) > (LIKE_ANY if one.of_anybody or other.of_anybody else LIKE_SENTENCES)
 
 
 LIKE_SENTENCES = 0.4
 """Least cosine of the sentences of two deeds at odds."""
+
+LIKE_ANY = 0.2
+"""The same where one says that nobody did it, or that it was done to nobody: all deeds of its verb are meant."""
 
 
 def _by_bounds(group: Sequence[Figure]) -> list[list[Figure]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from rashomon.accounts import Difference, Happening
+from rashomon.accounts import Difference, Happening, Utterance
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import acting
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
+from rashomon.english import tidy
 
 DAY = timedelta(days=1)
 
@@ -46,6 +48,37 @@ def act_and_report(draft: Draft) -> Iterator[Difference]:
             said = "The act and its publication are two events: the earlier day is the act's, the later the announcement's."
             about = [happening.id, *(h.id for h, g in draft.core() if any(s in told for s in g))]
             yield difference(act_and_report, "time", question, about, sides(draft, days), said)
+
+
+def other_day_of_words(draft: Draft) -> Iterator[Difference]:
+    """Accounts have the same words spoken on different days."""
+    beside: dict[str, list[Said]] = {}
+    for said in (s for group in draft.groups for s in group if _day(s)):
+        for one in said.utterances:
+            beside.setdefault(one, []).append(said)
+    for utterance in draft.utterances:
+        told = [s for s in beside.get(utterance.id, []) if utterance.kind in ("direct", "mixed") and _speaks(s, utterance)]
+        if _disjoint(told) and len(documents(told)) > 1:
+            found = sides(draft, by_value(told, _day))
+            yield difference(other_day_of_words, "time", f"When was it said: “{tidy(utterance.text)}”?", [utterance.id], found)
+
+
+BESIDE = 60
+"""Characters at most between words and the verb by which they are said."""
+
+
+def _speaks(said: Said, utterance: Utterance) -> bool:
+    """Whether a verb of saying and its day stand in one sentence with the words."""
+    verb = said.statement.evidence[0]
+    words = [r.evidence for r in utterance.renderings if r.document == said.document.id]
+    return any(
+        max(w.start - verb.end, verb.start - w.end) < BESIDE
+        and not _ENDED.search(said.document.text[min(w.end, verb.end) : max(w.start, verb.start)])
+        for w in words
+    )
+
+
+_ENDED = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]|\n")
 
 
 def _announcements(draft: Draft, act: Happening, group: Sequence[Said]) -> list[Said]:

@@ -19,10 +19,10 @@ DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
 def other_words(draft: Draft) -> Iterator[Difference]:
     """One utterance is quoted in words that differ."""
     for utterance in draft.utterances:
-        damaged = [r for r in utterance.renderings if r.difference in DAMAGED]
-        documents = {r.document for r in utterance.renderings}
+        whole = next((r for r in utterance.renderings if r.difference == "same"), utterance.renderings[0])
+        damaged = [r for r in utterance.renderings if r.difference in DAMAGED and _of_it(r, whole)]
+        documents = {whole.document, *(r.document for r in damaged)}
         if damaged and len(documents) > 1 and utterance.kind in ("direct", "mixed"):
-            whole = next((r for r in utterance.renderings if r.difference == "same"), utterance.renderings[0])
             found = [_side(whole), *(_side(r) for r in damaged if r is not whole)]
             yield difference(
                 other_words,
@@ -32,6 +32,14 @@ def other_words(draft: Draft) -> Iterator[Difference]:
                 found,
                 _made_of(damaged),
             )
+
+
+def _of_it(rendering: Rendering, whole: Rendering) -> bool:
+    """Whether a rendering is one of the same words, not the next words of the same quotation."""
+    return overlap(folded(rendering.evidence.text), folded(whole.evidence.text))[0] >= SOME_WORDS
+
+
+SOME_WORDS = 0.3
 
 
 def other_speaker(draft: Draft) -> Iterator[Difference]:
