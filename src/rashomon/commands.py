@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rashomon.errors import BadSetting
+from rashomon.progress import counted_off, shown
 
 if TYPE_CHECKING:
     from rashomon.accounts import HeldRow
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 LEDGER = typer.Option("--ledger", "-l", help="The ledger: a file, or a postgresql:// URL.", show_default=False)
 LedgerOption = Annotated[str, LEDGER]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 is one for each core.")]
 
 
 class Table(StrEnum):
@@ -35,22 +38,31 @@ def add(
         typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False, readable=False),
     ],
     ledger: LedgerOption,
+    jobs: JobsOption = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports.")] = False,
 ) -> None:
     """Read reports into a ledger, made where there is none. What is held already is not read again."""
     from rashomon import intake
     from rashomon.keeping import record
+    from rashomon.settings import Settings
 
     loaded = intake.load(list(paths))
+    held = 0
 
     def done(document: Document, was_new: bool) -> None:
+        nonlocal held
+        held += not was_new
         if not quiet:
             typer.echo(f"{'added' if was_new else 'held'} {document.id} {document.path or ''}".rstrip())
 
     if not quiet:
         tell_problems(loaded.problems)
-    new = record(loaded.documents, ledger, done=done)
-    typer.echo(f"{len(new)} added, {len(loaded.documents) - len(new)} held already")
+    # a list on the terminal and a line that is written anew would write into each other
+    with shown(not quiet and sys.stdout.isatty()) as progress:
+        counted = counted_off(loaded.documents, "reading reports", len(loaded.documents), progress)
+        settings = Settings(jobs=jobs)
+        new = record(counted, ledger, settings=settings, done=done, failed=lambda p: tell_problems((p,)), progress=progress)
+    typer.echo(f"{len(new)} added, {held} held already")
 
 
 def tell_problems(problems: tuple[Problem, ...]) -> None:
