@@ -17,6 +17,7 @@ from rashomon.progress import counted_off, shown
 if TYPE_CHECKING:
     from rashomon.accounts import HeldRow
     from rashomon.keeping import Shelf
+    from rashomon.ledger import Entry
     from rashomon.model import Document, Problem
 
 LEDGER = typer.Option("--ledger", "-l", help="The ledger: a file, or a postgresql:// URL.", show_default=False)
@@ -39,9 +40,15 @@ def add(
     ],
     ledger: LedgerOption,
     jobs: JobsOption = 0,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Let the workers of this Dask scheduler read, such as tcp://10.0.0.5:8786.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports.")] = False,
 ) -> None:
     """Read reports into a ledger, made where there is none. What is held already is not read again."""
+    if scheduler is not None:
+        _add_on_cluster(list(paths), ledger, scheduler, quiet)
+        return
     from rashomon import intake
     from rashomon.keeping import record
     from rashomon.settings import Settings
@@ -62,6 +69,22 @@ def add(
         counted = counted_off(loaded.documents, "reading reports", len(loaded.documents), progress)
         settings = Settings(jobs=jobs)
         new = record(counted, ledger, settings=settings, done=done, failed=lambda p: tell_problems((p,)), progress=progress)
+    typer.echo(f"{len(new)} added, {held} held already")
+
+
+def _add_on_cluster(paths: list[Path], ledger: str, scheduler: str, quiet: bool) -> None:
+    from rashomon.keeping.cluster import record_on_cluster
+
+    held = 0
+
+    def done(one: Entry, was_new: bool) -> None:
+        nonlocal held
+        held += not was_new
+        if not quiet:
+            typer.echo(f"{'added' if was_new else 'held'} {one.document} {one.reading['path'] or ''}".rstrip())
+
+    with shown(not quiet and sys.stdout.isatty()) as progress:
+        new = record_on_cluster(paths, ledger, scheduler, done=done, failed=lambda p: tell_problems((p,)), progress=progress)
     typer.echo(f"{len(new)} added, {held} held already")
 
 
