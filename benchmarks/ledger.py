@@ -26,7 +26,6 @@ from rashomon.ledger.plain import pack, pack_text
 from rashomon.ledger.search import add_words
 from rashomon.ledger.tables import CLAIMANTS, CLAIMS, DOCUMENTS, READINGS, STATEMENTS
 from rashomon.ledger.writing import _claim, _claim_id, add_parties
-from rashomon.model import Document
 from rashomon.times import Interval
 
 STATES = [f"s{number:03}" for number in range(200)]
@@ -145,7 +144,7 @@ def one_more(ledger: Ledger, size: int) -> float:
         begun = time.perf_counter()
         with ledger.writing() as connection:
             writer = Writer(connection, AT, "benchmark")
-            writer.add_text(Document(f"d-{report}", f"Report {report}."))
+            writer.add_text(f"d-{report}", f"Report {report}.")
             claim(writer, [f"d-{report}"], claims, [])
         best = min(best, (time.perf_counter() - begun) * 1000)
     return best

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon import pipeline, progress
 from rashomon.model import Document
-from rashomon.progress import line, shown
+from rashomon.progress import line, pace, shown
 
 
 class Terminal(io.StringIO):
@@ -30,6 +30,15 @@ def test_the_line_says_how_far_the_work_is_and_fits():
     assert line("reading reports", 6, 24, 80) == "reading reports  6 of 24  " + "━" * 6 + "─" * 18
     assert line("reading reports", 6, 24, 20) == "reading reports  6 "
     assert line("reading reports", 0, 0, 80).startswith("reading reports  0 of 0")
+
+
+def test_the_pace_says_the_rate_and_the_time_left():
+    assert pace(12, 340, 3.0) == "4.0 a second, 1:22 left"
+    assert pace(1200, 90_000, 10.0) == "120 a second, 12:20 left"
+    assert pace(10, 100_000, 10.0) == "1.0 a second, 27:46:30 left"
+    assert pace(0, 10, 60.0) == "" and pace(5, 10, 0.1) == ""
+    assert line("reading", 12, 340, 80, 3.0) == "reading  12 of 340  4.0 a second, 1:22 left  " + "─" * 24
+    assert line("reading", 12, 340, 60, 3.0) == "reading  12 of 340  4.0 a second, 1:22 left"
 
 
 def test_on_a_terminal_the_line_is_written_and_wiped(impatient):

@@ -23,6 +23,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # drawing the help in colours takes longer than everything else before the first report
     help="Many outlets' reports of the same events in; one sourced, time-aware account out. Nothing leaves this machine.",
 )
 
@@ -71,6 +72,7 @@ def account(
     knowledge: Annotated[
         list[str], typer.Option(help="Own entities and names: JSON Lines, CSV, FollowTheMoney or a Wikidata extract.")
     ] = [],  # noqa: B006
+    jobs: commands.JobsOption = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no list of what could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
@@ -78,7 +80,7 @@ def account(
 
     if as_json and form not in (Format.TEXT, Format.JSON):
         raise BadSetting("json", f"it is short for --format json, and --format {form} was given")
-    settings = Settings(spacy=tuple(spacy), knowledge=tuple(knowledge))
+    settings = Settings(spacy=tuple(spacy), knowledge=tuple(knowledge), jobs=jobs)
     with shown(quiet) as progress:
         told = _told(paths or [], as_of, since, ledger, settings, progress)
     if not quiet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,14 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rashomon.errors import BadSetting
+from rashomon.progress import counted_off, shown
 
 if TYPE_CHECKING:
     from rashomon.accounts import HeldRow
     from rashomon.keeping import Shelf
+    from rashomon.ledger import Entry
     from rashomon.model import Document, Problem
 
 LEDGER = typer.Option("--ledger", "-l", help="The ledger: a file, or a postgresql:// URL.", show_default=False)
 LedgerOption = Annotated[str, LEDGER]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 is one for each core.")]
 
 
 class Table(StrEnum):
@@ -35,22 +39,53 @@ def add(
         typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False, readable=False),
     ],
     ledger: LedgerOption,
+    jobs: JobsOption = 0,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Let the workers of this Dask scheduler read, such as tcp://10.0.0.5:8786.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports.")] = False,
 ) -> None:
     """Read reports into a ledger, made where there is none. What is held already is not read again."""
+    if scheduler is not None:
+        _add_on_cluster(list(paths), ledger, scheduler, quiet)
+        return
     from rashomon import intake
     from rashomon.keeping import record
+    from rashomon.settings import Settings
 
     loaded = intake.load(list(paths))
+    held = 0
 
     def done(document: Document, was_new: bool) -> None:
+        nonlocal held
+        held += not was_new
         if not quiet:
             typer.echo(f"{'added' if was_new else 'held'} {document.id} {document.path or ''}".rstrip())
 
     if not quiet:
         tell_problems(loaded.problems)
-    new = record(loaded.documents, ledger, done=done)
-    typer.echo(f"{len(new)} added, {len(loaded.documents) - len(new)} held already")
+    # a list on the terminal and a line that is written anew would write into each other
+    with shown(not quiet and sys.stdout.isatty()) as progress:
+        counted = counted_off(loaded.documents, "reading reports", len(loaded.documents), progress)
+        settings = Settings(jobs=jobs)
+        new = record(counted, ledger, settings=settings, done=done, failed=lambda p: tell_problems((p,)), progress=progress)
+    typer.echo(f"{len(new)} added, {held} held already")
+
+
+def _add_on_cluster(paths: list[Path], ledger: str, scheduler: str, quiet: bool) -> None:
+    from rashomon.keeping.cluster import record_on_cluster
+
+    held = 0
+
+    def done(one: Entry, was_new: bool) -> None:
+        nonlocal held
+        held += not was_new
+        if not quiet:
+            typer.echo(f"{'added' if was_new else 'held'} {one.document} {one.reading['path'] or ''}".rstrip())
+
+    with shown(not quiet and sys.stdout.isatty()) as progress:
+        new = record_on_cluster(paths, ledger, scheduler, done=done, failed=lambda p: tell_problems((p,)), progress=progress)
+    typer.echo(f"{len(new)} added, {held} held already")
 
 
 def tell_problems(problems: tuple[Problem, ...]) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class RashomonError(Exception):
     """Base of all errors that Rashomon raises on purpose; `str()` is one clear sentence for the user."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it crosses from one process to another: by the values that its class was given, in their order."""
+        return type(self), tuple(vars(self).values())
 
 
 class NothingToRead(RashomonError):

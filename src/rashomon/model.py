@@ -6,11 +6,13 @@ for ever that its words stand there. The nouns of the finished account are in `a
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +27,19 @@ NO_FEATS: Mapping[str, str] = MappingProxyType({})
 
 def _no_pairs() -> Mapping[str, str]:
     return NO_FEATS
+
+
+@cache
+def _pairs(pairs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """A mapping that cannot be changed, one for all words that have the same features; there are some hundreds of them."""
+    return MappingProxyType(dict(pairs)) if pairs else NO_FEATS
+
+
+def _reduced(pairs: Mapping[str, str]) -> tuple[Any, ...]:
+    return _pairs, (tuple(pairs.items()),)
+
+
+copyreg.pickle(MappingProxyType, _reduced)  # readings go from process to process; a word's features are such a mapping
 
 
 def digest(*parts: str) -> str:

@@ -6,12 +6,15 @@ its statements compared, and the account told. Every step is a function from val
 
 from __future__ import annotations
 
+import pickle
+import warnings
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -22,12 +25,16 @@ from rashomon.errors import BadSetting, NothingToRead
 from rashomon.exports import Export
 from rashomon.model import Analysis, Document, Event, Placed, Problem, Reading, Span, Statement
 from rashomon.plain import Rows
-from rashomon.progress import Progress, unseen
+from rashomon.progress import Progress, counted_off, unseen
 from rashomon.reading import OnnxReader, Reader
 from rashomon.reading.weights import VERSION as READER_VERSION
 from rashomon.settings import Settings
 from rashomon.telling import changes, tell
 from rashomon.times import Interval
+from rashomon.workers import Failed, cores, mapped
+
+FEW = 24
+"""Up to so many reports are read in this process: another one takes as long to start as it takes to read a dozen."""
 
 
 class Account(accounts.Account, frozen=True):
@@ -69,20 +76,14 @@ def places(account: accounts.Account) -> list[Placed]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All accounts of a set of documents, the largest story first, and what could not be read."""
+    """All accounts of a set of documents, the largest story first, and what could not be read.
+
+    `failed` are those of the problems that are the program's own: reports and stories that it broke on.
+    """
 
     accounts: tuple[Account, ...]
     problems: tuple[Problem, ...] = ()
-
-
-T = TypeVar("T")
-
-
-def _counted(items: Iterable[T], what: str, of: int, progress: Progress) -> Iterator[T]:
-    progress(what, 0, of)
-    for done, item in enumerate(items, start=1):
-        progress(what, done, of)
-        yield item
+    failed: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -232,16 +233,67 @@ def tell_all(
     most = settings.max_characters
     whole = [bounded(document, most) for document in unique]
     long = [Problem(d.path or d.id, _too_long(most)) for d in whole if _is_cut(d, most)]
-    read = _counted(analyse(whole, settings=settings), "reading reports", len(whole), progress)
-    analyses = sorted(read, key=lambda a: (a.document.path or "", a.document.id))
-    groups = stories.cluster(analyses)
-    known = _knowledge(settings.knowledge)
-    found = (tell_story([analyses[i] for i in group], as_of=as_of, since=since, most=most, knowledge=known) for group in groups)
-    told = [account for account in _counted(found, "comparing stories", len(groups), progress) if account is not None]
+    jobs = processes(settings, len(whole))
+    inside = replace(settings, threads=1) if jobs > 1 else settings
+    makers = mapped(partial(_put_away, inside, len(whole) > FEW), whole, jobs)
+    made = list(zip(whole, counted_off(makers, "reading reports", len(whole), progress), strict=True))
+    failed = [Problem(d.path or d.id, one.reason) for d, one in made if isinstance(one, Failed)]
+    away = sorted((one for _, one in made if not isinstance(one, Failed)), key=lambda one: one.order)
+    if not away:
+        raise NothingToRead("the documents given", failed[0].reason)
+    groups = [[away[i] for i in group] for group in stories.group([one.about for one in away])]
+    tellers = mapped(partial(_tell_group, inside, as_of, since), groups, jobs)
+    told: list[Account] = []
+    for group, one in zip(groups, counted_off(tellers, "comparing stories", len(groups), progress), strict=True):
+        if isinstance(one, Failed):
+            failed.append(Problem(" ".join(_name(away) for away in group), f"its story cannot be told: {one.reason}"))
+        elif one is not None:
+            told.append(one)
     if not told:
-        raise NothingToRead("the documents given", "all of them were published after the date asked for")
+        late = "all of them were published after the date asked for"
+        raise NothingToRead("the documents given", failed[0].reason if failed else late)
     told.sort(key=lambda account: -len(account.documents))
-    return Told(tuple(told), (*problems, *known.problems, *long))
+    return Told(tuple(told), (*problems, *_knowledge(settings.knowledge).problems, *long, *failed), tuple(failed))
+
+
+def processes(settings: Settings, count: int) -> int:
+    """Processes for so many reports: as many as asked for, or as there are cores; one, this one, where they are few."""
+    asked = settings.jobs or cores()
+    return 1 if count <= FEW else max(1, min(asked, count // (FEW // 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Away:
+    """A report that was read: its place in the order of reports, what it is about, and its analysis, packed where there are many."""
+
+    order: tuple[str, str]
+    about: stories.Features
+    analysis: Analysis | bytes
+
+    def opened(self) -> Analysis:
+        """The analysis as it was put away."""
+        held = self.analysis
+        if isinstance(held, Analysis):
+            return held
+        found: Analysis = pickle.loads(zlib.decompress(held))
+        return found
+
+
+def _name(away: _Away) -> str:
+    path, key = away.order
+    return path or key
+
+
+def _put_away(settings: Settings, packed: bool, document: Document) -> _Away:
+    """Read a document; what was read takes a tenth of the memory when `packed`."""
+    analysis = next(analyse([document], settings=settings))
+    held = zlib.compress(pickle.dumps(analysis, pickle.HIGHEST_PROTOCOL), 1) if packed else analysis
+    return _Away((document.path or "", document.id), stories.features(analysis), held)
+
+
+def _tell_group(settings: Settings, as_of: Interval | None, since: Interval | None, group: Sequence[_Away]) -> Account | None:
+    analyses, known = [one.opened() for one in group], _knowledge(settings.knowledge)
+    return tell_story(analyses, as_of=as_of, since=since, most=settings.max_characters, knowledge=known)
 
 
 def bounded(document: Document, most: int) -> Document:
@@ -344,10 +396,14 @@ def _later(document: Document, as_of: Interval | None) -> bool:
 def account(documents: Document | Sequence[Document], *, as_of: str | None = None, settings: Settings | None = None) -> Account:
     """The account of the documents' story; where they hold several, of the largest one, the rest in `others`.
 
-    Raises: NothingToRead where there is no text; BadSetting where `as_of` is no ISO date.
+    A report that the program breaks on is left out with a warning. Raises: NothingToRead where there is no text; BadSetting where
+    `as_of` is no ISO date.
     """
     given = [documents] if isinstance(documents, Document) else documents
-    first, *rest = tell_all(given, as_of=day("as-of", as_of), settings=settings).accounts
+    told = tell_all(given, as_of=day("as-of", as_of), settings=settings)
+    for problem in told.failed:
+        warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=2)
+    first, *rest = told.accounts
     return Account(**_fields(first), others=tuple(rest))
 
 

@@ -10,7 +10,10 @@ class Settings:
     """Limits and thresholds; each says where it was measured or why it is so."""
 
     threads: int = 2
-    """Threads of the reader (onnxruntime's intra-op pool)."""
+    """Threads of the reader (onnxruntime's intra-op pool); processes of a pool have one each."""
+
+    jobs: int = 1
+    """Processes that read and compare; 0 is one for each core. A few reports are read in this process all the same."""
 
     spacy: tuple[str, ...] = ()
     """Names or folders of spaCy pipelines, each to read the blocks of its language instead of the default reader."""

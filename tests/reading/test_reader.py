@@ -165,3 +165,8 @@ def test_missing_or_changed_weights_are_named(tmp_path):
     (tmp_path / "reader.onnx").write_bytes(b"x")
     with pytest.raises(BadWeights, match="changed"):
         _ = OnnxReader(tmp_path).weights
+
+
+def test_half_of_a_surrogate_pair_is_read_as_a_sign():
+    (reading,) = OnnxReader().read([Document.from_text("A half \ud83d of a pair\ud83d.")])
+    assert [w.text for s in reading.sentences for w in s.words][:3] == ["A", "half", "\ud83d"]

@@ -17,6 +17,9 @@ from rashomon.entities.packs import read_packs
 from rashomon.entities.tables import Entry, wordlist
 from rashomon.model import EntityKind, Problem
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair, which the automaton cannot take."""
+
 _NO_PLURAL = ("ese", "ish", "s", "x", "men", "man", ".")
 
 
@@ -110,7 +113,7 @@ class Knowledge:
 
     def find(self, text: str) -> list[Hit]:
         """Known names in `text`: whole words in the right case, the longest where several start or overlap; in order."""
-        plain = flat(text)
+        plain = flat(_HALF.sub("\ufffd", text))
         found = [
             hit
             for which, start, end in self.automaton.find_matches_as_indexes(plain, overlapping=True)

@@ -21,19 +21,31 @@ from rashomon.model import BlockKind
 class Cue:
     """One cue: the kind it speaks for and how strongly, its pattern, the words of which one must be there, and the reason.
 
-    `most` is the longest line in characters that it holds for; `opens` says that it is a label whose matter follows it.
+    The pattern is compiled when a line first needs it: most runs need a few of them, and compiling them all takes longer than reading a
+    report. `most` is the longest line in characters that it holds for; `opens` says that it is a label whose matter follows it.
     """
 
     id: str
     kind: BlockKind
     weight: float
-    pattern: re.Pattern[str]
+    expression: str
+    is_cased: bool
     needs: tuple[str, ...]
     most: int
     opens: bool
     why: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the words of a line must look like."""
+        return _compiled(self.expression, self.is_cased)
+
+
+@cache
+def _compiled(expression: str, is_cased: bool) -> re.Pattern[str]:
+    return re.compile(expression, 0 if is_cased else re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,8 @@ def cues() -> tuple[Cue, ...]:
             row["id"],
             BlockKind(row["kind"]),
             float(row["weight"]),
-            re.compile(row["pattern"], 0 if row.get("case") else re.IGNORECASE),
+            row["pattern"],
+            bool(row.get("case", False)),
             tuple(word.lower() for word in row.get("needs", [])),
             int(row.get("most", 300)),
             bool(row.get("opens", False)),

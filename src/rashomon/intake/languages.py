@@ -5,7 +5,8 @@ Short Latin stretches are open ("und"): the caller falls back to the document's 
 
 from __future__ import annotations
 
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import Any
 
 LANGUAGES = (
@@ -66,14 +67,15 @@ def _identifier(languages: tuple[str, ...]) -> Any:
 def scripts(text: str) -> dict[str, int]:
     """How many letters of each script `text` has; Han, kana and Hangul count for the several Latin letters they replace."""
     counts: dict[str, int] = {}
-    for sign in text:
+    for sign, times in Counter(text).items():
         if sign.isalpha():
             code = ord(sign)
             name = "latin" if code < 0x250 else next((n for n, low, high in _SCRIPTS if low <= code <= high), "other")
-            counts[name] = counts.get(name, 0) + _WEIGHT.get(name, 1)
+            counts[name] = counts.get(name, 0) + _WEIGHT.get(name, 1) * times
     return counts
 
 
+@lru_cache(maxsize=4096)
 def language(text: str) -> str:
     """ISO 639-1 code of the language of `text` (its first 1,000 characters), or "und" where it is too short or unclear."""
     look = text[:_LOOK]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE = re.compile("[\u3040-\u9fff]")
 _HEAD, _TAIL = 700, 400
 _STOPS = tuple(".!?…。！？।؟")
 _CLOSERS = "\"'”’»›」』)]} \u00a0*"
@@ -35,7 +36,7 @@ class Unit:
     @property
     def room(self) -> int:
         """Length as read: a Chinese or Japanese character says as much as some three Latin letters."""
-        return self.size + 2 * sum("\u3040" <= sign <= "\u9fff" for sign in self.line)
+        return self.size + 2 * len(_WIDE.findall(self.line))
 
     @property
     def stopped(self) -> bool:

@@ -6,8 +6,13 @@ whether a thousand or a million are held.
 
 from __future__ import annotations
 
+import warnings
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -15,12 +20,17 @@ from sqlalchemy import Connection
 from rashomon import compare, entities, ledger, pipeline, stories
 from rashomon.accounts import Party
 from rashomon.claims import Claim
-from rashomon.ledger import Ledger, Sketch, Writer
-from rashomon.model import Analysis, Document, digest
+from rashomon.ledger import Entry, Ledger, Sketch, Writer
+from rashomon.model import Analysis, Document, Problem, digest
+from rashomon.progress import Progress, unseen
 from rashomon.settings import Settings
+from rashomon.workers import Failed, mapped
 
 BATCH = 50
 """Reports that are put into stories at once."""
+
+MANY = 1_000_000
+"""Stands for a number of reports that is not known beforehand, since they are taken one by one."""
 
 NEAR = 400
 """Reports a new one is set beside at most: in smaller ledgers all that share words with it, so their order cannot matter."""
@@ -35,22 +45,35 @@ def record(
     *,
     settings: Settings | None = None,
     done: Callable[[Document, bool], None] | None = None,
+    failed: Callable[[Problem], None] | None = None,
+    progress: Progress = unseen,
 ) -> list[str]:
     """Read documents into a ledger, made where there is none; the ids of those that it did not hold, in order.
 
     Each document is kept whole, with all that was read in it, before `done(document, was_new)` is called: what was reported done
-    survives any crash, and the same call again completes the rest. Raises: BadLedger.
+    survives any crash, and the same call again completes the rest. Documents are taken one by one, so that there may be any number.
+    One that the program breaks on costs itself only: `failed` is told, or there is a warning. Raises: BadLedger.
     """
     given = [documents] if isinstance(documents, Document) else documents
     with ledger.open_ledger(where, create=True) as held:
         new = []
-        for document, was_new in _recorded(given, held, settings or Settings()):
-            if was_new:
+        for document, outcome in _recorded(given, held, settings or Settings()):
+            if isinstance(outcome, Failed):
+                _tell_failure(Problem(document.path or document.id, outcome.reason), failed)
+                continue
+            if outcome:
                 new.append(document.id)
             if done is not None:
-                done(document, was_new)
-        settle(held)
+                done(document, outcome)
+        settle(held, progress)
         return new
+
+
+def _tell_failure(problem: Problem, failed: Callable[[Problem], None] | None) -> None:
+    if failed is not None:
+        failed(problem)
+    else:
+        warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=3)
 
 
 def writer(connection: Connection) -> Writer:
@@ -58,33 +81,67 @@ def writer(connection: Connection) -> Writer:
     return Writer(connection, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), pipeline.version())
 
 
-def _recorded(documents: Iterable[Document], held: Ledger, settings: Settings) -> Iterator[tuple[Document, bool]]:
+def _recorded(documents: Iterable[Document], held: Ledger, settings: Settings) -> Iterator[tuple[Document, bool | Failed]]:
     """Each document with whether it was new; those held already are not read again."""
-    most, program = settings.max_characters, pipeline.version()
+    some = list(islice(documents := iter(documents), pipeline.FEW + 1))
+    jobs = pipeline.processes(settings, len(some) if len(some) <= pipeline.FEW else MANY)
+    inside = replace(settings, threads=1) if jobs > 1 else settings
+    passed: deque[tuple[Document, bool]] = deque()
+    entries = mapped(partial(read_entry, inside), _fresh(chain(some, documents), held, settings, passed), jobs)
+    for made in entries:
+        yield from _held_before(passed)
+        document, _ = passed.popleft()
+        yield document, made if isinstance(made, Failed) else add(held, made)
+    yield from _held_before(passed)
+
+
+def _fresh(
+    documents: Iterable[Document], held: Ledger, settings: Settings, passed: deque[tuple[Document, bool]]
+) -> Iterator[Document]:
+    """Those documents that are to be read; `passed` takes all that were looked at, with whether they are."""
+    program = pipeline.version()
     for document in documents:
         if not document.text.strip():
             continue
-        whole = pipeline.bounded(document, most)
+        whole = pipeline.bounded(document, settings.max_characters)
         with held.reading() as connection:
             known = ledger.readings_held(connection, [ledger.reading_id(whole, program)])
-        if known:
-            yield document, False
-            continue
-        analysis = next(pipeline.analyse([whole], settings=settings))
-        found = stories.features(analysis)
-        with held.writing() as connection:
-            was_new = ledger.record(writer(connection), analysis, Sketch(stories.pack(found), tuple(stories.keys(found))))
-        yield document, was_new
+        passed.append((document, not known))
+        if not known:
+            yield whole
+
+
+def _held_before(passed: deque[tuple[Document, bool]]) -> Iterator[tuple[Document, bool]]:
+    """The documents at the head of the queue that were held already."""
+    while passed and not passed[0][1]:
+        yield passed.popleft()[0], False
+
+
+def read_entry(settings: Settings, document: Document) -> Entry:
+    """Read a document, and make its rows ready; wherever that is done, they are the same."""
+    analysis = next(pipeline.analyse([document], settings=settings))
+    found = stories.features(analysis)
+    return ledger.entry(analysis, Sketch(stories.pack(found), tuple(stories.keys(found))), pipeline.version())
+
+
+def add(held: Ledger, one: Entry) -> bool:
+    """Add a report that was read, in a change of its own; `False` where it is held already."""
+    with held.writing() as connection:
+        return ledger.add_entry(writer(connection), one)
 
 
 # ------------------------------------------------------------------ stories
-def settle(held: Ledger) -> None:
+def settle(held: Ledger, progress: Progress = unseen) -> None:
     """Put the reports that wait into stories, and record anew what the changed stories claim to hold between whom."""
+    with held.reading() as connection:
+        count, settled = ledger.count_waiting(connection), 0
     while _are_waiting(held):
+        progress("putting into stories", settled, count)
         with held.writing() as connection:
             fresh, up_to = ledger.waiting(connection, BATCH)
             if fresh:
                 _settle(writer(connection), fresh, up_to)
+        settled += len(fresh)
 
 
 def _are_waiting(held: Ledger) -> bool:

@@ -8,6 +8,7 @@ from rashomon.ledger.reading import (
     Judgement,
     Report,
     analyses,
+    count_waiting,
     entities_named,
     features,
     holders,
@@ -24,18 +25,22 @@ from rashomon.ledger.reading import (
 )
 from rashomon.ledger.relations import Question, relations
 from rashomon.ledger.search import find_words
-from rashomon.ledger.writing import Sketch, Writer, claim, judge, place, reading_id, record
+from rashomon.ledger.writing import Entry, Sketch, Writer, add_entry, claim, entry, judge, place, reading_id, record
 
 __all__ = [
+    "Entry",
     "Judgement",
     "Ledger",
     "Question",
     "Report",
     "Sketch",
     "Writer",
+    "add_entry",
     "analyses",
     "claim",
+    "count_waiting",
     "entities_named",
+    "entry",
     "features",
     "find_words",
     "holders",

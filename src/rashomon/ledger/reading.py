@@ -85,6 +85,12 @@ def waiting(connection: Connection, most: int) -> tuple[list[str], int]:
     return sorted({row.document for row in found} | set(rest)), last
 
 
+def count_waiting(connection: Connection) -> int:
+    """How many readings have not yet been put into stories."""
+    done = connection.execute(select(func.max(SETTLED.c.up_to))).scalar() or 0
+    return connection.execute(select(func.count()).where(READINGS.c.recording > done)).scalar() or 0
+
+
 def neighbours(connection: Connection, keys: Sequence[str], days: tuple[str, str] | None, *, shared: int, most: int) -> list[str]:
     """Documents that share at least `shared` of some telling words, those that share most first, at most `most`.
 

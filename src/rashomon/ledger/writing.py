@@ -62,11 +62,11 @@ class Writer:
     def _next(self, table: Table) -> int:
         return (self.connection.execute(select(func.max(table.c.number))).scalar() or 0) + 1
 
-    def add_text(self, document: Document) -> None:
-        """Add a document and its words to the search."""
+    def add_text(self, document: str, text: str) -> None:
+        """Add a document's text and its words to the search."""
         number = self._next(DOCUMENTS)
-        self.add(DOCUMENTS, [{"number": number, "id": document.id, "text": pack_text(document.text)}])
-        add_words(self.connection, number, document.text)
+        self.add(DOCUMENTS, [{"number": number, "id": document, "text": pack_text(text)}])
+        add_words(self.connection, number, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +88,48 @@ def reading_id(document: Document, program: str) -> str:
     return content_id("r", program, known)
 
 
-def record(writer: Writer, analysis: Analysis, sketch: Sketch) -> bool:
-    """Add a document with what was read in it, whole; `False` where it is held already."""
-    document, reading = analysis.document, reading_id(analysis.document, writer.program)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report ready to be added: its text, and its rows by table. Made wherever it was read; it depends on nothing but the report."""
+
+    document: str
+    text: str
+    reading: Mapping[str, Any]
+    statements: Sequence[Mapping[str, Any]]
+    features: bytes
+    terms: Sequence[str]
+
+    @property
+    def program(self) -> str:
+        """The version that read it."""
+        return str(self.reading["program"])
+
+
+def entry(analysis: Analysis, sketch: Sketch, program: str) -> Entry:
+    """What was read in a document, ready to be added to any ledger."""
+    document, reading = analysis.document, reading_id(analysis.document, program)
+    terms = tuple(dict.fromkeys(str(visible(key)) for key in sketch.keys))
+    rows = tuple(_statements(reading, analysis))
+    return Entry(document.id, document.text, _reading(reading, analysis, program), rows, pack(sketch.features), terms)
+
+
+def add_entry(writer: Writer, one: Entry) -> bool:
+    """Add a report, whole; `False` where it is held already."""
+    reading, day = one.reading["id"], one.reading["published"]
     if readings_held(writer.connection, [reading]):
         return False
-    if writer.connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document.id)).first() is None:
-        writer.add_text(document)
-    writer.add(READINGS, [_reading(reading, analysis, writer.program)])
-    writer.add(STATEMENTS, list(_statements(reading, analysis)))
-    writer.add(FEATURES, [{"reading": reading, "document": document.id, "data": pack(sketch.features)}])
-    day = _day(document)
-    terms = [{"term": visible(k), "reading": reading, "document": document.id, "day": day} for k in sketch.keys]
-    writer.add(TERMS, list({row["term"]: row for row in terms}.values()))
+    if writer.connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == one.document)).first() is None:
+        writer.add_text(one.document, one.text)
+    writer.add(READINGS, [one.reading])
+    writer.add(STATEMENTS, one.statements)
+    writer.add(FEATURES, [{"reading": reading, "document": one.document, "data": one.features}])
+    writer.add(TERMS, [{"term": term, "reading": reading, "document": one.document, "day": day} for term in one.terms])
     return True
+
+
+def record(writer: Writer, analysis: Analysis, sketch: Sketch) -> bool:
+    """Add a document with what was read in it, whole; `False` where it is held already."""
+    return add_entry(writer, entry(analysis, sketch, writer.program))
 
 
 def visible(words: str | None) -> str | None:

@@ -75,7 +75,10 @@ class PieceEncoder:
         known = self._seen.get(word)
         if known is not None:
             return known
-        encoding = self._tokenizer.encode(word[:400], add_special_tokens=False)
+        whole = (
+            word[:400].encode("utf-8", "replace").decode("utf-8")
+        )  # half of a surrogate pair cannot be encoded: a sign stands for it
+        encoding = self._tokenizer.encode(whole, add_special_tokens=False)
         ids = tuple(encoding.ids[:MAX_PIECES_OF_WORD]) or (self._unknown,)
         cases = tuple(letter_case(word[a:b]) for a, b in encoding.offsets[:MAX_PIECES_OF_WORD]) or (OTHER,)
         if len(self._seen) >= self._remember:

@@ -45,6 +45,7 @@ def load_weights(folder: Path = WEIGHTS, *, threads: int = 1) -> Weights:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     session, tail = (
         onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
