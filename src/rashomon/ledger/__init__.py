@@ -20,6 +20,7 @@ from rashomon.ledger.reading import (
     places,
     readings_held,
     reports,
+    versions,
     waiting,
 )
 from rashomon.ledger.relations import Question, relations
@@ -54,5 +55,6 @@ __all__ = [
     "record",
     "relations",
     "reports",
+    "versions",
     "waiting",
 ]
