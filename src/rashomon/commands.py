@@ -34,7 +34,11 @@ class Table(StrEnum):
 def add(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False, readable=False),
+        typer.Argument(
+            help="Reports: files, folders and archives; see docs/inputs.md for kinds.",
+            show_default=False,
+            readable=False,
+        ),
     ],
     ledger: LedgerOption,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports.")] = False,

@@ -58,7 +58,7 @@ def zip_members(stream: BinaryIO, budget: Budget) -> Iterator[Member]:
         raise NotAnArchive(f"it is a damaged zip archive ({error})") from None
     with archive:
         for info in archive.infolist():
-            if not info.is_dir():
+            if not info.filename.endswith("/"):
                 yield _unzipped(archive, info, budget)
 
 

@@ -3,6 +3,8 @@
 Rows are never rewritten. What is taken back is taken back by a later row, with its author, day and reason.
 """
 
+from rashomon.ledger.backup import copy_ledger
+from rashomon.ledger.checking import Health, check
 from rashomon.ledger.opening import Ledger, open_ledger
 from rashomon.ledger.reading import (
     Judgement,
@@ -28,6 +30,7 @@ from rashomon.ledger.search import find_words
 from rashomon.ledger.writing import Sketch, Writer, claim, judge, place, reading_id, record
 
 __all__ = [
+    "Health",
     "Judgement",
     "Ledger",
     "Question",
@@ -35,7 +38,9 @@ __all__ = [
     "Sketch",
     "Writer",
     "analyses",
+    "check",
     "claim",
+    "copy_ledger",
     "entities_named",
     "features",
     "find_words",
