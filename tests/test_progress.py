@@ -29,7 +29,7 @@ def impatient(monkeypatch):
 def test_the_line_says_how_far_the_work_is_and_fits():
     assert line("reading reports", 6, 24, 80) == "reading reports  6 of 24  " + "━" * 6 + "─" * 18
     assert line("reading reports", 6, 24, 20) == "reading reports  6 "
-    assert line("reading reports", 0, 0, 80).startswith("reading reports  0 of 0")
+    assert line("reading reports", 1200, 0, 80, 10.0) == "reading reports  1,200  120 a second"
 
 
 def test_the_pace_says_the_rate_and_the_time_left():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon import commands
+from rashomon import cli_care, commands
 from rashomon.cli_export import export
 from rashomon.errors import BadSetting, RashomonError
 from rashomon.progress import shown, terminal_width
@@ -57,7 +57,8 @@ def account(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Reports: files and folders of text, HTML, JSON or JSON Lines; with --ledger ids.", show_default=False
+            help="Reports: files, folders and archives of text, HTML, JSON, feeds, mails, PDF; with --ledger ids.",
+            show_default=False,
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Write JSON, Markdown and HTML of each story into this folder.")] = None,
@@ -125,6 +126,8 @@ def _as(one: Account, form: Format) -> str:
 
 for command in (commands.add, commands.stories, commands.show, commands.relations, commands.retract):
     app.command()(command)
+for care in (cli_care.doctor, cli_care.backup, cli_care.restore):
+    app.command()(care)
 
 
 def write(told: Told, folder: Path) -> list[Path]:

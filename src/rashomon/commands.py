@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +38,11 @@ class Table(StrEnum):
 def add(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False, readable=False),
+        typer.Argument(
+            help="Reports: files, folders and archives; see docs/inputs.md for kinds.",
+            show_default=False,
+            readable=False,
+        ),
     ],
     ledger: LedgerOption,
     jobs: JobsOption = 0,
@@ -51,9 +57,9 @@ def add(
         return
     from rashomon import intake
     from rashomon.keeping import record
+    from rashomon.model import Document, Problem
     from rashomon.settings import Settings
 
-    loaded = intake.load(list(paths))
     held = 0
 
     def done(document: Document, was_new: bool) -> None:
@@ -62,13 +68,23 @@ def add(
         if not quiet:
             typer.echo(f"{'added' if was_new else 'held'} {document.id} {document.path or ''}".rstrip())
 
-    if not quiet:
-        tell_problems(loaded.problems)
+    def failed(problem: Problem) -> None:
+        if not quiet:
+            tell_problems((problem,))
+
+    def documents() -> Iterator[Document]:
+        for item in intake.each(list(paths)):
+            if isinstance(item, Document):
+                yield item
+            elif isinstance(item, Problem):
+                failed(item)
+
+    found = documents()
+    first = next(found)  # nothing is made where there is nothing to read
     # a list on the terminal and a line that is written anew would write into each other
     with shown(not quiet and sys.stdout.isatty()) as progress:
-        counted = counted_off(loaded.documents, "reading reports", len(loaded.documents), progress)
-        settings = Settings(jobs=jobs)
-        new = record(counted, ledger, settings=settings, done=done, failed=lambda p: tell_problems((p,)), progress=progress)
+        counted = counted_off(chain([first], found), "reading reports", 0, progress)
+        new = record(counted, ledger, settings=Settings(jobs=jobs), done=done, failed=failed, progress=progress)
     typer.echo(f"{len(new)} added, {held} held already")
 
 

@@ -23,7 +23,7 @@ FALLBACK = 100
 
 
 Progress = Callable[[str, int, int], None]
-"""Takes what is being done, how much of it is done, and how much there is."""
+"""Takes what is being done, how much of it is done, and how much there is; 0 where nobody knows beforehand."""
 
 
 def unseen(what: str, done: int, of: int) -> None:
@@ -49,22 +49,23 @@ def line(what: str, done: int, of: int, columns: int, seconds: float = 0.0) -> s
     `seconds` is how long it took so far; nothing is said of the pace before there is something to go by.
     """
     full = BAR * done // max(1, of)
-    text = f"{what}  {done:,} of {of:,}"
-    for part in (pace(done, of, seconds), "━" * full + "─" * (BAR - full)):
+    text = f"{what}  {done:,} of {of:,}" if of else f"{what}  {done:,}"
+    for part in (pace(done, of, seconds), "━" * full + "─" * (BAR - full) if of else ""):
         if part and len(text) + len(part) + 2 < columns:
             text += f"  {part}"
     return text[: columns - 1]
 
 
 def pace(done: int, of: int, seconds: float) -> str:
-    """“4.1 a second, 1:20 left”: the rate so far and the minutes and seconds (or hours) that the rest takes at this rate."""
+    """“4.1 a second, 1:20 left”: the rate so far and the minutes and seconds (or hours) that the rest takes; the rate alone for 0."""
     if done < 1 or seconds < PATIENCE:
         return ""
     rate, left = done / seconds, round((of - done) * seconds / done)
     minutes, rest = divmod(left, 60)
     hours, sixty = divmod(minutes, 60)
     clock = f"{hours}:{sixty:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-    return f"{rate:,.0f} a second, {clock} left" if rate >= 10 else f"{rate:.1f} a second, {clock} left"
+    said = f"{rate:,.0f} a second" if rate >= 10 else f"{rate:.1f} a second"
+    return f"{said}, {clock} left" if of else said
 
 
 class _Line:

@@ -134,7 +134,7 @@ def to_parquet(entries: Iterable[Entry], problems: Iterable[Problem]) -> bytes:
     places = pa.struct([*((name, text) for name in words), *((name, number) for name in ("number", "start", "end"))])
     names = ("id", "document", "program", "path", "outlet", "title", "published")
     reading = pa.struct([*((name, text) for name in names), ("statements", number), ("data", pa.binary())])
-    fields = [("document", text), ("text", pa.binary()), ("reading", reading), ("statements", pa.list_(places))]
+    fields = [("document", text), ("page", text), ("text", pa.binary()), ("reading", reading), ("statements", pa.list_(places))]
     said = json.dumps([[problem.path, problem.reason] for problem in problems])
     schema = pa.schema([*fields, ("features", pa.binary()), ("terms", pa.list_(text))], metadata={"problems": said})
     rows = [asdict(one) | {"text": pack_text(one.text)} for one in entries]

@@ -3,6 +3,8 @@
 Rows are never rewritten. What is taken back is taken back by a later row, with its author, day and reason.
 """
 
+from rashomon.ledger.backup import copy_ledger
+from rashomon.ledger.checking import Health, check
 from rashomon.ledger.opening import Ledger, open_ledger
 from rashomon.ledger.reading import (
     Judgement,
@@ -21,6 +23,7 @@ from rashomon.ledger.reading import (
     places,
     readings_held,
     reports,
+    versions,
     waiting,
 )
 from rashomon.ledger.relations import Question, relations
@@ -29,6 +32,7 @@ from rashomon.ledger.writing import Entry, Sketch, Writer, add_entry, claim, ent
 
 __all__ = [
     "Entry",
+    "Health",
     "Judgement",
     "Ledger",
     "Question",
@@ -37,7 +41,9 @@ __all__ = [
     "Writer",
     "add_entry",
     "analyses",
+    "check",
     "claim",
+    "copy_ledger",
     "count_waiting",
     "entities_named",
     "entry",
@@ -59,5 +65,6 @@ __all__ = [
     "record",
     "relations",
     "reports",
+    "versions",
     "waiting",
 ]

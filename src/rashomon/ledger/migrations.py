@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, select, text
 
+from rashomon.addresses import page_key
 from rashomon.errors import BadLedger
-from rashomon.ledger.plain import unpack_text
+from rashomon.ledger.plain import unpack, unpack_text
 from rashomon.ledger.search import add_words
-from rashomon.ledger.tables import DOCUMENTS, MIGRATIONS
+from rashomon.ledger.tables import DOCUMENTS, MIGRATIONS, PAGES, READINGS
 
 _FIRST = """
 CREATE TABLE recordings (number INTEGER PRIMARY KEY, at TEXT NOT NULL, program TEXT NOT NULL);
@@ -111,9 +112,28 @@ def _search(connection: Connection) -> None:
         add_words(connection, number, unpack_text(packed))
 
 
+_PAGES = """
+CREATE TABLE pages (
+  page TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id),
+  recording INTEGER NOT NULL REFERENCES recordings (number), PRIMARY KEY (page, document));
+CREATE INDEX pages_of ON pages (document)"""
+
+
+def _pages(connection: Connection) -> None:
+    """The addresses of documents, filled from what was read; a document keeps the number of the recording it came by."""
+    _run(connection, _PAGES)
+    met: set[tuple[str, str]] = set()
+    for document, recording, data in connection.execute(select(READINGS.c.document, READINGS.c.recording, READINGS.c.data)).all():
+        page = page_key(unpack(data)["document"]["url"])
+        if page is not None and (page, document) not in met:
+            met.add((page, document))
+            connection.execute(PAGES.insert().values(page=page, document=document, recording=recording))
+
+
 STEPS: tuple[Migration, ...] = (
     Migration(1, "documents, statements, stories, claims, judgements", _base),
     Migration(2, "search", _search),
+    Migration(3, "addresses of documents, which versions share", _pages),
 )
 
 

@@ -86,6 +86,11 @@ def open_ledger(where: str | Path | Ledger, *, create: bool = False, wait: float
     return ledger
 
 
+def is_server(where: str) -> bool:
+    """Whether this names a database behind a URL, not a file."""
+    return "://" in where and not where.startswith("sqlite:")
+
+
 def _prepare(ledger: Ledger, create: bool) -> None:
     with ledger.reading() as connection:
         found = version(connection)

@@ -61,6 +61,9 @@ STATEMENTS = _table(
     _number("recording"),
 )
 
+PAGES = _table("pages", _text("page", key=True), _text("document", key=True), _number("recording"))
+"""Which documents stood at one address: versions of a page share its key (`addresses.page_key`)."""
+
 FEATURES = _table("features", _text("reading", key=True), _text("document"), _bytes("data"), _number("recording"))
 TERMS = _table("terms", _text("term", key=True), _text("reading", key=True), _text("document"), _text("day", null=True))
 """The most telling words of each report: by them a new report finds those that it may share a story with."""

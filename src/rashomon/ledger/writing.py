@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from rashomon.accounts import Party
+from rashomon.addresses import page_key
 from rashomon.claims import Claim
 from rashomon.ledger.plain import canonical, pack, pack_analysis, pack_text
 from rashomon.ledger.reading import live_claims, places, readings_held
@@ -23,6 +24,7 @@ from rashomon.ledger.tables import (
     FEATURES,
     JUDGEMENTS,
     NAMES,
+    PAGES,
     PARTIES,
     PLACEMENTS,
     READINGS,
@@ -90,9 +92,13 @@ def reading_id(document: Document, program: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report ready to be added: its text, and its rows by table. Made wherever it was read; it depends on nothing but the report."""
+    """A report ready to be added: its page (see `page_key`), its text, and its rows by table.
+
+    Made wherever it was read; it depends on nothing but the report.
+    """
 
     document: str
+    page: str | None
     text: str
     reading: Mapping[str, Any]
     statements: Sequence[Mapping[str, Any]]
@@ -110,7 +116,8 @@ def entry(analysis: Analysis, sketch: Sketch, program: str) -> Entry:
     document, reading = analysis.document, reading_id(analysis.document, program)
     terms = tuple(dict.fromkeys(str(visible(key)) for key in sketch.keys))
     rows = tuple(_statements(reading, analysis))
-    return Entry(document.id, document.text, _reading(reading, analysis, program), rows, pack(sketch.features), terms)
+    page = visible(page_key(document.url))
+    return Entry(document.id, page, document.text, _reading(reading, analysis, program), rows, pack(sketch.features), terms)
 
 
 def add_entry(writer: Writer, one: Entry) -> bool:
@@ -120,6 +127,7 @@ def add_entry(writer: Writer, one: Entry) -> bool:
         return False
     if writer.connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == one.document)).first() is None:
         writer.add_text(one.document, one.text)
+    _add_page(writer, one)
     writer.add(READINGS, [one.reading])
     writer.add(STATEMENTS, one.statements)
     writer.add(FEATURES, [{"reading": reading, "document": one.document, "data": one.features}])
@@ -130,6 +138,12 @@ def add_entry(writer: Writer, one: Entry) -> bool:
 def record(writer: Writer, analysis: Analysis, sketch: Sketch) -> bool:
     """Add a document with what was read in it, whole; `False` where it is held already."""
     return add_entry(writer, entry(analysis, sketch, writer.program))
+
+
+def _add_page(writer: Writer, one: Entry) -> None:
+    held = select(PAGES.c.document).where(PAGES.c.page == one.page, PAGES.c.document == one.document)
+    if one.page is not None and writer.connection.execute(held).first() is None:
+        writer.add(PAGES, [{"page": one.page, "document": one.document}])
 
 
 def visible(words: str | None) -> str | None:

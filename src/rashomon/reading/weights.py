@@ -62,6 +62,11 @@ def load_weights(folder: Path = WEIGHTS, *, threads: int = 1) -> Weights:
     )
 
 
+def check_weights(folder: Path = WEIGHTS) -> int:
+    """How many files of weights there are, each with the digest that it was made with. Raises: BadWeights."""
+    return len(_labels(folder)["sha256"])
+
+
 def _labels(folder: Path) -> dict[str, Any]:
     path = folder / "labels.json"
     if not path.exists():
