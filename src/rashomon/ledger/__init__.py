@@ -5,16 +5,21 @@ Rows are never rewritten. What is taken back is taken back by a later row, with 
 
 from rashomon.ledger.opening import Ledger, open_ledger
 from rashomon.ledger.reading import (
+    Census,
     Judgement,
     Report,
     analyses,
+    census,
+    current,
     entities_named,
     features,
     holders,
     judgement,
     judgements,
+    last_recording,
     members,
     neighbours,
+    once_in,
     outlets_named,
     parties,
     places,
@@ -27,6 +32,7 @@ from rashomon.ledger.search import find_words
 from rashomon.ledger.writing import Sketch, Writer, claim, judge, place, reading_id, record
 
 __all__ = [
+    "Census",
     "Judgement",
     "Ledger",
     "Question",
@@ -34,7 +40,9 @@ __all__ = [
     "Sketch",
     "Writer",
     "analyses",
+    "census",
     "claim",
+    "current",
     "entities_named",
     "features",
     "find_words",
@@ -42,8 +50,10 @@ __all__ = [
     "judge",
     "judgement",
     "judgements",
+    "last_recording",
     "members",
     "neighbours",
+    "once_in",
     "open_ledger",
     "outlets_named",
     "parties",
