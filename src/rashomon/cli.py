@@ -11,6 +11,7 @@ import typer
 
 from rashomon import cli_care, commands
 from rashomon.cli_export import export
+from rashomon.cli_serve import serve
 from rashomon.errors import BadSetting, RashomonError
 from rashomon.progress import shown, terminal_width
 
@@ -93,6 +94,7 @@ def account(
 
 
 app.command()(export)
+app.command()(serve)
 
 
 def _told(

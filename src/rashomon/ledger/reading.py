@@ -25,6 +25,7 @@ from rashomon.ledger.tables import (
     PARTIES,
     PLACEMENTS,
     READINGS,
+    RECORDINGS,
     SETTLED,
     STATEMENTS,
     TERMS,
@@ -43,6 +44,39 @@ def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
 def _rows(connection: Connection, query: Select[Any], column: ColumnElement[Any], ids: Iterable[str]) -> Iterator[Row[Any]]:
     for some in _chunks(ids):
         yield from connection.execute(query.where(column.in_(some)))
+
+
+# ------------------------------------------------------------------ the whole
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How much a ledger holds. `recording` is the number of its last change (0: none yet): the same number, the same answers."""
+
+    recording: int
+    reports: int
+    stories: int
+    claims: int
+    kinds: tuple[str, ...]
+
+
+def census(connection: Connection) -> Census:
+    """How much there is, and the kinds of relations that are claimed."""
+
+    def one(query: Select[Any]) -> int:
+        return connection.execute(query).scalar() or 0
+
+    latest = _latest().subquery()
+    return Census(
+        recording=last_recording(connection),
+        reports=one(select(func.count()).select_from(DOCUMENTS)),
+        stories=one(select(func.count(latest.c.story.distinct()))),
+        claims=one(select(func.count()).select_from(CLAIMS)),
+        kinds=tuple(sorted(connection.execute(select(CLAIMS.c.kind).distinct()).scalars())),
+    )
+
+
+def last_recording(connection: Connection) -> int:
+    """Number of the last change of the ledger; 0 where there was none."""
+    return connection.execute(select(func.max(RECORDINGS.c.number))).scalar() or 0
 
 
 # ------------------------------------------------------------------ documents
@@ -126,6 +160,11 @@ def places(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
 def members(connection: Connection, stories: Iterable[str]) -> dict[str, str]:
     """The documents that stand in these stories now, each with its story."""
     return {row.document: row.story for row in _rows(connection, _latest(), PLACEMENTS.c.story, stories)}
+
+
+def once_in(connection: Connection, story: str) -> list[str]:
+    """The documents that stood in this story at any time."""
+    return sorted(set(connection.execute(select(PLACEMENTS.c.document).where(PLACEMENTS.c.story == story)).scalars()))
 
 
 @dataclass(frozen=True, slots=True)
