@@ -35,16 +35,15 @@ PATIENCE = 30
 def read_partition(partition: Partition, settings: Settings) -> bytes:
     """What a partition holds, read: see `to_parquet`. This runs on a worker, which loads the model once."""
     problems: list[Problem] = []
-    given = [item for item in documents(partition) if _is_report(item, problems)]
+    given: list[Document] = []
+    for item in documents(partition):
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif item.text.strip():
+            given.append(item)
     made = list(mapped(partial(_entry, settings), given))
     failed = (Problem(d.path or d.id, one.reason) for d, one in zip(given, made, strict=True) if isinstance(one, Failed))
     return to_parquet([one for one in made if not isinstance(one, Failed)], [*problems, *failed])
-
-
-def _is_report(item: Document | Problem, problems: list[Problem]) -> bool:
-    if isinstance(item, Problem):
-        problems.append(item)
-    return isinstance(item, Document) and bool(item.text.strip())
 
 
 def _entry(settings: Settings, document: Document) -> Entry:
