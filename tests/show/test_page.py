@@ -118,6 +118,14 @@ def test_a_changed_quotation_is_marked_word_by_word():
     assert article.xpath(".//del/text()") == ["We will", "meaningless", "with China"]
 
 
+@each
+def test_every_mark_that_can_be_opened_has_words_and_leads_to_something(name):
+    marks = TREES[name].xpath("//mark[@data-u]")
+    ids = set(TREES[name].xpath("//@id"))
+    assert bool(marks) == (name != "empty")
+    assert all(mark.text_content().strip() and set(mark.get("data-u").split()) <= ids for mark in marks)
+
+
 def test_pages_stay_light():
     assert len(to_html(many(10)).encode()) < 1_500_000
     assert len(to_html(many(100)).encode()) < 3_000_000

@@ -42,7 +42,7 @@
   var timer = 0;
   note.className = "using";
   note.setAttribute("role", "group");
-  note.setAttribute("aria-label", "What stands on these words");
+  note.setAttribute("aria-label", "What rests on these words");
   var words = function (part) {
     var best = [".sentence", "h3", "th[scope=row] summary", "th[scope=row]", "summary > span:not(.chips)", ".t-text", "summary", "q"];
     var found = best.map(function (what) { return part.querySelector(what); }).filter(Boolean);
