@@ -57,11 +57,16 @@ def add(
             typer.echo(f"{'added' if was_new else 'held'} {document.id} {document.path or ''}".rstrip())
 
     def documents() -> Iterator[Document]:
+        held: list[Problem] = []  # where there is no document, the error says it all
         for item in intake.each(list(paths)):
+            if isinstance(item, Problem) and not quiet:
+                held.append(item)
+            if isinstance(item, Document) or seen:
+                tell_problems(tuple(held))
+                held.clear()
             if isinstance(item, Document):
                 yield item
-            elif isinstance(item, Problem) and not quiet:
-                tell_problems((item,))
+        tell_problems(tuple(held))
 
     found = documents()
     first = next(found)  # nothing is made where there is nothing to read
