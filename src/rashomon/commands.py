@@ -68,23 +68,27 @@ def add(
         if not quiet:
             typer.echo(f"{'added' if was_new else 'held'} {document.id} {document.path or ''}".rstrip())
 
-    def failed(problem: Problem) -> None:
+    def tell(problems: list[Problem]) -> None:
         if not quiet:
-            tell_problems((problem,))
+            tell_problems(tuple(problems))
+        problems.clear()
 
     def documents() -> Iterator[Document]:
+        before: list[Problem] = []  # told with the next report: where there is none, the error says it all
         for item in intake.each(list(paths)):
             if isinstance(item, Document):
+                tell(before)
                 yield item
             elif isinstance(item, Problem):
-                failed(item)
+                before.append(item)
+        tell(before)
 
     found = documents()
     first = next(found)  # nothing is made where there is nothing to read
     # a list on the terminal and a line that is written anew would write into each other
     with shown(not quiet and sys.stdout.isatty()) as progress:
         counted = counted_off(chain([first], found), "reading reports", 0, progress)
-        new = record(counted, ledger, settings=Settings(jobs=jobs), done=done, failed=failed, progress=progress)
+        new = record(counted, ledger, settings=Settings(jobs=jobs), done=done, failed=lambda p: tell([p]), progress=progress)
     typer.echo(f"{len(new)} added, {held} held already")
 
 

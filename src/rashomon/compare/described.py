@@ -14,7 +14,7 @@ from rashomon.model import Analysis, Entity, EntityKind, Event, Links, Mention, 
 
 _WORDS = "the a an its his her their our these those this that some several many all both few more"
 _DETERMINER = re.compile(rf"^(?:(?:{_WORDS.replace(' ', '|')}|\d[\d,.]*)\s+)+", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:who|which|that|whose)\b.*$|,.*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(r"(?<!\s)\s+(?:who|which|that|whose)\b.*$|,.*$", re.IGNORECASE | re.DOTALL)
 MARK = "described"
 """Code of an entity that is known by a description alone."""
 

@@ -9,7 +9,7 @@ from rashomon.model import Links
 
 _PLAIN = re.compile(r"^(?:the|her|his|its|their|a|an|both|two)\s+", re.IGNORECASE)
 _SAME_OFFICE = re.compile(r"\b(?:counterparts?|opposite numbers?|colleagues?)\b", re.IGNORECASE)
-_AFTER = re.compile(r"\s+(?:of|in|to|from|for)\s+")
+_AFTER = re.compile(r"(?<!\s)\s+(?:of|in|to|from|for)\s+")
 _OWNER = re.compile(r"^.*[’']s?\s+")
 
 
