@@ -27,7 +27,7 @@ class Shape(HTMLParser):
         self.inline += tag == "script" and "src" not in known
         self.ids += [known["id"]] if "id" in known else []
         self.labels |= {known["for"]} if tag == "label" and "for" in known else set()
-        if tag in ("input", "select") and known.get("type") not in ("hidden", "checkbox"):
+        if tag in ("input", "select") and known.get("type") not in ("hidden", "checkbox") and "hidden" not in known:
             self.fields.append(known.get("id"))
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
