@@ -18,9 +18,12 @@ TOKEN = "a-token-of-the-lighthouse"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202eevil"
 
 REPORTS = [
-    ("The Lighthouse", "1911-05-04", "Ruritania", "Albania recognised Greece on Wednesday, 3 May 1911. “We are glad,” Ada King said."),
-    ("Harbour Post", "1911-05-06", "Ties", "Greece broke off diplomatic relations with Bulgaria on 5 May 1911 after it recognised Albania."),
-    ("Evening Bell", "1911-05-07", "Bell", "Bulgaria recognised Albania on 4 May 1911, the foreign ministry announced. Greece condemned it."),
+    ("The Lighthouse", "1911-05-04", "Ruritania",
+     "Albania recognised Greece on Wednesday, 3 May 1911. “We are glad,” Ada King said."),
+    ("Harbour Post", "1911-05-06", "Ties",
+     "Greece broke off diplomatic relations with Bulgaria on 5 May 1911 after it recognised Albania."),
+    ("Evening Bell", "1911-05-07", "Bell",
+     "Bulgaria recognised Albania on 4 May 1911, the foreign ministry announced. Greece condemned it."),
     ("晨报", "1911-08-20", "货船搁浅", "一艘货船于1911年8月19日在蒙巴萨附近搁浅，漏出石油。港务局说明了情况。"),
     ("등대일보", "1911-09-20", "온두라스 소식", "온두라스 외교부는 대만과 외교 관계를 단절했다고 발표했다."),
     (HOSTILE, "1911-11-20", HOSTILE, f"The ferry sank off Zanzibar, {HOSTILE} the harbour master said on Monday."),

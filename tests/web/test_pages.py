@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+import rashomon.web.state
 from rashomon import keeping
+from rashomon.model import Block, BlockKind
 from tests.web.making import HOSTILE, app, client
 
 VOID = {"meta", "link", "input", "br", "img", "hr", "source", "col"}
@@ -27,7 +32,7 @@ class Shape(HTMLParser):
         self.inline += tag == "script" and "src" not in known
         self.ids += [known["id"]] if "id" in known else []
         self.labels |= {known["for"]} if tag == "label" and "for" in known else set()
-        if tag in ("input", "select") and known.get("type") not in ("hidden", "checkbox"):
+        if tag in ("input", "select") and known.get("type") not in ("hidden", "checkbox") and "hidden" not in known:
             self.fields.append(known.get("id"))
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
@@ -152,6 +157,37 @@ def test_the_text_of_a_report_stands_on_its_page_unbroken(asking, ids):
     assert "Greece broke off diplomatic relations with Bulgaria on 5 May 1911 after it recognised Albania." in text
 
 
+def test_what_stands_around_a_report_is_named_once_for_each_run_of_it(copy):
+    report = rashomon.Document.from_text(
+        "World\n\nMoney\n\nThe ferry left Zanzibar on Monday.", outlet="Tide Table", published="1912-01-01"
+    )
+    kinds = [(BlockKind.FURNITURE, 0, 5), (BlockKind.FURNITURE, 7, 12), (BlockKind.BODY, 14, len(report.text))]
+    report = replace(report, blocks=tuple(Block(*kind) for kind in kinds))
+    key = rashomon.record(report, copy)[0]
+    with client(app(copy)) as asking:
+        page = asking.get(f"/reports/{key}").text
+    assert page.count("page furniture") == 1 and "World" in page and "Money" in page
+
+
+def test_questions_for_other_pages_do_not_wait_for_an_account(copy, ids, monkeypatch):
+    begun, go = threading.Event(), threading.Event()
+    real = rashomon.web.state.recall_all
+
+    def slow(*given, **named):
+        begun.set()
+        assert go.wait(30)
+        return real(*given, **named)
+
+    monkeypatch.setattr("rashomon.web.state.recall_all", slow)
+    story = ids["Ties"][0]
+    with client(app(copy)) as asking, ThreadPoolExecutor(20) as pool:
+        waiting = [pool.submit(asking.get, f"/stories/{story}?as_of=1911-05-{day:02}") for day in range(6, 26)]
+        assert begun.wait(30)
+        assert asking.get("/stories").status_code == 200 and not any(one.done() for one in waiting)
+        go.set()
+        assert {one.result().status_code for one in waiting} == {200}
+
+
 def test_an_entity_has_names_and_relations_over_time(asking):
     page = asking.get("/entities/alb").text
     assert "<h1" in page and "Albania" in page and "recognises" in page and "begins" in page and "3 May 1911" in page
@@ -191,8 +227,6 @@ def test_an_id_leads_to_its_page(asking, copy, ids):
 
 
 def test_a_story_that_is_named_otherwise_now_is_still_found(copy, ids):
-    import rashomon
-
     story, _ = ids["Ties"]
     early = rashomon.Document.from_text(
         "Albania recognised Greece on 3 May 1911, Ada King said. Greece broke off relations with Bulgaria.",

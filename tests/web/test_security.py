@@ -214,7 +214,7 @@ def test_every_answer_binds_the_browser(free, locked, ids):
         assert rules["default-src"] == "'none'" and rules["base-uri"] == "'none'" and rules["frame-ancestors"] == "'none'"
         assert "unsafe" not in rules["script-src"] and rules["form-action"] == "'self'"
         assert answer.headers["x-frame-options"] == "DENY" and answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_the_account_runs_the_script_of_its_page_and_no_other(free, ids):

@@ -58,9 +58,9 @@ def story(state: Shared, story: Key) -> Shelf:
     "/stories/{story}/account", tags=["stories"], responses=noun(Account) | refusals(404, 422), response_class=Response,
     summary="The account of a story",
 )  # fmt: skip
-def account(state: Shared, story: Key, as_of: Day = "", since: Day = "") -> Response:
+async def account(state: Shared, story: Key, as_of: Day = "", since: Day = "") -> Response:
     """As known at the end of `as_of`; with `since` it says what changed after that day."""
-    telling = found(state.telling(story, as_of or None, since or None), "story")
+    telling = found(await state.telling(story, as_of, since), "story")
     return _json(telling.account.to_json())
 
 

@@ -56,6 +56,8 @@ def describe(app: FastAPI) -> None:
             )
             parts = found.setdefault("components", {}).setdefault("schemas", {})
             parts |= {f"account.{name}": part for name, part in _described()[1].items()}
+            found["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+            found["security"] = [{}, {"token": []}]
             app.openapi_schema = found
         return app.openapi_schema
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
 from rashomon.accounts import SCHEMA
@@ -23,17 +23,17 @@ TOLD = 32
 """Accounts that are kept: one of ten reports takes about 3 MB, its page included."""
 
 
-@dataclass
+TELLERS = 2
+"""Accounts that are told, or wait to be told, in threads: further questions wait without one, so that other pages do not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
-    """An account, and the digest of all that it depends on."""
+    """An account, the same as a page, and the digest of all that it depends on."""
 
     account: Account
+    page: str
     tag: str
-
-    @cached_property
-    def page(self) -> str:
-        """The account as a page; made when it is first asked for."""
-        return self.account.to_html()
 
 
 @dataclass
@@ -47,25 +47,33 @@ class State:
     keeper: Keeper
     _told: OrderedDict[str, Telling] = field(default_factory=OrderedDict)
     _telling: threading.Lock = field(default_factory=threading.Lock)
+    _tellers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(TELLERS))
     _listed: tuple[int, list[Shelf]] | None = None
 
-    def telling(self, story: str, as_of: str | None, since: str | None) -> Telling | None:
+    async def telling(self, story: str, as_of: str = "", since: str = "") -> Telling | None:
         """The account of a story, told anew only where the story has changed; `None` where there is no such story.
 
         One account is told at a time: it takes a processor for itself. Raises: as `recall`.
         """
-        state = story_state(self.ledger, story)
-        if state is None:
+        tag = await to_thread.run_sync(self._tag, story, as_of, since)
+        if tag is None:
             return None
-        tag = digest(SCHEMA, state, story, as_of or "", since or "")
+        return self._told.get(tag) or await to_thread.run_sync(self._tell, tag, story, as_of, since, limiter=self._tellers)
+
+    def _tag(self, story: str, as_of: str, since: str) -> str | None:
+        state = story_state(self.ledger, story)
+        return None if state is None else digest(SCHEMA, state, story, as_of, since)
+
+    def _tell(self, tag: str, story: str, as_of: str, since: str) -> Telling:
         with self._telling:
-            if tag not in self._told:
-                told = recall_all(self.ledger, [story], as_of=as_of, since=since)
-                self._told[tag] = Telling(told.accounts[0], tag)
-            self._told.move_to_end(tag)
-            while len(self._told) > TOLD:
+            found = self._told.pop(tag, None)
+            if found is None:
+                account = recall_all(self.ledger, [story], as_of=as_of or None, since=since or None).accounts[0]
+                found = Telling(account, account.to_html(), tag)
+            self._told[tag] = found
+            if len(self._told) > TOLD:
                 self._told.popitem(last=False)
-            return self._told[tag]
+            return found
 
     def stories(self, about: str | None = None) -> list[Shelf]:
         """The stories, or those about some words; listed anew only where the ledger has changed."""

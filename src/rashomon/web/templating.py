@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -33,6 +33,12 @@ def _title(text: str | None) -> str:
     return shorten(one_line(text or ""), TITLE)
 
 
+def _code(text: str) -> Markup:
+    """Words between back ticks as code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if i % 2 else escape(part) for i, part in enumerate(parts))
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The templates of the package."""
@@ -41,7 +47,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals.update(count=count, file=address, when_label=when_label, day_words=day_words, field=FIELD)
-    made.filters.update(path=lambda text: quote(text, safe=""), title=_title, short=lambda text: shorten(text, 400))
+    made.filters.update(path=lambda text: quote(text, safe=""), title=_title, short=lambda text: shorten(text, 400), code=_code)
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import APIRouter, Depends
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -57,9 +58,9 @@ def stories(request: Request, state: Shared, filters: Annotated[Filters, Depends
 
 
 @router.get("/stories/{story}")
-def story(request: Request, state: Shared, story: Key, as_of: Day = "", since: Day = "") -> Response:
+async def story(request: Request, state: Shared, story: Key, as_of: Day = "", since: Day = "") -> Response:
     """The account of a story, as known at the end of a day, with what changed after another."""
-    telling = _telling(state, story, as_of, since)
+    telling = await _telling(state, story, as_of, since)
     if isinstance(telling, Response):
         return telling
     tag = f'"{telling.tag}"'
@@ -73,9 +74,9 @@ def story(request: Request, state: Shared, story: Key, as_of: Day = "", since: D
 
 
 @router.get("/stories/{story}/changes")
-def changes(request: Request, state: Shared, story: Key, since: Day = "", as_of: Day = "") -> Response:
+async def changes(request: Request, state: Shared, story: Key, since: Day = "", as_of: Day = "") -> Response:
     """Two days of an account beside each other: what it says on the later one that it did not say on the earlier one."""
-    telling = _telling(state, story, as_of, since)
+    telling = await _telling(state, story, as_of, since)
     if isinstance(telling, Response):
         return telling
     account = telling.account
@@ -96,12 +97,12 @@ def changes(request: Request, state: Shared, story: Key, since: Day = "", as_of:
 
 
 @router.get("/stories/{story}/account.{form}")
-def download(state: Shared, story: Key, form: str, as_of: Day = "", since: Day = "") -> Response:
+async def download(state: Shared, story: Key, form: str, as_of: Day = "", since: Day = "") -> Response:
     """The account as a file: `json`, `md`, or the page by itself."""
     kinds = {"json": "application/json", "md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
     if form not in kinds:
         raise HTTPException(404, f"there is no form called {form!r}; there are {', '.join(kinds)}")
-    telling = _telling(state, story, as_of, since)
+    telling = await _telling(state, story, as_of, since)
     if isinstance(telling, Response):
         return telling
     made: dict[str, Callable[[], str]] = {
@@ -111,12 +112,12 @@ def download(state: Shared, story: Key, form: str, as_of: Day = "", since: Day =
     return Response(made[form](), media_type=kinds[form], headers=kept)
 
 
-def _telling(state: State, story: str, as_of: str, since: str) -> Telling | Response:
+async def _telling(state: State, story: str, as_of: str, since: str) -> Telling | Response:
     """The account; for a story that is named otherwise now, the way there."""
-    found = state.telling(story, as_of or None, since or None)
+    found = await state.telling(story, as_of, since)
     if found is not None:
         return found
-    other = successor(state.ledger, story)
+    other = await to_thread.run_sync(successor, state.ledger, story)
     if other is None:
         raise HTTPException(404, "there is no story with this id")
     return RedirectResponse(with_query(f"/stories/{other}", as_of=as_of, since=since), 303)

@@ -1,9 +1,22 @@
 "use strict";
-/* The slider of days. Everything else on these pages works without this file. */
+/* The colours of the API's viewer, and the slider of days. Everything else on these pages works without this file. */
 (() => {
   const DAY = 86400000;
   const number = (text) => Math.round(Date.parse(text + "T00:00:00Z") / DAY);
   const text = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  const viewer = document.querySelector("rapi-doc");
+  if (viewer) {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const ours = getComputedStyle(document.documentElement);
+    const dress = () => {
+      viewer.setAttribute("theme", dark.matches ? "dark" : "light");
+      for (const [name, colour] of [["bg-color", "--paper"], ["text-color", "--ink"], ["primary-color", "--accent"]])
+        viewer.setAttribute(name, ours.getPropertyValue(colour).trim());
+    };
+    dress();
+    dark.addEventListener("change", dress);
+  }
+
   const slider = document.getElementById("day");
   if (!slider) return;
   const field = document.getElementById(slider.dataset.for);
