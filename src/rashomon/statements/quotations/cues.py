@@ -63,6 +63,12 @@ def adjectives() -> dict[str, Cue]:
     return _by_form(table(), "adj")
 
 
+@cache
+def all_forms() -> frozenset[str]:
+    """The forms of all cues of one word, lower case."""
+    return frozenset((*verbs(), *nouns(), *adjectives()))
+
+
 def _by_form(cues: Iterable[Cue], part: str) -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for cue in cues:
