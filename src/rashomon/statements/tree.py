@@ -19,13 +19,15 @@ OBJECT_MARKS = frozenset({"of", "for", "from", "against", "into"})
 
 _CLAUSE = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 _LOOSE = frozenset({"punct", "cc", "case", "mark", "discourse"})
+_APART = _CLAUSE | _LOOSE | {"conj", "appos", "nsubj", "cop", "aux", "advmod", "obl"}
+"""What hangs on a noun without being of its phrase."""
 _DEPTH = 12
 
 
 class Tree:
     """A sentence with its words' children, lemmas and grammatical roles. Never raises on odd trees; cycles are cut."""
 
-    __slots__ = ("_bag", "_cases", "_lemmas", "_obliques", "_passives", "kids", "lower", "rels", "sentence", "words")
+    __slots__ = ("_bag", "_cases", "_lemmas", "_obliques", "_passives", "_phrased", "kids", "lower", "rels", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -38,6 +40,7 @@ class Tree:
         self._cases: dict[int, str] = {}
         self._obliques: dict[int, tuple[tuple[str, int], ...]] = {}
         self._passives: dict[int, bool] = {}
+        self._phrased: dict[int, tuple[int, ...]] = {}
         for index, word in enumerate(self.words):
             if 0 <= word.head < len(self.words) and word.head != index:
                 self.kids[word.head].append(index)
@@ -103,6 +106,8 @@ class Tree:
     # ---------------------------------------------------------------- phrases
     def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
         """The word and all below it, in order, leaving out children by relation."""
+        if not self.kids[index]:
+            return [index]
         found, todo, seen = [], [index], {index}
         while todo:
             here = todo.pop()
@@ -115,8 +120,15 @@ class Tree:
 
     def phrase(self, index: int) -> list[int]:
         """The words of a noun phrase without its preposition, clauses, conjuncts, and commas at its ends."""
-        out = _CLAUSE | _LOOSE | {"conj", "appos", "nsubj", "cop", "aux", "advmod", "obl"}
-        top = [k for k in self.kids[index] if self.rels[k] not in out and not (self.rels[k] == "nmod" and self.case(k) == "by")]
+        held = self._phrased.get(index)
+        if held is None:
+            held = self._phrased[index] = tuple(self._phrase(index))
+        return list(held)
+
+    def _phrase(self, index: int) -> list[int]:
+        if not self.kids[index]:
+            return [index]
+        top = [k for k in self.kids[index] if self.rels[k] not in _APART and not (self.rels[k] == "nmod" and self.case(k) == "by")]
         found = sorted({index, *(w for k in top for w in self.subtree(k, without=("acl", "parataxis", "appos")))})
         while found and self.words[found[-1]].upos == "PUNCT":
             found.pop()

@@ -51,15 +51,15 @@ def match(tree: Tree, index: int, cast: Cast, *, lenience: int = 0) -> Found | N
     With `lenience` 1, participants need not be of a known kind; with 2, subject and object
     may be missing; with 3, only conditions on words count.
     """
-    rows = senses_at(tree, index)
+    lemmas = tree.lemmas
+    rows = [sense for sense in senses_at(tree, index) if _has_words(sense, lemmas)]
     if not rows or _in_name(tree, index, cast) or _is_epithet(tree, index):
         return None
     frame = Frame(tree, index, rows[0].pos)
     tested: dict[int, bool] = {}
-    lemmas = tree.lemmas
     best: tuple[tuple[int, int], Found] | None = None
     for sense in rows:
-        if not _has_words(sense, lemmas) or not _holds_all(sense, frame, cast, lenience, tested):
+        if not _holds_all(sense, frame, cast, lenience, tested):
             continue
         found = _fill(sense, frame, cast)
         rank = (_weight(sense) + bool(found.actors) + bool(found.recipients), -sense.order)

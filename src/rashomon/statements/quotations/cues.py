@@ -117,6 +117,12 @@ def _phrases_by_first() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     return {first: tuple(item for item in phrases() if item[0][0] == first) for first in firsts}
 
 
+@cache
+def firsts() -> frozenset[str]:
+    """The words with which prepositional cues begin."""
+    return frozenset(_phrases_by_first())
+
+
 def phrases_from(word: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
     """The prepositional cues that begin with a word, the longest first."""
     return _phrases_by_first().get(word, ())

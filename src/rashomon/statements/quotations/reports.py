@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
-from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, nouns, phrases_from, verbs, words
+from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
     beside,
     is_dummy,
@@ -171,8 +171,8 @@ def noun_owner(tree: Tree, noun: int) -> int | None:
 def phrase_reports(tree: Tree) -> Iterator[Report]:
     """The reports by "according to" and phrases like it."""
     lower = tree.lower
-    for at, first in enumerate(lower):
-        for spelled, entry in phrases_from(first):
+    for at in [at for at, first in enumerate(lower) if first in firsts()]:
+        for spelled, entry in phrases_from(lower[at]):
             if tuple(lower[at : at + len(spelled)]) == spelled:
                 report = _according(tree, at, at + len(spelled), entry)
                 if report is not None:
