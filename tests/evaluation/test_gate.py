@@ -45,6 +45,15 @@ def test_attributions_are_brought_to_the_rules_of_the_data_set():
     assert one["cue"] == [(4, 8)] and [text[a:b] for a, b in one["content"]] == ["that “he swore that it rained”"]
 
 
+def test_the_source_of_a_relative_clause_is_its_pronoun_where_the_cue_follows_it():
+    text = "The mayor, who flatly denied the charge, left. The clerk who left said so."
+    told, plain = {"source": [(0, 9)], "cue": [(22, 28)], "content": [(29, 39)]}, {"source": [(47, 56)], "cue": [(66, 70)]}
+    (one,) = as_annotated([told], text)
+    assert [text[a:b] for a, b in one["source"]] == ["who"]
+    (two,) = as_annotated([{**plain, "content": [(71, 73)]}], text.replace("left said", "said that") and text)
+    assert text[two["source"][0][0] : two["source"][0][1]] in ("The clerk", "who")
+
+
 def test_overlap_is_counted_on_aligned_attributions():
     counts = {role: [0.0, 0.0, 0.0] for role in ("content", "source", "cue")}
     ours = [{"content": [(10, 20)], "source": [(0, 4)], "cue": [(5, 9)]}]
