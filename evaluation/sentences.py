@@ -74,14 +74,12 @@ def _quotation(analysis: Analysis, speaker: str | None, words: str = "") -> bool
     return False
 
 
-def _relation(
-    analysis: Analysis, kind: str, subject: str, object: str, change: str, when: str | None = None
-) -> bool:
+def _relation(analysis: Analysis, kind: str, subject: str, object: str, change: str, when: str | None = None) -> bool:
     for one in (s.content for s in analysis.statements if isinstance(s.content, Relation)):
         end = one.valid.to if change == "ends" else one.valid.from_
-        if one.kind == kind and one.holds and (end is not None or change == "holds") and _on(when, end):
-            if _among(subject, (one.subject,), analysis) and _among(object, (one.object,), analysis):
-                return True
+        told = one.kind == kind and one.holds and (end is not None or change == "holds") and _on(when, end)
+        if told and _among(subject, (one.subject,), analysis) and _among(object, (one.object,), analysis):
+            return True
     return False
 
 

@@ -128,7 +128,9 @@ class Tree:
     def _phrase(self, index: int) -> list[int]:
         if not self.kids[index]:
             return [index]
-        top = [k for k in self.kids[index] if self.rels[k] not in _APART and not (self.rels[k] == "nmod" and self.case(k) == "by")]
+        top = [
+            k for k in self.kids[index] if self.rels[k] not in _APART and not (self.rels[k] == "nmod" and self.case(k) == "by")
+        ]
         found = sorted({index, *(w for k in top for w in self.subtree(k, without=("acl", "parataxis", "appos")))})
         while found and self.words[found[-1]].upos == "PUNCT":
             found.pop()

@@ -77,7 +77,10 @@ def _shared(frame: Frame) -> list[tuple[str, int]]:
         return []
     if tree.is_passive(above) != tree.is_passive(index):
         return []
-    around, inner = list(tree.obliques(above)), [h for o in tree.children(above, "obj") for h in (o, *(k for _, k in tree.obliques(o)))]
+    around, inner = (
+        list(tree.obliques(above)),
+        [h for o in tree.children(above, "obj") for h in (o, *(k for _, k in tree.obliques(o)))],
+    )
     around += [p for h in inner for p in tree.obliques(h)]
     return [(case, head) for case, head in around if head < index and case in _LOCATIVE]
 

@@ -96,10 +96,7 @@ _WEIGHTS = {"in": 4, "kind": 1, "some": 1, "out": 0, "none": 0}
 
 def _has_words(sense: Sense, lemmas: frozenset[str]) -> bool:
     """Whether the sentence has a word for each condition on words: most rows end here, before the tree is asked."""
-    for wanted in sense.words:
-        if wanted.isdisjoint(lemmas):
-            return False
-    return True
+    return not any(wanted.isdisjoint(lemmas) for wanted in sense.words)
 
 
 def _holds_all(sense: Sense, frame: Frame, cast: Cast, lenience: int, tested: dict[int, bool]) -> bool:

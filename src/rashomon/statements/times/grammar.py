@@ -109,7 +109,9 @@ def _rules() -> tuple[_Rule, ...]:
         if builder == "part":
             parts[name] = pattern
         else:
-            found.append(_Rule(name, builder, _compiled(pattern), tuple(map(frozenset, map(_alphabet().having, _needs(pattern))))))
+            found.append(
+                _Rule(name, builder, _compiled(pattern), tuple(map(frozenset, map(_alphabet().having, _needs(pattern)))))
+            )
     return tuple(found)
 
 
