@@ -234,7 +234,8 @@ def reports(tree: Tree) -> list[Report]:
     for index, lower in enumerate(tree.lower):
         if lower not in all_forms() or index in taken:
             continue
-        report, word = None, tree.words[index]
+        report = None
+        word = tree.words[index]
         if word.upos in ("VERB", "AUX") and lower in verbs() and tree.rels[index] not in ("aux", "amod", "compound", "case"):
             report = verb_report(tree, index, verbs()[lower])
         elif word.upos == "NOUN" and lower in nouns():
