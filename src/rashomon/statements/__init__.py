@@ -11,6 +11,7 @@ from rashomon.statements.events import code_sentence, find_events
 from rashomon.statements.quotations import attributions, find_quotations
 from rashomon.statements.relations import find_relations
 from rashomon.statements.times import find_times
+from rashomon.statements.tree import Trees
 
 __all__ = ["attribute", "code_sentence", "mark_times", "state"]
 
@@ -29,9 +30,10 @@ def attribute(reading: Reading, mentions: Sequence[Mention]) -> Reading:
 
 def state(reading: Reading, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
     """All statements of a reading that has its times (see `mark_times`), in the order of the text."""
-    quotations = find_quotations(reading, mentions)
-    events = find_events(reading, mentions, reading.times, quotations)
-    relations = find_relations(reading, mentions, reading.times, events, quotations)
-    counts = find_counts(reading, mentions, reading.times)
+    trees = Trees(reading.sentences)
+    quotations = find_quotations(reading, mentions, trees)
+    events = find_events(reading, mentions, reading.times, quotations, trees)
+    relations = find_relations(reading, mentions, reading.times, events, quotations, trees)
+    counts = find_counts(reading, mentions, reading.times, trees)
     found = (*quotations, *events, *relations, *counts)
     return tuple(sorted(found, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.kind, s.id)))

@@ -6,11 +6,10 @@ syntax leaves out (the subject of a conjoined or controlled verb, the antecedent
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.lemmas import lemma
-from rashomon.model import Reading, Sentence, Word
+from rashomon.model import Sentence, Word
 from rashomon.statements.repairs import repaired
 from rashomon.statements.words import words_of
 
@@ -20,20 +19,28 @@ OBJECT_MARKS = frozenset({"of", "for", "from", "against", "into"})
 
 _CLAUSE = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 _LOOSE = frozenset({"punct", "cc", "case", "mark", "discourse"})
+_APART = _CLAUSE | _LOOSE | {"conj", "appos", "nsubj", "cop", "aux", "advmod", "obl"}
+"""What hangs on a noun without being of its phrase."""
 _DEPTH = 12
 
 
 class Tree:
     """A sentence with its words' children, lemmas and grammatical roles. Never raises on odd trees; cycles are cut."""
 
-    __slots__ = ("_lemmas", "kids", "rels", "sentence", "words")
+    __slots__ = ("_bag", "_cases", "_lemmas", "_obliques", "_passives", "_phrased", "kids", "lower", "rels", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.words: tuple[Word, ...] = repaired(sentence.words)
         self.kids: list[list[int]] = [[] for _ in self.words]
         self.rels: list[str] = [word.deprel.split(":", 1)[0] for word in self.words]
+        self.lower: tuple[str, ...] = tuple(word.text.lower() for word in self.words)
         self._lemmas: list[str | None] = [None] * len(self.words)
+        self._bag: frozenset[str] | None = None
+        self._cases: dict[int, str] = {}
+        self._obliques: dict[int, tuple[tuple[str, int], ...]] = {}
+        self._passives: dict[int, bool] = {}
+        self._phrased: dict[int, tuple[int, ...]] = {}
         for index, word in enumerate(self.words):
             if 0 <= word.head < len(self.words) and word.head != index:
                 self.kids[word.head].append(index)
@@ -46,6 +53,13 @@ class Tree:
             known = self._lemmas[index] = lemma(self.words[index].text, self.words[index].upos)
         return known
 
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all its words."""
+        if self._bag is None:
+            self._bag = frozenset(self.lemma(index) for index in range(len(self.words)))
+        return self._bag
+
     def head(self, index: int) -> int:
         """The word it hangs on; -1 for the root."""
         head = self.words[index].head
@@ -53,7 +67,14 @@ class Tree:
 
     def children(self, index: int, *rels: str) -> list[int]:
         """Children by relation; "nsubj" also finds its subtypes, "nsubj:pass" only itself."""
-        return [k for k in self.kids[index] if self.rels[k] in rels or self.words[k].deprel in rels]
+        kids = self.kids[index]
+        if not kids:
+            return []
+        own, words = self.rels, self.words
+        if len(kids) == 1:
+            (kid,) = kids
+            return [kid] if own[kid] in rels or words[kid].deprel in rels else []
+        return [k for k in kids if own[k] in rels or words[k].deprel in rels]
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The words above, nearest first."""
@@ -66,11 +87,17 @@ class Tree:
 
     def case(self, index: int) -> str:
         """Its preposition with all its words ("on behalf of"), lower case; empty where there is none."""
+        held = self._cases.get(index)
+        if held is None:
+            held = self._cases[index] = self._case(index)
+        return held
+
+    def _case(self, index: int) -> str:
         marks = self.children(index, "case")
         if not marks and self.rels[index] == "conj" and self.head(index) >= 0:
             return self.case(self.head(index)) if self.rels[self.head(index)] != "conj" else ""
         words = sorted(w for m in marks for w in (m, *self.children(m, "fixed")))
-        return " ".join(self.words[w].text.lower() for w in words if self.words[w].text.lower() not in ("'s", "’s", "'", "’"))
+        return " ".join(self.lower[w] for w in words if self.lower[w] not in ("'s", "’s", "'", "’"))
 
     def feature(self, index: int, name: str) -> str:
         """A morphological feature; empty where there is none."""
@@ -79,6 +106,8 @@ class Tree:
     # ---------------------------------------------------------------- phrases
     def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
         """The word and all below it, in order, leaving out children by relation."""
+        if not self.kids[index]:
+            return [index]
         found, todo, seen = [], [index], {index}
         while todo:
             here = todo.pop()
@@ -91,8 +120,17 @@ class Tree:
 
     def phrase(self, index: int) -> list[int]:
         """The words of a noun phrase without its preposition, clauses, conjuncts, and commas at its ends."""
-        out = _CLAUSE | _LOOSE | {"conj", "appos", "nsubj", "cop", "aux", "advmod", "obl"}
-        top = [k for k in self.kids[index] if self.rels[k] not in out and not (self.rels[k] == "nmod" and self.case(k) == "by")]
+        held = self._phrased.get(index)
+        if held is None:
+            held = self._phrased[index] = tuple(self._phrase(index))
+        return list(held)
+
+    def _phrase(self, index: int) -> list[int]:
+        if not self.kids[index]:
+            return [index]
+        top = [
+            k for k in self.kids[index] if self.rels[k] not in _APART and not (self.rels[k] == "nmod" and self.case(k) == "by")
+        ]
         found = sorted({index, *(w for k in top for w in self.subtree(k, without=("acl", "parataxis", "appos")))})
         while found and self.words[found[-1]].upos == "PUNCT":
             found.pop()
@@ -115,8 +153,10 @@ class Tree:
 
     def span(self, indices: Iterable[int]) -> tuple[int, int]:
         """Offsets in the document from the first to the last of the words."""
-        held = list(indices)
-        return min(self.words[i].start for i in held), max(self.words[i].end for i in held)
+        held, words = list(indices), self.words
+        if len(held) == 1:
+            return words[held[0]].start, words[held[0]].end
+        return min([words[i].start for i in held]), max([words[i].end for i in held])
 
     def conjuncts(self, index: int) -> list[int]:
         """The word and what is joined to it by "and", "or", commas, in order of the text."""
@@ -132,7 +172,7 @@ class Tree:
 
     def antecedent(self, index: int) -> int:
         """What a relative pronoun stands for, else the word itself."""
-        if self.words[index].text.lower() not in RELATIVE or self.words[index].upos not in ("PRON", "DET", "SCONJ"):
+        if self.lower[index] not in RELATIVE or self.words[index].upos not in ("PRON", "DET", "SCONJ"):
             return index
         for above in self.ancestors(index):
             if self.words[above].deprel == "acl:relcl" or (self.rels[above] == "acl" and self.head(above) >= 0):
@@ -142,6 +182,14 @@ class Tree:
     # ---------------------------------------------------------------- verbs
     def is_passive(self, index: int, depth: int = 0) -> bool:
         """Whether a verb is used in the passive, bare participles ("backed by …") counted in."""
+        if depth:
+            return self._is_passive(index, depth)
+        held = self._passives.get(index)
+        if held is None:
+            held = self._passives[index] = self._is_passive(index, 0)
+        return held
+
+    def _is_passive(self, index: int, depth: int) -> bool:
         kids = self.kids[index]
         if any(self.words[k].deprel == "aux:pass" for k in kids):
             return True
@@ -315,8 +363,14 @@ class Tree:
             return [] if above in pronouns else [above]
         return []
 
-    def obliques(self, index: int) -> list[tuple[str, int]]:
+    def obliques(self, index: int) -> tuple[tuple[str, int], ...]:
         """Prepositional phrases of a verb or noun as (preposition, head), conjuncts each with their own entry."""
+        held = self._obliques.get(index)
+        if held is None:
+            held = self._obliques[index] = tuple(self._phrases(index))
+        return held
+
+    def _phrases(self, index: int) -> list[tuple[str, int]]:
         found: list[tuple[str, int]] = []
         for kid in self.children(index, "obl", "nmod"):
             case = self.case(kid)
@@ -341,15 +395,23 @@ class Tree:
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "hardly"})
 
 
-def trees(reading: Reading) -> tuple[Tree, ...]:
-    """A tree for each sentence, in order."""
-    return tuple(Tree(sentence) for sentence in reading.sentences)
+class Trees:
+    """The trees of a reading's sentences, in order, each made when it is first asked for and then kept."""
 
+    __slots__ = ("_held", "_sentences")
 
-def tree_at(held: Sequence[Tree], offset: int) -> Tree | None:
-    """The tree of the sentence that holds the character at `offset`."""
-    at = bisect_right([tree.sentence.start for tree in held], offset) - 1
-    return held[at] if at >= 0 and offset < held[at].sentence.end else None
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._held: list[Tree | None] = [None] * len(sentences)
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __getitem__(self, at: int) -> Tree:
+        held = self._held[at]
+        if held is None:
+            held = self._held[at] = Tree(self._sentences[at])
+        return held
 
 
 def word_at(tree: Tree, offset: int) -> int | None:

@@ -76,6 +76,11 @@ def test_a_passive_gives_who_holds_it_and_what_it_is_about() -> None:
     assert found[0] == ["two unions"] and found[1][0].startswith("is backed") and found[2] == ["The bill"]
 
 
+def test_what_seems_so_seems_so_to_nobody_told() -> None:
+    ((sources, cues, contents),) = told("The two sheriffs seemed to dislike the new rule.")
+    assert sources == [] and "seemed" in cues[0] and contents[0].startswith("The two sheriffs")
+
+
 def test_what_the_author_thinks_is_an_attribution_too() -> None:
     assert told("I believe that the map is wrong.") == [(["I"], ["believe"], ["the map is wrong"])]
 

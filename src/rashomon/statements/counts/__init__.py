@@ -11,7 +11,7 @@ from rashomon.statements.counts.numbers import numbers
 from rashomon.statements.counts.ranks import ranks
 from rashomon.statements.counts.seen import Seen
 from rashomon.statements.events.cast import Cast
-from rashomon.statements.tree import Tree
+from rashomon.statements.tree import Trees
 
 __all__ = ["find_counts"]
 
@@ -21,18 +21,22 @@ LONGEST_SENTENCE = 400
 ORIGIN = "counts/1"
 
 
-def find_counts(reading: Reading, mentions: Sequence[Mention], times: Sequence[Time]) -> tuple[Statement, ...]:
+def find_counts(
+    reading: Reading, mentions: Sequence[Mention], times: Sequence[Time], trees: Trees | None = None
+) -> tuple[Statement, ...]:
     """Statements of kind "count" in the order of the text: ranks ("the third country to …"), exclusive claims ("the only states
     that …"), numbers of people and things with their bounds, money, shares and votes. Numbers in time expressions are left out.
+    `trees` are those of the sentences, where they are at hand.
     """
+    trees = trees or Trees(reading.sentences)
     document = reading.document
     cast = Cast(mentions, document.text)
     found: dict[str, Statement] = {}
-    for sentence, here in zip(reading.sentences, _by_sentence(reading, times), strict=True):
+    for index, (sentence, here) in enumerate(zip(reading.sentences, _by_sentence(reading, times), strict=True)):
         block = document.block_at(sentence.start)
         if len(sentence.words) > LONGEST_SENTENCE or (document.blocks and (block is None or block.kind not in TELLING)):
             continue
-        seen = Seen(Tree(sentence), cast, here, document)
+        seen = Seen(trees[index], cast, here, document)
         for count, start, end in _of_sentence(seen):
             statement = _statement(count, document, start, end, block.voice if block else None)
             found.setdefault(statement.id, statement)

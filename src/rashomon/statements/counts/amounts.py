@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.statements.counts.seen import Seen, words_of
 
@@ -114,15 +114,19 @@ def _first_words() -> frozenset[str]:
     return frozenset(words.split()[0] for words in words_of("some")) | words_of("number").keys()
 
 
-def can_start(seen: Seen, index: int) -> bool:
-    """Whether a number can start at a word: most words are left out at a glance."""
-    text = seen.lower(index)
+def starts(seen: Seen) -> list[int]:
+    """The words at which a number can start: most words are left out at a glance."""
+    return [index for index, text in enumerate(seen.tree.lower) if _can_start(text)]
+
+
+@lru_cache(maxsize=65536)
+def _can_start(text: str) -> bool:
     return text[:1].isdigit() or text in _first_words() or ("-" in text and text.split("-")[0] in words_of("number"))
 
 
 def amount_at(seen: Seen, index: int) -> Amount | None:
     """The number that starts at a word, with its bounds, or `None`."""
-    if not can_start(seen, index):
+    if not _can_start(seen.lower(index)):
         return None
     found = value_at(seen, index)
     if found is None:

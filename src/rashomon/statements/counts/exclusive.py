@@ -21,14 +21,16 @@ from rashomon.statements.counts.ranks import (
 from rashomon.statements.counts.seen import Seen
 
 _ONLY = frozenset({"only", "sole"})
+_CLAIMS = _ONLY | {"alone", "no"}
 _NATIONS = frozenset({"country", "state", "nation", "government", "member", "power"})
 _NOT_COUNTED = frozenset({"way", "thing", "reason", "time", "option", "hope", "chance"})
 
 
 def exclusives(seen: Seen) -> Iterator[Marked]:
     """Exclusive claims of a sentence with the offsets of their words."""
-    for index in range(len(seen.tree.words)):
-        word = seen.lower(index)
+    if not seen.has(_CLAIMS):
+        return
+    for index, word in enumerate(seen.tree.lower):
         if word in _ONLY:
             yield from _exclusive(seen, index)
         elif word == "alone":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.model import Count, Mention
-from rashomon.statements.counts.amounts import amount_at, can_start, exact, value_at
+from rashomon.statements.counts.amounts import amount_at, exact, starts, value_at
 from rashomon.statements.counts.seen import Seen, words_of
 
 Marked = tuple[Count, list[int]]
@@ -15,6 +15,7 @@ _VOTE_WORDS = frozenset(
 )
 
 
+_RESPECTIVELY = frozenset({"respectively"})
 _PUT = frozenset({"resolution", "motion", "bill", "amendment", "treaty"})
 _DECIDED = frozenset({"rejected", "approved", "adopted", "passed", "defeated", "carried", "ratified"})
 _AFTER_ONLY = frozenset({"won", "pounds", "euros", "dollars", "francs", "pesos", "rupees", "yen", "rand"})
@@ -38,22 +39,21 @@ def _currency(seen: Seen, first: int, last: int) -> tuple[str, int, int] | None:
 def money(seen: Seen) -> Iterator[Marked]:
     """Sums of money; with "respectively" each gets the party of the same place."""
     found: list[tuple[str, float | None, float | None, list[int]]] = []
-    index = 0
-    while index < len(seen.tree.words):
-        value = value_at(seen, index) if can_start(seen, index) and not seen.in_time(index) else None
+    after = 0
+    for index in starts(seen):
+        value = value_at(seen, index) if index >= after and not seen.in_time(index) else None
         paid = _currency(seen, index, value[1]) if value is not None else None
         if value is None or paid is None:
-            index += 1
             continue
         code, first, last = paid
         amount = amount_at(seen, index)
         low, high = (amount.low, amount.high) if amount is not None and first == index else _bounded(seen, first, index)
         if (start := _range_from(seen, found, code, first)) is not None:
             found[-1] = (code, start, high, [*found[-1][3], *range(first, last)])
-            index = last
+            after = last
             continue
         found.append((code, low, high, list(range(min(first, amount.first if amount is not None else first), last))))
-        index = last
+        after = last
     parties = _respectively(seen, len(found))
     for place, (code, low, high, words) in enumerate(found):
         yield Count(kind="money", low=low, high=high, of=code, subject=parties[place] if parties else None), words
@@ -86,7 +86,7 @@ def _bounded(seen: Seen, sign: int, number: int) -> tuple[float | None, float | 
 def _respectively(seen: Seen, count: int) -> tuple[Mention, ...]:
     """As many joined parties as there are sums, where the sentence says "respectively"."""
     tree = seen.tree
-    if count < 2 or not any(seen.lower(i) == "respectively" for i in range(len(tree.words))):
+    if count < 2 or not seen.has(_RESPECTIVELY):
         return ()
     for index in range(len(tree.words)):
         joined = tree.conjuncts(index)
@@ -98,7 +98,7 @@ def _respectively(seen: Seen, count: int) -> tuple[Mention, ...]:
 def votes(seen: Seen) -> Iterator[Marked]:
     """ "93 to 24 with 58 abstentions": votes for, against and withheld."""
     tree = seen.tree
-    if not any(seen.lower(i) in _VOTE_WORDS | _PUT for i in range(len(tree.words))):
+    if not seen.has(_VOTE_WORDS | _PUT):
         return
     for index in range(len(tree.words)):
         pair = _pair(seen, index)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rashomon.model import Count, EntityKind, Mention
-from rashomon.statements.counts.amounts import Amount, amount_at, can_start, value_at
+from rashomon.statements.counts.amounts import Amount, amount_at, starts, value_at
 from rashomon.statements.counts.seen import Seen, table, words_of
 from rashomon.statements.events.cast import kind_of
 
@@ -33,18 +33,16 @@ def _casualties() -> dict[str, tuple[str, str]]:
 
 def numbers(seen: Seen, taken: set[int]) -> Iterator[Marked]:
     """Numbers with what they count, outside time expressions and outside the words `taken`."""
-    index = 0
-    while index < len(seen.tree.words):
-        if not can_start(seen, index):
-            index += 1
+    after = 0
+    for index in starts(seen):
+        if index < after or index in taken or seen.in_time(index) or _is_name(seen, index):
             continue
-        amount = None if index in taken or seen.in_time(index) or _is_name(seen, index) else amount_at(seen, index)
+        amount = amount_at(seen, index)
         if amount is None:
-            index += 1
             continue
-        index = amount.last
+        after = amount.last
         if (end := _share(seen, amount)) is not None:
-            index = end
+            after = end
         elif (marked := _counted(seen, amount)) is not None:
             yield marked
 

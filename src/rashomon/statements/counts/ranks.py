@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rashomon.model import Count, EntityKind, Mention
 from rashomon.statements.counts.seen import Seen, words_of
@@ -21,13 +22,13 @@ Marked = tuple[Count, int, int]
 
 def ranks(seen: Seen) -> Iterator[Marked]:
     """Ordinal claims of a sentence with the offsets of their words."""
-    for index in range(len(seen.tree.words)):
-        if (rank := _rank(seen, index)) is not None:
+    for index, text in enumerate(seen.tree.lower):
+        if (rank := _rank(text)) is not None:
             yield from _ordinal(seen, index, rank)
 
 
-def _rank(seen: Seen, index: int) -> int | None:
-    text = seen.lower(index)
+@lru_cache(maxsize=65536)
+def _rank(text: str) -> int | None:
     if text in words_of("rank"):
         return int(words_of("rank")[text])
     digits = text[:-2]

@@ -45,13 +45,19 @@ class Seen:
     times: list[Time]
     document: Document
     _forms: tuple[str, ...] = field(init=False)
+    _bag: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_forms", tuple(word.text.lower() for word in self.tree.words))
+        object.__setattr__(self, "_forms", self.tree.lower)
+        object.__setattr__(self, "_bag", frozenset(self.tree.lower))
 
     def lower(self, index: int) -> str:
         """The word in lower case, empty outside the sentence."""
         return self._forms[index] if 0 <= index < len(self._forms) else ""
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of the words, in lower case, stands in the sentence."""
+        return not words.isdisjoint(self._bag)
 
     def in_time(self, index: int) -> bool:
         """Whether the word belongs to a time expression."""

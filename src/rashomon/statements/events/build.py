@@ -56,8 +56,7 @@ def _instrument(frame: Frame) -> str | None:
 
 def _around(frame: Frame) -> list[tuple[str, int]]:
     tree = frame.tree
-    found = tree.obliques(frame.index)
-    return found + (tree.obliques(frame.carrier) if frame.carrier >= 0 else [])
+    return [*tree.obliques(frame.index), *(tree.obliques(frame.carrier) if frame.carrier >= 0 else ())]
 
 
 def _place(found: Found, cast: Cast) -> Mention | None:
@@ -78,7 +77,10 @@ def _shared(frame: Frame) -> list[tuple[str, int]]:
         return []
     if tree.is_passive(above) != tree.is_passive(index):
         return []
-    around, inner = tree.obliques(above), [h for o in tree.children(above, "obj") for h in (o, *(k for _, k in tree.obliques(o)))]
+    around, inner = (
+        list(tree.obliques(above)),
+        [h for o in tree.children(above, "obj") for h in (o, *(k for _, k in tree.obliques(o)))],
+    )
     around += [p for h in inner for p in tree.obliques(h)]
     return [(case, head) for case, head in around if head < index and case in _LOCATIVE]
 

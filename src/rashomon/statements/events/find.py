@@ -11,9 +11,9 @@ from rashomon.model import TELLING, Block, Document, EntityKind, Event, Link, Me
 from rashomon.statements.events.build import build, evidence_of
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.lexicon import word_sets
-from rashomon.statements.events.match import Found, match
+from rashomon.statements.events.match import Found, match, triggers
 from rashomon.statements.events.when import Clock
-from rashomon.statements.tree import Tree
+from rashomon.statements.tree import Tree, Trees
 from rashomon.statements.words import words_of
 
 LONGEST_SENTENCE = 400
@@ -31,23 +31,29 @@ class _Quoted:
 
 
 def find_events(
-    reading: Reading, mentions: Sequence[Mention], times: Sequence[Time], quotations: Sequence[Statement]
+    reading: Reading,
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
+    quotations: Sequence[Statement],
+    trees: Trees | None = None,
 ) -> tuple[Statement, ...]:
     """Statements of kind "event", in the order of the text: one for each predicate of the lexicon that has a participant.
 
     Events are told in headlines, standfirsts, bodies and notes; an event inside a quotation carries that quotation's chain.
+    `trees` are those of the sentences, where they are at hand.
     """
+    trees = trees or Trees(reading.sentences)
     document = reading.document
     cast = Cast(mentions, document.text)
     quoted = _Quotes(quotations)
     times = sorted(times, key=lambda t: t.start)
     starts = [t.start for t in times]
     found: list[Statement] = []
-    for sentence in reading.sentences:
+    for index, sentence in enumerate(reading.sentences):
         block = document.block_at(sentence.start)
         if len(sentence.words) > LONGEST_SENTENCE or not _is_telling(document, block):
             continue
-        tree = Tree(sentence)
+        tree = trees[index]
         here = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for one, event in events_of(tree, cast, here, document):
             chain = _chain(quoted, event)
@@ -73,7 +79,7 @@ def found_in(tree: Tree, cast: Cast, *, lenience: int = 0) -> list[Found]:
 
     What a verb only judges ("condemned the invasion") or calls for ("urged them to withdraw") is told beside it.
     """
-    held = [f for i in range(len(tree.words)) if (f := match(tree, i, cast, lenience=lenience)) is not None]
+    held = [f for i in triggers(tree) if (f := match(tree, i, cast, lenience=lenience)) is not None]
     beside = word_sets()["tells_beside"]
     users = [f for f in held if tree.lemma(f.index) not in words_of("judging") and f.sense.label not in beside]
     used = {u for f in users for u in f.used if u != f.index}

@@ -15,11 +15,12 @@ from importlib.resources.abc import Traversable
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A condition on a slot: `test` is "in", "out" (lemmas), "kind", "some" or "none"."""
+    """A condition on a slot: `test` is "in", "out" (lemmas), "kind", "some" or "none"; `paths` are the slots, one by one."""
 
     slot: str
     test: str
     values: frozenset[str] = frozenset()
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Sense:
     example: str
     unlike: str
     order: int
+    words: tuple[frozenset[str], ...] = ()
+    """For each condition on words the lemmas of which one must stand in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +80,35 @@ def _values(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
 def _need(text: str) -> Need:
+    """The condition that the words of a table write; the same words give the same object."""
     if text.startswith("-"):
-        return Need(text[1:], "none")
+        return _on(text[1:], "none")
     if text.endswith("!"):
-        return Need(text[:-1], "some")
+        return _on(text[:-1], "some")
     if "!=" in text:
         slot, values = text.split("!=", 1)
-        return Need(slot, "out", _values(values))
+        return _on(slot, "out", _values(values))
     if "=" in text:
         slot, values = text.split("=", 1)
-        return Need(slot, "in", _values(values))
+        return _on(slot, "in", _values(values))
     slot, kind = text.split(":", 1)
-    return Need(slot, "kind", frozenset(kind.replace(",", "/").split("/")))
+    return _on(slot, "kind", frozenset(kind.replace(",", "/").split("/")))
+
+
+def _on(slot: str, test: str, values: frozenset[str] = frozenset()) -> Need:
+    return Need(slot, test, values, tuple(slot.split(",")))
 
 
 def _sense(row: list[str], order: int) -> Sense:
     name, label, code, trigger, needs, actor, recipient, example, unlike = row
     pos, words, *particle = trigger.split()
+    wanted = tuple(_need(n) for n in needs.split())
     return Sense(
-        name, label, "" if code == "-" else code, pos, tuple(words.split("|")), " ".join(particle), tuple(_need(n) for n in needs.split()),
+        name, label, "" if code == "-" else code, pos, tuple(words.split("|")), " ".join(particle), wanted,
         tuple(filter(None, actor.split(","))), tuple(filter(None, recipient.split(","))), example, unlike, order,
+        tuple(need.values for need in wanted if need.test == "in"),
     )  # fmt: skip
 
 
@@ -168,6 +179,9 @@ def carriers() -> frozenset[str]:
     return word_sets()["carriers"]
 
 
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+
+
 def trigger_pos(upos: str) -> str:
     """The lexicon's letter for a UD part of speech."""
-    return {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(upos, "")
+    return _POS.get(upos, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import EntityKind, Mention
@@ -30,6 +30,15 @@ class Found:
         return self.frame.index
 
 
+def triggers(tree: Tree) -> Iterator[int]:
+    """The words that some row of the lexicon can be triggered by, in order."""
+    known = by_trigger()
+    for index, word in enumerate(tree.words):
+        pos = trigger_pos(word.upos)
+        if pos and (pos, tree.lemma(index)) in known:
+            yield index
+
+
 def senses_at(tree: Tree, index: int) -> tuple[Sense, ...]:
     """Rows of the lexicon that the word can trigger."""
     pos = trigger_pos(tree.words[index].upos)
@@ -42,13 +51,15 @@ def match(tree: Tree, index: int, cast: Cast, *, lenience: int = 0) -> Found | N
     With `lenience` 1, participants need not be of a known kind; with 2, subject and object
     may be missing; with 3, only conditions on words count.
     """
-    rows = senses_at(tree, index)
+    lemmas = tree.lemmas
+    rows = [sense for sense in senses_at(tree, index) if _has_words(sense, lemmas)]
     if not rows or _in_name(tree, index, cast) or _is_epithet(tree, index):
         return None
     frame = Frame(tree, index, rows[0].pos)
+    tested: dict[int, bool] = {}
     best: tuple[tuple[int, int], Found] | None = None
     for sense in rows:
-        if not _holds_all(sense, frame, cast, lenience):
+        if not _holds_all(sense, frame, cast, lenience, tested):
             continue
         found = _fill(sense, frame, cast)
         rank = (_weight(sense) + bool(found.actors) + bool(found.recipients), -sense.order)
@@ -83,10 +94,22 @@ def _weight(sense: Sense) -> int:
 _WEIGHTS = {"in": 4, "kind": 1, "some": 1, "out": 0, "none": 0}
 
 
-def _holds_all(sense: Sense, frame: Frame, cast: Cast, lenience: int) -> bool:
+def _has_words(sense: Sense, lemmas: frozenset[str]) -> bool:
+    """Whether the sentence has a word for each condition on words: most rows end here, before the tree is asked."""
+    return not any(wanted.isdisjoint(lemmas) for wanted in sense.words)
+
+
+def _holds_all(sense: Sense, frame: Frame, cast: Cast, lenience: int, tested: dict[int, bool]) -> bool:
+    """Whether a row's conditions hold at a trigger; `tested` keeps the answers by condition for the next rows."""
     if sense.particle and not _has_particle(frame, sense.particle):
         return False
-    return all(_holds(need, frame, cast) or (lenience and _nearly(need, frame, lenience)) for need in sense.needs)
+    for need in sense.needs:
+        held = tested.get(id(need))
+        if held is None:
+            held = tested[id(need)] = _holds(need, frame, cast) or bool(lenience and _nearly(need, frame, lenience))
+        if not held:
+            return False
+    return True
 
 
 def _nearly(need: Need, frame: Frame, lenience: int) -> bool:
@@ -98,7 +121,7 @@ def _nearly(need: Need, frame: Frame, lenience: int) -> bool:
     core = need.slot in ("subj", "obj")
     if need.test == "some":
         return core and (lenience > 1 or need.slot == "subj")
-    heads = [h for path in need.slot.split(",") for h in frame.slot(path)]
+    heads = [h for path in need.paths for h in frame.slot(path)]
     return (
         need.slot == "subj" or any(frame.tree.lemma(h) not in word_sets()["calendar"] for h in heads) or (core and lenience > 1)
     )
@@ -116,7 +139,7 @@ def _has_particle(frame: Frame, particle: str) -> bool:
 
 
 def _holds(need: Need, frame: Frame, cast: Cast) -> bool:
-    heads = [h for path in need.slot.split(",") for h in frame.slot(path)]
+    heads = [h for path in need.paths for h in frame.slot(path)]
     if need.test == "some":
         return bool(heads)
     if need.test == "none":
@@ -124,7 +147,8 @@ def _holds(need: Need, frame: Frame, cast: Cast) -> bool:
     if need.test == "kind":
         tree = frame.tree
         return any(is_kind(need.values, cast, tree, h) for h in heads)
-    found = any(frame.tree.lemma(k) in need.values for h in heads for k in (content(frame.tree, h), h))
+    tree, values = frame.tree, need.values
+    found = any(tree.lemma(h) in values or tree.lemma(content(tree, h)) in values for h in heads)
     return found if need.test == "in" else not found
 
 
@@ -138,7 +162,7 @@ def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:
         if not recipients and sense.recipient[:1] in (("with",), ("between",)) and len(actors) > 1:
             actors, recipients = actors[:1], actors[1:]  # "A and B met"
     kept = "subj" if sense.label in word_sets()["keeps_subject"] else ""  # "the strike killed ten": the strike is told, too
-    slots = [path for need in sense.needs if need.test == "in" for path in need.slot.split(",") if path != kept]
+    slots = [path for need in sense.needs if need.test == "in" for path in need.paths if path != kept]
     used = tuple(h for path in slots for h in frame.slot(path))
     return Found(sense, frame, tuple(actors), tuple(recipients), tuple(actor_heads), tuple(recipient_heads), used)
 

@@ -144,6 +144,8 @@ def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
     if name == "term":
         bare = [k for k in tree.children(index, "obj", "obl") if k > index]
         return [k for k in bare if not tree.children(k, "case") and tree.lemma(k) in word_sets()["terms"]]
+    if name == "prt":
+        return tree.children(index, "compound:prt")
     if name in ("comp", "inf", "mod", "self"):
         return _below(tree, index, name)
     objects = tree.patients(index)

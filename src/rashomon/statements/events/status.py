@@ -136,6 +136,8 @@ def _lemma_effect(tree: Tree, index: int) -> set[Status]:
 
 def _effect(tree: Tree, here: int, above: int) -> set[Status]:
     effect = embedding().get((trigger_pos(tree.words[above].upos), tree.lemma(above)), "")
+    if tree.rels[here] == "xcomp" and tree.is_passive(above):  # "is said to have seized"
+        effect = embedding().get(("p", tree.lemma(above)), effect)
     if tree.lemma(above) == "give" and any(tree.lemma(k) in word_sets()["terms"] for k in tree.children(above, "obj", "obl")):
         return {Status.HYPOTHETICAL}  # "gave them a week to leave"
     finite = bool(tree.children(here, "nsubj")) or tree.feature(here, "VerbForm") == "Fin"

@@ -145,7 +145,8 @@ def _at_last(tree: Tree, clock: Clock, index: int, time: Time) -> Time:
         return time
     if tree.case(head) in ("until", "till") and tree.is_negated(index):
         return replace(time, interval=_named(time) or time.interval)
-    eve = any(tree.lemma(k) == "eve" and tree.case(k) == "on" for k in tree.children(index, "obl"))
+    eves = [k for k in tree.children(index, "obl") if tree.lemma(k) == "eve" and tree.case(k) == "on"]
+    eve = any(not time.start <= tree.words[k].start < time.end for k in eves)  # "on Christmas Eve" is a day of its own
     if eve and time.interval.start is not None and time.interval.width == timedelta(days=1):
         return replace(time, interval=_moved(time.interval, -timedelta(days=1), timedelta(0)))
     return time

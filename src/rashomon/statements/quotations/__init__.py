@@ -15,18 +15,20 @@ from rashomon.statements.quotations.find import drafts
 from rashomon.statements.quotations.foreign import foreign, language_of
 from rashomon.statements.quotations.nest import nested
 from rashomon.statements.quotations.page import Page, page_of
+from rashomon.statements.tree import Trees
 
 __all__ = ["attributions", "find_quotations"]
 
 
-def find_quotations(reading: Reading, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
+def find_quotations(reading: Reading, mentions: Sequence[Mention], trees: Trees | None = None) -> tuple[Statement, ...]:
     """The quotations of a document in the order of their words, scare quotes among them.
 
     `Quotation.content` is what stands inside the marks (direct, mixed, scare) or the clause without "that" (indirect);
     `evidence` adds the cue and, for mixed ones, the whole clause. An unnamed utterer has a chain that starts with role
-    "anonymous" and no speaker; where the words name nobody at all the chain has no first link.
+    "anonymous" and no speaker; where the words name nobody at all the chain has no first link. `trees` are those of the
+    sentences, where they are at hand.
     """
-    page, held, others = _found(reading, mentions)
+    page, held, others = _found(reading, mentions, trees or Trees(reading.sentences))
     found = {s.id: s for s in (*nested(page, held), *others)}
     return tuple(sorted(found.values(), key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id)))
 
@@ -36,15 +38,15 @@ def attributions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribu
 
     The cue is the whole group of words that tells of the utterance ("has repeatedly called for").
     """
-    page, held, others = _found(reading, mentions)
+    page, held, others = _found(reading, mentions, Trees(reading.sentences))
     told = [*of_drafts(page, held), *of_statements(others)]
     rest = [a for p in page.paragraphs for a in of_attitudes(page, p, told)]
     return tuple(sorted((*told, *rest), key=lambda a: (a.content, a.cue)))
 
 
-def _found(reading: Reading, mentions: Sequence[Mention]) -> tuple[Page, list[Draft], list[Statement]]:
+def _found(reading: Reading, mentions: Sequence[Mention], trees: Trees) -> tuple[Page, list[Draft], list[Statement]]:
     """The page, what the trees of its paragraphs give, and what paragraphs in other languages do."""
-    page = page_of(reading, mentions)
+    page = page_of(reading, mentions, trees)
     tongues = {p.index: tongue for p in page.paragraphs if (tongue := language_of(page, p)) is not None}
     others = [s for p in page.paragraphs if p.index in tongues and not p.is_headline for s in foreign(page, p, tongues[p.index])]
     return page, drafts(page, skip=frozenset(tongues)), others

@@ -25,6 +25,7 @@ from rashomon.statements.quotations.subjects import is_dummy, leads, subject_of
 from rashomon.statements.tree import Tree
 
 _LEADS = frozenset({"continue", "go", "begin", "start", "try", "attempt", "seem", "appear", "come", "proceed", "tend"})
+_SEEMING = frozenset({"seem", "appear"})
 _ANY = Cue("", "verb", "believe", "s", (), (), "")
 """A verb of no table that brings a clause with "that"."""
 
@@ -33,10 +34,18 @@ def attitudes(tree: Tree) -> Iterator[Report]:
     """Reports and attitudes of a sentence, by the words of both tables; of "raised doubts about S" the doubts alone."""
     yield from phrase_reports(tree)
     seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
-    found = {report.head: _sentient(tree, report) for report in seen if report is not None and report.content}
+    found = {report.head: _unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content}
     for head, report in found.items():
         if not is_way(tree, report) and not any(k in found for k in _carried(tree, head)):
             yield report
+
+
+def _unfelt(tree: Tree, report: Report) -> Report:
+    """Of "the plan seems to please her" no source: whoever it seems so to is not told, and the plan is part of what seems so."""
+    subject = report.subject
+    if subject is None or report.entry.part != "verb" or tree.lemma(report.head) not in _SEEMING:
+        return report
+    return replace(report, subject=None, content=trim(tree, sorted({*tree.subtree(subject), *report.content})))
 
 
 def _sentient(tree: Tree, report: Report) -> Report:

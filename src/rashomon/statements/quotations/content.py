@@ -47,8 +47,8 @@ def minus(tree: Tree, head: int, part: int) -> tuple[int, ...]:
 def _objects(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """Object and the phrases that complete it: "condemned the raid as a crime"."""
     kids = objects_of(tree, verb)
-    if not kids:
-        return ()
+    if not kids or (entry.type == "say" and all(tree.words[k].upos in ("PRON", "PROPN") for k in kids)):
+        return ()  # "declared the island independent", "announced him": not words that anybody says
     held = [w for k in kids for w in tree.subtree(k)]
     if entry.type in ("judge", "label", "warn", "order"):
         more = [k for k in tree.children(verb, "obl", "advcl", "xcomp") if k > kids[0] and leads(tree, k) in (*_JUDGED, "to")]

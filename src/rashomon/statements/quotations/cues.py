@@ -63,6 +63,12 @@ def adjectives() -> dict[str, Cue]:
     return _by_form(table(), "adj")
 
 
+@cache
+def all_forms() -> frozenset[str]:
+    """The forms of all cues of one word, lower case."""
+    return frozenset((*verbs(), *nouns(), *adjectives()))
+
+
 def _by_form(cues: Iterable[Cue], part: str) -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for cue in cues:
@@ -109,6 +115,12 @@ def phrases() -> tuple[tuple[tuple[str, ...], Cue], ...]:
 def _phrases_by_first() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     firsts = dict.fromkeys(spelled[0] for spelled, _ in phrases())
     return {first: tuple(item for item in phrases() if item[0][0] == first) for first in firsts}
+
+
+@cache
+def firsts() -> frozenset[str]:
+    """The words with which prepositional cues begin."""
+    return frozenset(_phrases_by_first())
 
 
 def phrases_from(word: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:

@@ -31,11 +31,11 @@ class Telling:
     labels: list[Marked] = field(default_factory=list)
     rule: str = ""
     _clause: list[Range] | None = None
+    cue: Range = field(init=False)
+    """Offsets of the cue."""
 
-    @property
-    def cue(self) -> Range:
-        """Offsets of the cue."""
-        return self.report.place
+    def __post_init__(self) -> None:
+        self.cue = self.report.place
 
     @property
     def start(self) -> int:

@@ -6,6 +6,7 @@ where that closes it without opening. Apostrophes are no marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ PAIRS = {
     "'": "'",
 }
 CLOSERS = frozenset("".join(PAIRS.values()))
+_MARK = re.compile("[" + re.escape("".join({*PAIRS, *CLOSERS, "`"})) + "]")
 _DEEPEST = 6
 """How many marks can be open inside each other; where more are, the outermost is dropped."""
 SINGLE = frozenset("‘’‚'‹›")
@@ -139,9 +141,9 @@ def _scan(text: str, start: int, end: int) -> tuple[list[Marked], list[_Open], i
     found: list[Marked] = []
     stack: list[_Open] = []
     stray = after = -1
-    for at in range(start, end):
-        mark = text[at]
-        if at < after or (mark not in PAIRS and mark not in CLOSERS and mark != "`"):
+    for found_mark in _MARK.finditer(text, start, end):
+        at, mark = found_mark.start(), found_mark.group()
+        if at < after:
             continue
         after = at + (2 if text[at : at + 2] in TYPED else 1)
         if after == at + 2:

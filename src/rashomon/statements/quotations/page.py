@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model import TELLING, Block, BlockKind, Document, Mention, Reading
 from rashomon.statements.quotations.marks import Marked, marked, paragraphs
-from rashomon.statements.tree import Tree
+from rashomon.statements.tree import Tree, Trees
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def _telling(document: Document) -> list[Block | None]:
     return [block for block in document.blocks if block.kind in TELLING]
 
 
-def page_of(reading: Reading, mentions: Sequence[Mention]) -> Page:
+def page_of(reading: Reading, mentions: Sequence[Mention], trees: Trees) -> Page:
     """The page of a reading; sentences go to the paragraph in which they start."""
     document = reading.document
     held: list[Paragraph] = []
@@ -84,14 +84,14 @@ def page_of(reading: Reading, mentions: Sequence[Mention]) -> Page:
         held.extend(Paragraph(0, a, b, block) for a, b in paragraphs(document.text, start, end))
     for index, (paragraph, quotes) in enumerate(zip(held, marked(document.text, [(p.start, p.end) for p in held]), strict=True)):
         paragraph.index, paragraph.quotes = index, quotes
-    _share_out(reading, held)
+    _share_out(reading, held, trees)
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     return Page(document, held, ordered, [m.start for m in ordered])
 
 
-def _share_out(reading: Reading, held: Sequence[Paragraph]) -> None:
+def _share_out(reading: Reading, held: Sequence[Paragraph], trees: Trees) -> None:
     starts = [paragraph.start for paragraph in held]
-    for sentence in reading.sentences:
+    for index, sentence in enumerate(reading.sentences):
         at = bisect_right(starts, sentence.words[0].start if sentence.words else sentence.start) - 1
         if at >= 0 and sentence.start < held[at].end and sentence.words:
-            held[at].trees.append(Tree(sentence))
+            held[at].trees.append(trees[index])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
-from rashomon.statements.quotations.cues import Cue, adjectives, nouns, phrases_from, verbs, words
+from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
     beside,
     is_dummy,
@@ -170,9 +170,9 @@ def noun_owner(tree: Tree, noun: int) -> int | None:
 
 def phrase_reports(tree: Tree) -> Iterator[Report]:
     """The reports by "according to" and phrases like it."""
-    lower = [word.text.lower() for word in tree.words]
-    for at, first in enumerate(lower):
-        for spelled, entry in phrases_from(first):
+    lower = tree.lower
+    for at in [at for at, first in enumerate(lower) if first in firsts()]:
+        for spelled, entry in phrases_from(lower[at]):
             if tuple(lower[at : at + len(spelled)]) == spelled:
                 report = _according(tree, at, at + len(spelled), entry)
                 if report is not None:
@@ -231,11 +231,11 @@ def reports(tree: Tree) -> list[Report]:
     """All reporting constructions of a sentence in the order of their cues."""
     found = list(phrase_reports(tree))
     taken = {i for report in found for i in report.cue}
-    for index, word in enumerate(tree.words):
-        lower = word.text.lower()
-        if index in taken:
+    for index, lower in enumerate(tree.lower):
+        if lower not in all_forms() or index in taken:
             continue
         report = None
+        word = tree.words[index]
         if word.upos in ("VERB", "AUX") and lower in verbs() and tree.rels[index] not in ("aux", "amod", "compound", "case"):
             report = verb_report(tree, index, verbs()[lower])
         elif word.upos == "NOUN" and lower in nouns():

@@ -13,7 +13,7 @@ from rashomon.statements.relations.derived import decided, from_events
 from rashomon.statements.relations.described import described
 from rashomon.statements.relations.drafts import Draft, completed
 from rashomon.statements.relations.parties import Parties
-from rashomon.statements.tree import Tree
+from rashomon.statements.tree import Trees
 
 __all__ = ["find_relations"]
 
@@ -29,18 +29,21 @@ def find_relations(
     times: Sequence[Time],
     events: Sequence[Statement],
     quotations: Sequence[Statement],
+    trees: Trees | None = None,
 ) -> tuple[Statement, ...]:
     """Statements of kind "relation" in the order of the text, one for each pair of parties.
 
     Those of events carry the event's chain and words; `valid.from_` is when it started, `valid.to` when it ended, each as
     wide as the words allow. `holds` is false for what is said not to be ("had no relations"). A group that stands alone on
     both sides ("the two countries had no relations") is subject and object at once: its members are known elsewhere.
+    `trees` are those of the sentences, where they are at hand.
     """
+    trees = trees or Trees(reading.sentences)
     parties = Parties(mentions, reading.document.text)
-    beside = Beside(reading.sentences, times)
+    beside = Beside(reading.sentences, times, trees)
     drafts = [
         *from_events(events, parties, beside.of),
-        *_described(reading, mentions, times, parties, quotations, decided(events, parties)),
+        *_described(reading, mentions, times, parties, quotations, decided(events, parties), trees),
     ]
     found: dict[tuple[object, ...], Statement] = {}
     for draft, relation in completed(opened(drafts)):  # events come first: what a description says again is left out
@@ -64,6 +67,7 @@ def _described(
     parties: Parties,
     quotations: Sequence[Statement],
     told_as_events: frozenset[int],
+    trees: Trees,
 ) -> list[Draft]:
     document = reading.document
     cast = Cast(mentions, document.text)
@@ -72,14 +76,14 @@ def _described(
     drafts: list[Draft] = []
     envoys = Envoys()
     at = 0
-    for sentence in reading.sentences:
+    for index, sentence in enumerate(reading.sentences):
         first = at
         while at < len(held) and held[at].start < sentence.end:
             at += 1
         block = document.block_at(sentence.start)
         if len(sentence.words) > LONGEST_SENTENCE or (document.blocks and (block is None or block.kind not in TELLING)):
             continue
-        tree = Tree(sentence)
+        tree = trees[index]
         clause = Clause(tree, cast, tuple(held[first:at]), parties, document)
         for told in [*described(clause), *envoys.read(clause, block)]:
             if told.verb >= 0 and tree.words[told.verb].start in told_as_events:

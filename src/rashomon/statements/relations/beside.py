@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from rashomon.model import Event, Sentence, Time
-from rashomon.statements.tree import Tree, word_at
+from rashomon.statements.tree import Trees, word_at
 from rashomon.times import Interval
 
 _AT_ONCE = frozenset({"when", "as", "while"})
@@ -15,10 +15,11 @@ _AT_ONCE = frozenset({"when", "as", "while"})
 class Beside:
     """The sentences and times of a document, to date an event by its "when" clause."""
 
-    __slots__ = ("_begins", "_sentences", "_starts", "_times")
+    __slots__ = ("_begins", "_sentences", "_starts", "_times", "_trees")
 
-    def __init__(self, sentences: Sequence[Sentence], times: Sequence[Time]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], times: Sequence[Time], trees: Trees) -> None:
         self._sentences = sentences
+        self._trees = trees
         self._begins = [sentence.start for sentence in sentences]
         self._times = sorted((t for t in times if t.type in ("DATE", "TIME")), key=lambda time: time.start)
         self._starts = [time.start for time in self._times]
@@ -28,7 +29,7 @@ class Beside:
         at = bisect_right(self._begins, event.trigger.start) - 1
         if at < 0 or event.trigger.start >= self._sentences[at].end:
             return None
-        tree = Tree(self._sentences[at])
+        tree = self._trees[at]
         verb = word_at(tree, event.trigger.start)
         if verb is None:
             return None

@@ -54,8 +54,10 @@ class Envoys:
         if block is not self._block:
             headed = self._block is not None and self._block.end - self._block.start < _HEADING
             self._last, self._block = self._last if headed else None, block
-        titles = [t for i in range(len(clause.tree.words)) if (t := _title(clause, i)) is not None]
-        for noun in (i for i in range(len(clause.tree.words)) if clause.lemma(i) == "credential"):
+        lemmas, places = clause.tree.lemmas, range(len(clause.tree.words))
+        named = not lemmas.isdisjoint(words("envoy"))
+        titles = [t for i in places if (t := _title(clause, i)) is not None] if named else []
+        for noun in (i for i in places if clause.lemma(i) == "credential") if "credential" in lemmas else ():
             yield from self._presented(clause, noun, titles)
         for title in titles:
             near = self._near(title.at)

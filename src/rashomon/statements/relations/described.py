@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from rashomon.statements.relations.clause import Clause, Told
 from rashomon.statements.relations.missions import mission
@@ -11,8 +12,16 @@ from rashomon.statements.relations.tables import words
 from rashomon.statements.relations.ties import tie, trade
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """The lemmas of which one must stand in a sentence that describes a relation."""
+    return frozenset({"sanction"}).union(*(words(sort) for sort in ("tie", "trade", "mission", "office", "role")))
+
+
 def described(clause: Clause) -> Iterator[Told]:
     """The relations a sentence describes, with the words that say so and the name of the rule."""
+    if _triggers().isdisjoint(clause.tree.lemmas):
+        return
     for index in range(len(clause.tree.words)):
         lemma = clause.lemma(index)
         if lemma in words("tie"):

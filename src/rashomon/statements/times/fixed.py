@@ -34,21 +34,21 @@ def _at(tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], str, str]
     return None
 
 
-def with_fixed(tokens: Sequence[Token]) -> list[Token]:
+def with_fixed(tokens: list[Token]) -> list[Token]:
     """The tokens with each fixed phrase as one token; words that are no time lose their categories."""
     found: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        phrase = _at(tokens, index)
+    index, firsts = 0, _phrases()
+    for at in [at for at, token in enumerate(tokens) if token.lower in firsts]:
+        phrase = _at(tokens, at) if at >= index else None
         if phrase is None:
-            found.append(tokens[index])
-            index += 1
             continue
         words, category, value = phrase
+        found += tokens[index:at]
+        index = at
         here = tokens[index : index + len(words)]
         if category == "NONE":
             found += [Token(token.start, token.end, token.lower, {}, token.capital) for token in here]
         else:
             found.append(Token(here[0].start, here[-1].end, " ".join(words), {category: value}, here[0].capital))
         index += len(words)
-    return found
+    return [*found, *tokens[index:]] if index else tokens

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.statements.times.tables import rows
 from rashomon.statements.times.tokens import Token, cut
 
 _ELEMENT = re.compile(r"[<>!]?(?:(?P<name>\w+):)?(?P<cats>[a-z_0-9]+(?:/[a-z_0-9]+)*)")
+_TOKEN = re.compile(rf"{_ELEMENT.pattern}|[()|?*]")
 _FREE = 0xE000
 
 
@@ -90,9 +91,12 @@ def _element(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A rule; each of `needs` holds characters of which one must stand in a line that it takes something from."""
+
     name: str
     builder: str
     pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @cache
@@ -105,8 +109,44 @@ def _rules() -> tuple[_Rule, ...]:
         if builder == "part":
             parts[name] = pattern
         else:
-            found.append(_Rule(name, builder, _compiled(pattern)))
+            found.append(
+                _Rule(name, builder, _compiled(pattern), tuple(map(frozenset, map(_alphabet().having, _needs(pattern)))))
+            )
     return tuple(found)
+
+
+def _needs(pattern: str) -> list[list[str]]:
+    """For each element that no match can do without its categories; of alternatives the first of each, as one."""
+    tokens = [match.group() for match in _TOKEN.finditer(pattern)]
+    return _needs_from(tokens, iter(range(len(tokens))))
+
+
+def _needs_from(tokens: Sequence[str], places: Iterator[int]) -> list[list[str]]:
+    ways: list[list[list[str]]] = [[]]
+    for at in places:
+        token = tokens[at]
+        if token == ")":
+            break
+        if token == "|":
+            ways.append([])
+        if token in "|?*":
+            continue
+        held = _needs_from(tokens, places) if token == "(" else [] if token[0] in "<>!" else [token.rpartition(":")[2].split("/")]
+        end = _closing(tokens, at) if token == "(" else at
+        if end + 1 == len(tokens) or tokens[end + 1] not in "?*":
+            ways[-1] += held
+    if len(ways) == 1:
+        return ways[0]
+    return [[name for way in ways for name in way[0]]] if all(ways) else []
+
+
+def _closing(tokens: Sequence[str], opening: int) -> int:
+    depth = 0
+    for at in range(opening, len(tokens)):
+        depth += (tokens[at] == "(") - (tokens[at] == ")")
+        if depth == 0:
+            return at
+    return len(tokens) - 1
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -116,13 +156,20 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _spelling(tokens: Sequence[Token]) -> str:
     chars = _alphabet().chars
     free = chr(_FREE)
-    line = "".join(chars.get(token.categories, free) for token in tokens)
+    line = "".join([chars.get(token.categories, free) if token.values else free for token in tokens])
     return line + chars[frozenset({"edge"})]
+
+
+@lru_cache(maxsize=4096)
+def _that_can_take(present: frozenset[str]) -> tuple[tuple[int, _Rule], ...]:
+    """The rules, with their order, that may take something from a line of these characters."""
+    rules = enumerate(_rules())
+    return tuple((order, rule) for order, rule in rules if not any(need.isdisjoint(present) for need in rule.needs))
 
 
 def _found(tokens: Sequence[Token]) -> Iterator[Match]:
     line = _spelling(tokens)
-    for order, rule in enumerate(_rules()):
+    for order, rule in _that_can_take(frozenset(line)):
         for match in rule.pattern.finditer(line):
             if match.end() > match.start():
                 where = {name.split("_")[0]: match.start(name) for name, part in match.groupdict().items() if part}

@@ -53,6 +53,8 @@ def _weekday(match: Match, number: int, today: date, situation: Situation) -> tu
     name, way = _WEEKDAYS[number - 1], match.get("l", "last", "next", "this")
     back = (today.isoweekday() - number) % 7
     ahead = (number - today.isoweekday()) % 7
+    if match.rule == "weekday and week":
+        return today + timedelta(days=(ahead or 7) + 7), f"a week after the next {name}"
     if match.rule == "weekday of week":
         monday = today - timedelta(days=today.isoweekday() - 1) + timedelta(weeks=int(way or 0))
         return monday + timedelta(days=number - 1), f"the {name} of that week"
@@ -152,6 +154,17 @@ def told(match: Match, situation: Situation) -> list[Sense]:
     if moved is None:
         return [open_date(_open(unit), "the date it counts from is not known")]
     return [dated(value_of(unit, moved), f"one {unit} {'after' if way > 0 else 'before'} {why}", anchor=anchor)]
+
+
+def told_part(match: Match, situation: Situation) -> list[Sense]:
+    """The next morning, the previous evening: counted from the day told last."""
+    part, way = match.get("p", "daypart").rsplit(":")[-1], int(match.get("t", "told"))
+    base = _told_day(situation, "day")
+    moved = None if base is None else shift(base, "day", way)
+    if moved is None or situation.told is None:
+        return [open_date(f"XXXX-XX-XXT{part}", "the day it counts from is not known", "TIME")]
+    value, rule = f"{moved.isoformat()}T{part}", f"one day {'after' if way > 0 else 'before'} the date told last"
+    return [dated(value, rule, anchor=situation.told.interval, type="TIME")]
 
 
 def same(match: Match, situation: Situation) -> list[Sense]:

@@ -7,14 +7,16 @@ without nesting, so its cost is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from rashomon.statements.times.tables import rows
 
 _CUT = re.compile(
-    r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
+    r"(?P<plain>(?![mM]id-\w)[^\W\d_]{2,}+(?![0-9'’]))"  # most words, at once
+    r"|(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
     r"(?:[T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9]))"
     r"|(?P<isomonth>[12][0-9]{3}-(?:0[1-9]|1[0-2])(?![0-9-]))"
     r"|(?P<dotted>[0-3]?[0-9]\.[01]?[0-9]\.(?:[12][0-9]{3}|[0-9]{2})(?![0-9]))"
@@ -36,14 +38,13 @@ _MARKS = {"-": "dash", "–": "dash", "—": "dash", "‑": "dash", ",": "comma"
 _CAPITAL = frozenset({"month", "shaky", "abbr", "weekday", "weekdays", "wdabbr"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: its range, its lower-case form, its categories and their values."""
 
     start: int
     end: int
     lower: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
     capital: bool = False
 
     @property
@@ -90,8 +91,9 @@ def _of_number(text: str) -> dict[str, str]:
     return values
 
 
+@lru_cache(maxsize=65536)
 def _values(kind: str, text: str) -> Mapping[str, str]:
-    if kind == "word":
+    if kind in ("plain", "word"):
         return _of_word(text)
     if kind == "number":
         return _of_number(text)
@@ -110,7 +112,8 @@ def _values(kind: str, text: str) -> Mapping[str, str]:
 def _cut(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _CUT.finditer(text, start, end):
         kind, word = match.lastgroup or "mark", match.group()
-        yield Token(match.start(), match.end(), word.lower(), _values(kind, word), word[:1].isupper())
+        start, stop = match.span()
+        yield Token(start, stop, word.lower(), _values(kind, word), word[:1].isupper())
 
 
 def _spelled(run: list[Token]) -> dict[str, str]:
@@ -130,16 +133,18 @@ def _spelled(run: list[Token]) -> dict[str, str]:
     return {"number": number, "int": number, "spelled": number} if total + part < 10**9 else {}
 
 
-def _joined(tokens: Iterator[Token]) -> Iterator[Token]:
+def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
     """Number words in a row, with their hyphens, as one token; a hyphen at the end stays a token of its own."""
     run: list[Token] = []
     for token in tokens:
-        glued = bool(run) and "numword" in run[-1].values and "dash" in token.values and token.start == run[-1].end
-        if "numword" in token.values or glued:
+        if "numword" in token.values or (
+            run and "numword" in run[-1].values and "dash" in token.values and token.start == run[-1].end
+        ):
             run.append(token)
             continue
-        yield from _closed(run)
-        run = []
+        if run:
+            yield from _closed(run)
+            run = []
         yield token
     yield from _closed(run)
 
@@ -159,4 +164,5 @@ def _closed(run: list[Token]) -> Iterator[Token]:
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text` between two offsets, in order."""
-    return list(_joined(_cut(text, start, len(text) if end is None else end)))
+    tokens = list(_cut(text, start, len(text) if end is None else end))
+    return list(_joined(tokens)) if any("numword" in token.values for token in tokens) else tokens
