@@ -96,11 +96,21 @@ def _by_day(weighed: Sequence[Weighed]) -> list[int]:
     return sorted(range(len(weighed)), key=lambda i: _order(weighed[i].of))
 
 
+def _same(found: Sequence[Features]) -> list[list[int]]:
+    """Reports in order, those of one day that say the same put together: ten thousand copies are compared as one report."""
+    copies: dict[tuple[object, ...], list[int]] = {}
+    for i in sorted(range(len(found)), key=lambda i: _order(found[i])):
+        one = found[i]
+        counts = (frozenset(terms.items()) for terms in (one.words, one.lead, one.names))
+        copies.setdefault((one.day, one.language, one.days, one.places, *counts), []).append(i)
+    return list(copies.values())
+
+
 def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list[list[int]]:
     """Indices of reports by story, from their features; see `cluster`."""
     rarity = Rarity.of({*one.words, *one.names} for one in found)
-    stories = [[i] for i in sorted(range(len(found)), key=lambda i: _order(found[i]))]
-    weighed = [weigh(found[i], rarity) for (i,) in stories]
+    stories = _same(found)
+    weighed = [weigh(found[story[0]], rarity) for story in stories]
     inside: list[float] = []
     least = settings.join_for(len(found))
     while True:
