@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from rapidfuzz.distance import OSA
 
 from rashomon.entities import eastern
+from rashomon.entities.arabic import is_arabic, same_sounds
 from rashomon.entities.folding import fold, skeleton
 from rashomon.entities.given import classes
 from rashomon.entities.organisations import is_body_name, same_body
@@ -86,6 +87,8 @@ def same_person(a: str, b: str) -> NameMatch:
     if len(left) != len(right) and _joined(left, right):
         return NameMatch(0.95, True, ("the same letters, spaced otherwise",))
     near = consonants if _ABJAD.search(a) or _ABJAD.search(b) else _near
+    if near is _near and (is_arabic(a, left) or is_arabic(b, right)):
+        near = _romanised
     found = _judge(a + " " + b, left, right, *_aligned(left, right, near))
     return found if found.same or near is consonants else _respaced(a + " " + b, left, right, near) or found
 
@@ -169,6 +172,15 @@ def consonants(x: str, y: str) -> Pair | None:
     if min(len(bare_x), len(bare_y)) >= 4 and OSA.distance(bare_x, bare_y) <= 1:
         return Pair(x, y, SLIPPED, f"{x} and {y} differ by a slip of a letter")
     return _near(x, y)
+
+
+def _romanised(x: str, y: str) -> Pair | None:
+    """As `_near`, for names of which one is Arabic."""
+    found = _near(x, y)
+    told_apart = x in classes() and y in classes()
+    if (found is None or found.score <= SLIPPED) and not told_apart and same_sounds(x, y):
+        return Pair(x, y, 0.93, f"{x} and {y} are romanisations of one Arabic word")
+    return found
 
 
 @lru_cache(maxsize=100_000)

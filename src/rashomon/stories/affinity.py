@@ -149,11 +149,19 @@ def akin(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> bool:
 
 def score(a: Weighed, b: Weighed, settings: StorySettings = SETTINGS) -> tuple[float, str | None]:
     """How near two reports are (0 to 1), and what they clash on: 0 where they do."""
-    names, apart = _cosine(a.names, b.names), days_apart(a, b)
+    return judge(a, b, (_cosine(a.words, b.words), _cosine(a.lead, b.lead), _cosine(a.names, b.names)), settings)
+
+
+def judge(
+    a: Weighed, b: Weighed, cosines: tuple[float, float, float], settings: StorySettings = SETTINGS
+) -> tuple[float, str | None]:
+    """As `score`, with the cosines of words, lead and names given."""
+    words, lead, names = cosines
+    apart = days_apart(a, b)
     clash = _clash(a.of, b.of, names, apart, settings)
     if clash:
         return 0.0, clash
-    total = settings.words * _cosine(a.words, b.words) + settings.lead * _cosine(a.lead, b.lead) + settings.names * names
+    total = settings.words * words + settings.lead * lead + settings.names * names
     near = _meaning(a.of, b.of)
     if near is not None:
         total += settings.vectors * (near - settings.vectors_mean)

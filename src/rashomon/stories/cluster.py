@@ -8,13 +8,13 @@ nothing changes: a story of ten thousand copies is one story.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from heapq import nsmallest
-from itertools import combinations
 
 from rashomon.model import Analysis
-from rashomon.stories.affinity import Weighed, akin, days_apart, mean, score, weigh
+from rashomon.stories.affinity import Weighed, akin, days_apart, judge, mean, weigh
+from rashomon.stories.cosines import Cosines
 from rashomon.stories.features import KEYS, Features, Links, features
 from rashomon.stories.merging import Holding, Merged, merge
 from rashomon.stories.settings import SETTINGS, StorySettings
@@ -33,27 +33,27 @@ _LATE = date.max
 
 
 class _Candidates:
-    """Pairs of reports that share three of their most telling terms; `cut` where a term had more reports than are met."""
+    """Earlier reports that share three of a report's most telling terms; `cut` where a term had more reports than are met.
 
-    def __init__(self, settings: StorySettings) -> None:
+    Terms that only one report of the collection has, by `held`, lead nowhere and are not looked up.
+    """
+
+    def __init__(self, settings: StorySettings, held: Mapping[str, int]) -> None:
         self.settings = settings
+        self.held = held
         self.latest: dict[str, deque[int]] = {}
         self.cut = False
 
-    def of(self, weighed: Sequence[Weighed]) -> Iterator[tuple[int, int]]:
-        """The pairs (earlier, later) of reports in order of publication."""
-        if len(weighed) <= ALL_PAIRS:
-            yield from combinations(range(len(weighed)), 2)
-            return
+    def of(self, weighed: Sequence[Weighed]) -> Iterator[tuple[int, list[int]]]:
+        """For each report, in order of publication, the earlier ones that it meets."""
         for i, one in enumerate(weighed):
-            for j in sorted(self._met(i, one)):
-                if (days_apart(weighed[j], one) or 0) <= self.settings.far_days:
-                    yield j, i
+            met = range(i) if len(weighed) <= ALL_PAIRS else sorted(self._met(i, one))
+            yield i, [j for j in met if (days_apart(weighed[j], one) or 0) <= self.settings.far_days]
 
     def _met(self, i: int, one: Weighed) -> list[int]:
         """Earlier reports that share enough terms with report `i`, which is then held itself."""
         met: Counter[int] = Counter()
-        for term in _keys(one):
+        for term in _keys(one, self.held):
             held = self.latest.setdefault(term, deque(maxlen=self.settings.lookups))
             met.update(held)
             self.cut = self.cut or len(held) == self.settings.lookups
@@ -61,24 +61,29 @@ class _Candidates:
         return [j for j, shared in met.items() if shared >= SHARED]
 
 
-def _keys(one: Weighed) -> list[str]:
+def _keys(one: Weighed, held: Mapping[str, int]) -> list[str]:
     """The terms a report is looked up by: telling words, and what does not depend on its language."""
-    words = nsmallest(KEYS, one.words, key=lambda term: (-one.words[term], term))
+    shared = (term for term in one.words if held[term] > 1)
+    words = nsmallest(KEYS, shared, key=lambda term: (-one.words[term], term))
     entities = nsmallest(CROSSING, (n for n in one.names if n[0] == "@"), key=lambda name: (-one.names[name], name))
     return [*words, *entities, *(f"={number}" for number in sorted(one.of.numbers)[:CROSSING])]
 
 
 def _put_together(
-    weighed: Sequence[Weighed], least: float, settings: StorySettings, inside: Sequence[float] = ()
+    weighed: Sequence[Weighed], held: Mapping[str, int], least: float, settings: StorySettings, inside: Sequence[float] = ()
 ) -> tuple[Merged, bool]:
     """One round: groups of reports, and whether some report could not meet all that share its terms."""
-    candidates = _Candidates(settings)
-    edges = {}
-    for i, j in candidates.of(weighed):
-        near, _ = score(weighed[i], weighed[j], settings)
-        if near >= settings.join_few / 4:
-            edges[i, j] = round(near, 9)
-    akin_pairs = [(i, j) for i, j in edges if akin(weighed[i], weighed[j], settings)]
+    candidates = _Candidates(settings, held)
+    edges: dict[tuple[int, int], float] = {}
+    akin_pairs = []
+    every = [Cosines(one.words for one in weighed), Cosines(one.lead for one in weighed), Cosines(one.names for one in weighed)]
+    for i, met in candidates.of(weighed):
+        for j, *cosines in zip(met, *(one.of(i, met) for one in every), strict=True):
+            near, _ = judge(weighed[j], weighed[i], (cosines[0], cosines[1], cosines[2]), settings)
+            if near >= settings.join_few / 4:
+                edges[j, i] = round(near, 9)
+                if akin(weighed[j], weighed[i], settings):
+                    akin_pairs.append((j, i))
     holding = Holding(settings.bridge, settings.akin, settings.tight, settings.pair)
     return merge(len(weighed), edges, least, akin=akin_pairs, holding=holding, inside=inside), candidates.cut
 
@@ -91,15 +96,25 @@ def _by_day(weighed: Sequence[Weighed]) -> list[int]:
     return sorted(range(len(weighed)), key=lambda i: _order(weighed[i].of))
 
 
+def _same(found: Sequence[Features]) -> list[list[int]]:
+    """Reports in order, those of one day that say the same put together: ten thousand copies are compared as one report."""
+    copies: dict[tuple[object, ...], list[int]] = {}
+    for i in sorted(range(len(found)), key=lambda i: _order(found[i])):
+        one = found[i]
+        counts = (frozenset(terms.items()) for terms in (one.words, one.lead, one.names))
+        copies.setdefault((one.day, one.language, one.days, one.places, *counts), []).append(i)
+    return list(copies.values())
+
+
 def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list[list[int]]:
     """Indices of reports by story, from their features; see `cluster`."""
     rarity = Rarity.of({*one.words, *one.names} for one in found)
-    stories = [[i] for i in sorted(range(len(found)), key=lambda i: _order(found[i]))]
-    weighed = [weigh(found[i], rarity) for (i,) in stories]
+    stories = _same(found)
+    weighed = [weigh(found[story[0]], rarity) for story in stories]
     inside: list[float] = []
     least = settings.join_for(len(found))
     while True:
-        merged, cut = _put_together(weighed, least, settings, inside)
+        merged, cut = _put_together(weighed, rarity.counts, least, settings, inside)
         before = len(stories)
         stories = [[i for k in members for i in stories[k]] for members in merged.groups]
         if not cut or len(stories) == before:

@@ -202,11 +202,14 @@ def pack(found: Features) -> dict[str, Any]:
         "days": [day.isoformat() for day in found.days],
         "places": sorted(found.places),
         "vector": None if found.vector is None else b64encode(found.vector.astype("<f4").tobytes()).decode("ascii"),
+        "language": found.language,
+        "numbers": sorted(found.numbers),
+        "latin": found.latin,
     }
 
 
 def unpack(plain: Mapping[str, Any]) -> Features:
-    """The features that `pack` was given."""
+    """The features that `pack` was given; stores of before language and numbers were kept give English without numbers."""
     vector = plain["vector"]
     ends = [Interval.parse(end).start if end else None for end in plain["published"] or ()]
     return Features(
@@ -218,4 +221,7 @@ def unpack(plain: Mapping[str, Any]) -> Features:
         days=tuple(map(date.fromisoformat, plain["days"])),
         places=frozenset(plain["places"]),
         vector=None if vector is None else np.frombuffer(b64decode(vector), dtype="<f4").astype(np.float32),
+        language=plain.get("language", "en"),
+        numbers=frozenset(plain.get("numbers", ())),
+        latin=plain.get("latin", ""),
     )

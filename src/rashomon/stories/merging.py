@@ -43,9 +43,10 @@ class _Groups:
         self.akin: list[dict[int, float]] = [{} for _ in range(count)]
         for i, j in akin:
             self.akin[i][j] = self.akin[j][i] = 1.0
+        self.tight = [self._tightness(i) for i in range(count)]
         self.nearest = {i: self.look(i) for i in range(count)}
 
-    def tightness(self, i: int) -> float:
+    def _tightness(self, i: int) -> float:
         """Average affinity inside a group; of one thing what was given for it, else nothing."""
         n = len(self.members[i])
         if n < 2:
@@ -60,7 +61,7 @@ class _Groups:
         if not self.holding.bridge:
             return score
         bridge = self.holding.bridge * (1 - self.holding.akin * self.akin[i].get(j, 0.0) / pairs)
-        return score if score >= bridge * min(self.tightness(i), self.tightness(j)) else 0.0
+        return score if score >= bridge * min(self.tight[i], self.tight[j]) else 0.0
 
     def look(self, i: int) -> tuple[float, int]:
         """The nearest group and its negated link; index -1 where there is none."""
@@ -72,6 +73,7 @@ class _Groups:
         _pass_on(self.between, keep, gone)
         _pass_on(self.akin, keep, gone)
         self.members[keep] += self.members.pop(gone)
+        self.tight[keep] = self._tightness(keep)
         del self.nearest[gone]
         self.nearest[keep] = self.look(keep)
         return [keep, *(other for other in sorted(self.between[keep]) if self._renew(other, keep, gone))]
@@ -127,4 +129,4 @@ def merge(
             nearest, other = found.nearest[touched]
             heappush(queue, (nearest, touched, other))
     order = sorted(found.members, key=lambda i: sorted(found.members[i]))
-    return Merged([sorted(found.members[i]) for i in order], [found.tightness(i) for i in order])
+    return Merged([sorted(found.members[i]) for i in order], [found.tight[i] for i in order])

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -81,6 +81,8 @@ class Rarity:
 
     documents: int
     counts: Counter[str]
+    known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    """Weights that were asked for before."""
 
     @classmethod
     def of(cls, collection: Iterable[Iterable[str]]) -> Rarity:
@@ -94,5 +96,9 @@ class Rarity:
 
     def __call__(self, term: str) -> float:
         """Weight of a term, 0 for what stands everywhere."""
-        size, known = _table()
-        return math.log((size + self.documents + 1) / (known.get(term, 0) + self.counts.get(term, 0) + 0.5))
+        found = self.known.get(term)
+        if found is None:
+            size, ordinary = _table()
+            found = math.log((size + self.documents + 1) / (ordinary.get(term, 0) + self.counts.get(term, 0) + 0.5))
+            self.known[term] = found
+        return found
