@@ -12,7 +12,9 @@ from rashomon.model import EntityKind, Mention, Span
 
 YOUNGEST, OLDEST = 1, 115
 
-_BEHIND = re.compile(r"(?:, (?:who is |aged |now )?| \()(\d{1,3})(?= years old\b|[,.;)]|$|\n| in | when )(?! (?:of|percent|per)\b)")
+_BEHIND = re.compile(
+    r"(?:, (?:who is |aged |now )?| \()(\d{1,3})(?= years old\b|[,.;)]|$|\n| in | when )(?! (?:of|percent|per)\b)"
+)
 """An age right after a name."""
 
 _AHEAD = re.compile(r"(\w+)[- ]year[- ]old\b[^.;:,\n]{0,60}?,? ?$")

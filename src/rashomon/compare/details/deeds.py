@@ -124,7 +124,7 @@ def _deed(text: Text, clause: Clause, verb: int, *, done: bool, by_denial: bool)
     words = clause.sentence.words
     head = subject(clause)
     lemma = _with_particle(clause, verb)
-    passive = head is not None and words[head].deprel == "nsubj:pass"
+    passive = (head is not None and words[head].deprel == "nsubj:pass") or bool(clause.below(verb, "aux:pass"))
     first = _side(text, clause, head)
     objects = clause.below(verb, "obj")
     agents = clause.below(verb, "obl:agent")
