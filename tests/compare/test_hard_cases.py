@@ -90,3 +90,15 @@ def test_a_late_report_changes_the_picture():
 
     assert [d.kind for d in reports(late=False).differences] == []
     assert len(reports(late=True).events) == 1
+
+
+def test_the_same_words_on_two_days_are_a_difference_of_time():
+    maker = Maker()
+    words = "We shall never give up the free city of Zenda"
+    for name, day, date in (("a", "Wednesday", "1911-05-03"), ("b", "Thursday", "1911-05-04")):
+        text = f"“{words},” Rudolf said on {day}."
+        maker.report(name, text, "1911-05-06").quote(words, "Rudolf").event(
+            f"Rudolf said on {day}", "state", ["Rudolf"], day=date, cameo="010"
+        )
+    found = [d for d in told(maker).differences if "said" in d.question]
+    assert [(d.kind, [s.value for s in d.sides]) for d in found] == [("time", ["1911-05-03", "1911-05-04"])]
