@@ -183,6 +183,8 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
     if doers is False or objects is False or _with_others(one, other, links):
         return False
+    if same and any(d.doer.anybody for d in (one, other)) and one.verb not in victims() and not objects:
+        return False
     if same and universal:
         return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)
     if one.verb in closed("light") or opposite:
