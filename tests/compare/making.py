@@ -133,6 +133,14 @@ class Told:
         span = self._span(words)
         return self._add(Statement("relation", relation, self._chain(said_by), self._voice(words), (span,), "test"))
 
+    def add_ending(
+        self, words, kind="diplomatic_relations", subject="Ruritania", other="Graustark", label="break_relations"
+    ) -> Told:
+        """The relation that the rule of an act gives beside the act itself: it tells which kind of relation the act ends."""
+        relation = Relation(kind, self.mention(subject), self.mention(other), True, Valid())
+        span = self._span(words)
+        return self._add(Statement("relation", relation, (), self._voice(words), (span,), f"relations/1:{label}"))
+
     def count(self, words, kind, low, high, of, *, act=None, listed=()) -> Told:
         count = Count(kind, low, high, of, None, tuple(map(self.mention, listed)), act)
         span = self._span(words)

@@ -1,6 +1,8 @@
-"""A title in the program's own words: the acts that most reports tell."""
+"""A title in the program's own words: the acts that most reports tell; where no two tell one, the reports' own headline."""
 
 from __future__ import annotations
+
+import re
 
 from rashomon.accounts import Account, Happening
 
@@ -10,25 +12,45 @@ LONGEST = 110
 
 
 def title(draft: Account) -> str:
-    """The most told acts of the story, at most two; else the commonest headline; never empty."""
+    """The most told acts of the story, at most two; else the headline most like the others; never empty."""
     polities = {e.id for e in draft.entities if e.kind in ("state", "territory")}
     ranked = sorted((e for e in draft.events if e.core and not e.text.startswith("“")), key=lambda e: _weight(e, polities))
     acts = [e for e in ranked if not e.cameo.startswith(SPEECH)] or ranked
+    headline = _headline(draft)
+    if headline and (not acts or _is_aside(acts[0], draft, polities)):
+        return headline
     words = [a.text for a in acts[:1]]
     second = next((a for a in acts[1:] if a.label != acts[0].label and _reports(a) > 1), None)
     if second is not None and len(words[0]) + len(second.text) <= LONGEST:
         words.append(second.text)
-    if words:
-        return "; ".join(words)
-    headlines = sorted({d.title for d in draft.documents if d.title})
-    return headlines[0] if headlines else "Untitled reports"
+    return "; ".join(words) or "Untitled reports"
+
+
+def _is_aside(act: Happening, draft: Account, polities: set[str]) -> bool:
+    """Whether an act is no title for several reports: one of them tells it, or it is mere words; an act of states always is."""
+    if len(draft.documents) < 2 or _between(act, polities):
+        return False
+    return _reports(act) < 2 or act.cameo.startswith(SPEECH)
+
+
+def _headline(draft: Account) -> str | None:
+    """The headline that shares most words with the other reports' headlines, the shorter of equals."""
+    found = {d.id: " ".join(d.title.split()) for d in draft.documents if d.title}
+    words = {i: set(re.findall(r"\w{4,}", text.lower())) for i, text in found.items()}
+    alike = {i: sum(len(own & other) for j, other in words.items() if j != i) for i, own in words.items()}
+    best = min(found, key=lambda i: (-alike[i], len(found[i]), found[i]), default=None)
+    return found[best] if best is not None else None
 
 
 def _reports(event: Happening) -> int:
     return len({r.document for r in event.reports})
 
 
+def _between(event: Happening, polities: set[str]) -> bool:
+    return bool(event.actors and event.recipients) and {*event.actors, *event.recipients} <= polities
+
+
 def _weight(event: Happening, polities: set[str]) -> tuple[int, bool, str, str]:
     """Acts between states before others that one report more or less tells; then those with an object, the earlier, by id."""
-    between = bool(event.actors and event.recipients) and {*event.actors, *event.recipients} <= polities
+    between = _between(event, polities)
     return (-_reports(event) - 2 * between, not event.recipients, (event.when.start or "") if event.when else "9", event.id)

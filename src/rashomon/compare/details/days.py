@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rashomon.compare.details.about import Story, Text, Words
-from rashomon.compare.details.clauses import Clause
+from rashomon.compare.details.clauses import SUBJECTS, Clause
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import NEAR, gap
 from rashomon.model import Span, Time
@@ -67,8 +67,10 @@ def _deictic(text: Text, time: Time) -> bool:
 
 
 def _tells(clause: Clause) -> bool:
-    """Whether a clause has a verb."""
-    return clause.sentence.words[clause.at].upos in ("VERB", "AUX") or bool(clause.below(clause.at, "cop", "aux", "nsubj"))
+    """Whether a clause has a verb, and is no bare "Published: 3 May"."""
+    word = clause.sentence.words[clause.at]
+    told = bool(clause.below(clause.at, *SUBJECTS, "aux", "aux:pass", "cop"))
+    return told or (word.upos in ("VERB", "AUX") and word.head >= 0)
 
 
 def is_ahead(clause: Clause) -> bool:

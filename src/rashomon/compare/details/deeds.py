@@ -124,7 +124,7 @@ def _deed(text: Text, clause: Clause, verb: int, *, done: bool, by_denial: bool)
     words = clause.sentence.words
     head = subject(clause)
     lemma = _with_particle(clause, verb)
-    passive = head is not None and words[head].deprel == "nsubj:pass"
+    passive = (head is not None and words[head].deprel == "nsubj:pass") or bool(clause.below(verb, "aux:pass"))
     first = _side(text, clause, head)
     objects = clause.below(verb, "obj")
     agents = clause.below(verb, "obl:agent")
@@ -182,6 +182,8 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
         return False
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
     if doers is False or objects is False or _with_others(one, other, links):
+        return False
+    if same and any(d.doer.anybody for d in (one, other)) and one.verb not in victims() and not objects:
         return False
     if same and universal:
         return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -44,12 +45,27 @@ class Figure:
         """Whether the bounds of two figures exclude each other; `None` where one is so many times the other that two things
         must be meant.
         """
-        if not (_below(self, other) or _below(other, self)):
+        if not (_below(self, other) or _below(other, self)) or self._converted(other):
             return False
         return None if self._dwarfs(other) or other._dwarfs(self) else True
 
+    def _converted(self, other: Figure) -> bool:
+        """Whether the two are one length in other units, rounded: 35 miles and 60 kilometres, three months and 90 days."""
+        if _last_word(self) == _last_word(other) or self.low is None or other.low is None:
+            return False
+        return abs(self.low - other.low) <= ROUNDED * max(self.low, other.low)
+
     def _dwarfs(self, other: Figure) -> bool:
         return self.low is not None and other.high is not None and self.low > MOST_TIMES * max(other.high, 1e-9)
+
+
+ROUNDED = 0.08
+"""So much may figures of one length differ that are given in two units."""
+
+
+def _last_word(figure: Figure) -> str:
+    words: list[str] = re.findall(r"[a-z]+", figure.span.text.lower())
+    return words[-1].rstrip("s") if words else ""
 
 
 def _below(a: Figure, b: Figure) -> bool:
@@ -73,9 +89,20 @@ def units() -> Mapping[str, tuple[str, float]]:
 def figures(story: Story) -> Iterator[Figure]:
     """Yield the figures of all documents: numbers and sums but for victims, measures before a noun, and how long things take."""
     for text in story.texts:
-        yield from _counted(text)
-        yield from _hyphened(text)
-        yield from _lasting(text)
+        if not of_sport(text):
+            yield from _counted(text)
+            yield from _hyphened(text)
+            yield from _lasting(text)
+
+
+SCORES = 3
+"""Words of sport that make a report one of sport."""
+
+
+def of_sport(text: Text) -> bool:
+    """Whether a report is of sport: there all is figures, of one season beside another."""
+    words = Counter(clause.lemma(i) for clause in text.clauses for i in clause.words)
+    return sum(words[word] for word in closed("sport")) >= SCORES
 
 
 def _counted(text: Text) -> Iterator[Figure]:

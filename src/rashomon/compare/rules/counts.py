@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from rashomon.accounts import Difference, RelationRow
 from rashomon.compare.details.figures import PART
@@ -128,7 +129,12 @@ def other_number(draft: Draft) -> Iterator[Difference]:
     for analysis in draft.analyses:
         for statement in analysis.statements:
             count = statement.content
-            if isinstance(count, Count) and count.kind == "number" and count.of in victims() and _is_whole(analysis, statement):
+            if (
+                isinstance(count, Count)
+                and count.kind == "number"
+                and count.of in victims()
+                and _is_own(draft, analysis, statement)
+            ):
                 figure = _Figure(statement, count, _where(draft, analysis, statement), _as_of(draft, statement))
                 groups.setdefault((victims()[count.of], _of_whom(statement)), []).append(figure)
     for (what, whom), same in sorted(groups.items()):
@@ -156,6 +162,21 @@ LOCAL = re.compile(
     re.IGNORECASE,
 )
 """Words for a place that is only a part of what a story is about."""
+
+
+def _is_own(draft: Draft, analysis: Analysis, statement: Statement) -> bool:
+    """Whether a figure of victims is of all of this story's own: not of a part, and not of what its sentence dates long before."""
+    story, at = draft.story, statement.evidence[0].start
+    sentence = next((s for s in analysis.reading.sentences if s.start <= at < s.end), None)
+    if story is not None and story.start is not None and sentence is not None:
+        inside = [t.interval for t in analysis.reading.times if sentence.start <= t.start < sentence.end and t.type == "DATE"]
+        ends = [when.end for when in inside if when is not None and when.end is not None]
+        if ends and max(ends) < story.start - LONG_BEFORE:
+            return False
+    return _is_whole(analysis, statement)
+
+
+LONG_BEFORE = timedelta(days=30)
 
 
 def _is_whole(analysis: Analysis, statement: Statement) -> bool:

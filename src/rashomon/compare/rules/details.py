@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.accounts import Difference, Side
@@ -72,7 +71,9 @@ def other_date(draft: Draft) -> Iterator[Difference]:
 
 def _printed(day: Day, words: str) -> str:
     """A day as ISO; what is no day in words."""
-    return (day.when.iso()[0] or words) if day.unit == "day" else f"since {re.sub('^(?:on|in) ', '', words)}" if day.unit == SINCE else words
+    if day.unit == "day":
+        return day.when.iso()[0] or words
+    return f"since {words.removeprefix('on ').removeprefix('in ')}" if day.unit == SINCE else words
 
 
 def other_age(draft: Draft) -> Iterator[Difference]:

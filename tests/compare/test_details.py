@@ -1,0 +1,34 @@
+"""Figures, ages and wordings that are compared, on sentences of their own."""
+
+import pytest
+
+from rashomon.compare.aligning import one_word_changed, same_utterance
+from rashomon.compare.details.figures import as_number
+from rashomon.compare.lists import numbers
+
+
+@pytest.mark.parametrize(("word", "value"), sorted(numbers().items()))
+def test_every_number_word_has_its_value(word, value):
+    assert as_number(word) == value == as_number(word.upper())
+
+
+def test_words_are_no_numbers():
+    assert as_number("storey") is None
+    assert as_number("1,200") == 1200
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("deeply painful", "incredibly painful", True),
+        ("deeply painful", "deeply painful", False),
+        ("a painful step", "a joyful leap", False),
+        ("the painful step", "a painful step", False),
+    ],
+)
+def test_one_changed_word_that_says_something_is_seen(one, other, same):
+    assert one_word_changed(one.split(), other.split()) is same
+
+
+def test_the_same_words_in_another_order_are_one_utterance():
+    assert same_utterance(["end", "hunger", "and", "silent", "fear"], ["end", "fear", "and", "silent", "hunger"])

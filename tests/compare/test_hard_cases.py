@@ -1,0 +1,104 @@
+"""Input that comparison must stand: reports against themselves, days to come, claimants that are parties, many reports."""
+
+from rashomon.claims import is_certain, touches
+from rashomon.compare import compare
+from rashomon.times import Interval
+from tests.compare.making import Maker
+
+
+def told(maker):
+    return compare(maker.analyses, maker.links)
+
+
+def test_a_sentence_that_contradicts_itself_keeps_both_of_its_words():
+    maker = Maker()
+    text = "Ruritania had relations with Graustark, and Ruritania had no relations with Graustark."
+    report = maker.report("a", text, "1911-05-06")
+    report.relation("Ruritania had relations with Graustark", "diplomatic_relations", "Ruritania", "Graustark")
+    report.relation("Ruritania had no relations with Graustark", "diplomatic_relations", "Ruritania", "Graustark", holds=False)
+    account = told(maker)
+    assert sorted(r.holds for r in account.relations) == [False, True]
+    (difference,) = [d for d in account.differences if d.kind == "fact"]
+    assert sorted(s.value for s in difference.sides) == ["held", "there was none"]
+
+
+def test_an_act_of_a_day_to_come_does_not_hold_before_it():
+    maker = Maker()
+    maker.report("a", "Ruritania recognised Zenda on 1 January 2999.", "1911-05-06").event(
+        "Ruritania recognised Zenda on 1 January 2999", "recognise", ["Ruritania"], ["Zenda"], "2999-01-01"
+    ).relation("Ruritania recognised Zenda on 1 January 2999", "recognition", "Ruritania", "Zenda", start="2999-01-01")
+    account = told(maker)
+    assert not any(e.core for e in account.events)
+    assert not any(touches(row, Interval.parse("1911-05-07")) for row in account.relations)
+
+
+def test_a_claimant_who_is_also_the_subject_is_one_origin_and_no_adversary():
+    maker = Maker()
+    maker.report("a", "Ruritania said that it recognised Zenda.", "1911-05-06").event(
+        "it recognised Zenda", "recognise", ["Ruritania"], ["Zenda"], "1911-05-05", said_by=[("Ruritania", "speaker")]
+    )
+    account = told(maker)
+    assert [row.origins for row in account.propositions] == [["rur"]]
+    assert [row.adversaries for row in account.propositions] == [[]]
+
+
+def test_an_end_without_a_day_is_over_when_it_is_reported():
+    maker = Maker()
+    words = "Ruritania broke with Graustark"
+    maker.report("a", f"{words}.", "1911-05-06").event(words, "break_relations", ["Ruritania"], ["Graustark"]).add_ending(words)
+    (row,) = told(maker).relations
+    assert row.valid.to is not None and (row.valid.to.start, row.valid.to.end) == (None, "1911-05-07")
+    assert touches(row, Interval.parse("1911-05-01")) and not is_certain(row, Interval.parse("1911-05-01"))
+    assert not touches(row, Interval.parse("1911-05-08"))
+
+
+def test_each_of_two_parties_that_break_has_its_own_day_and_words():
+    maker = Maker()
+    maker.report("a", "Ruritania broke with Zenda on Wednesday.", "1911-05-06").event(
+        "Ruritania broke with Zenda on Wednesday", "break_relations", ["Ruritania"], ["Zenda"], "1911-05-03"
+    ).add_ending("Ruritania broke with Zenda on Wednesday", other="Zenda")
+    maker.report("b", "Ruritania and Syldavia broke with Zenda.", "1911-05-06").event(
+        "Ruritania and Syldavia broke with Zenda", "break_relations", ["Ruritania", "Syldavia"], ["Zenda"]
+    )
+    rows = {row.subject: row for row in told(maker).relations}
+    assert rows["rur"].valid.to.start == "1911-05-03" and len(rows["rur"].evidence) == 2
+    assert rows["syl"].valid.to.start is None and len(rows["syl"].evidence) == 1
+
+
+def test_three_hundred_reports_of_one_act_are_one_happening():
+    maker = Maker()
+    for i in range(300):
+        maker.report(f"r{i}", "Ruritania recognised Zenda on Wednesday.", "1911-05-06").event(
+            "Ruritania recognised Zenda on Wednesday", "recognise", ["Ruritania"], ["Zenda"], "1911-05-03"
+        )
+    account = told(maker)
+    assert [len(e.reports) for e in account.events] == [300]
+    assert account.differences == []
+
+
+def test_a_late_report_changes_the_picture():
+    def reports(*, late):
+        maker = Maker()
+        maker.report("a", "Ruritania recognised Zenda on Wednesday.", "1911-05-06").event(
+            "Ruritania recognised Zenda on Wednesday", "recognise", ["Ruritania"], ["Zenda"], "1911-05-03"
+        )
+        if late:
+            maker.report("b", "Ruritania recognised Zenda on Thursday.", "1911-07-01").event(
+                "Ruritania recognised Zenda on Thursday", "recognise", ["Ruritania"], ["Zenda"], "1911-05-04"
+            )
+        return told(maker)
+
+    assert [d.kind for d in reports(late=False).differences] == []
+    assert len(reports(late=True).events) == 1
+
+
+def test_the_same_words_on_two_days_are_a_difference_of_time():
+    maker = Maker()
+    words = "We shall never give up the free city of Zenda"
+    for name, day, date in (("a", "Wednesday", "1911-05-03"), ("b", "Thursday", "1911-05-04")):
+        text = f"“{words},” Rudolf said on {day}."
+        maker.report(name, text, "1911-05-06").quote(words, "Rudolf").event(
+            f"Rudolf said on {day}", "state", ["Rudolf"], day=date, cameo="010"
+        )
+    found = [d for d in told(maker).differences if "said" in d.question]
+    assert [(d.kind, [s.value for s in d.sides]) for d in found] == [("time", ["1911-05-03", "1911-05-04"])]
