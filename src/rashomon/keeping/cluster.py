@@ -8,7 +8,7 @@ what comes back twice is added once.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
@@ -35,15 +35,18 @@ PATIENCE = 30
 def read_partition(partition: Partition, settings: Settings) -> bytes:
     """What a partition holds, read: see `to_parquet`. This runs on a worker, which loads the model once."""
     problems: list[Problem] = []
-    given: list[Document] = []
-    for item in documents(partition):
-        if isinstance(item, Problem):
-            problems.append(item)
-        elif item.text.strip():
-            given.append(item)
+    given = list(_reports(documents(partition), problems))
     made = list(mapped(partial(_entry, settings), given))
     failed = (Problem(d.path or d.id, one.reason) for d, one in zip(given, made, strict=True) if isinstance(one, Failed))
     return to_parquet([one for one in made if not isinstance(one, Failed)], [*problems, *failed])
+
+
+def _reports(items: Iterable[Document | Problem], problems: list[Problem]) -> Iterator[Document]:
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif item.text.strip():
+            yield item
 
 
 def _entry(settings: Settings, document: Document) -> Entry:
@@ -131,10 +134,11 @@ def _outcome(future: Any) -> bytes | Failed:
 def _client(scheduler: str) -> Any:
     if find_spec("distributed") is None or find_spec("pyarrow") is None:
         raise BadSetting("scheduler", "a cluster needs the extra: pip install 'rashomon[scale]'")
-    from distributed import Client
+    import distributed
 
+    connect: Any = distributed.Client  # untyped
     try:
-        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
+        client = connect(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise BadSetting("scheduler", f"no scheduler answers at {scheduler} ({type(error).__name__})") from None
     try:
