@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 
 from rashomon.intake.cues import data, words
@@ -22,6 +23,7 @@ _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)\s?(?:z\b)?|(?<!\d)\d{1,2}\s?(?:a|p)\.?m\b\.?|[+-]\d{2}:?\d{2}\b|\d{4}\s?(?:gmt|utc|hrs|hours)\b",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"(?:[A-Za-z]{3},? {0,3})?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|[A-Z]{1,3})")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|\d+")
 
 
@@ -107,6 +109,8 @@ def parse(value: str) -> Found | None:
             return Found(0, 8, Interval.day(date(int(value[:4]), int(value[4:6]), int(value[6:]))))
         if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$", value):
             return Found(0, len(value), Interval.parse(value.replace(" ", "T", 1)))
+        if _MAIL.fullmatch(value) and (moment := parsedate_to_datetime(value)).tzinfo is not None:
+            return Found(0, len(value), Interval.parse(moment.isoformat()))
     except (ValueError, OverflowError, OSError):
         return None
     return next(iter(find(value)), None)
