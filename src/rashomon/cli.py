@@ -56,7 +56,8 @@ def account(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Reports: files and folders of text, HTML, JSON or JSON Lines; with --ledger ids.", show_default=False
+            help="Reports: files and folders of text, HTML, JSON or JSON Lines, and web addresses; with --ledger ids.",
+            show_default=False,
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Write JSON, Markdown and HTML of each story into this folder.")] = None,
@@ -71,6 +72,7 @@ def account(
     knowledge: Annotated[
         list[str], typer.Option(help="Own entities and names: JSON Lines, CSV, FollowTheMoney or a Wikidata extract.")
     ] = [],  # noqa: B006
+    allow_host: commands.AllowHosts = [],  # noqa: B006
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no list of what could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
@@ -80,7 +82,7 @@ def account(
         raise BadSetting("json", f"it is short for --format json, and --format {form} was given")
     settings = Settings(spacy=tuple(spacy), knowledge=tuple(knowledge))
     with shown(quiet) as progress:
-        told = _told(paths or [], as_of, since, ledger, settings, progress)
+        told = _told(paths or [], as_of, since, ledger, settings, progress, allow_host)
     if not quiet:
         commands.tell_problems(told.problems)
     if out is not None:
@@ -93,7 +95,13 @@ app.command()(export)
 
 
 def _told(
-    given: list[str], as_of: str | None, since: str | None, ledger: str | None, settings: Settings, progress: Progress
+    given: list[str],
+    as_of: str | None,
+    since: str | None,
+    ledger: str | None,
+    settings: Settings,
+    progress: Progress,
+    allow: list[str],
 ) -> Told:
     if ledger is not None:
         from rashomon.keeping import recall_all
@@ -101,8 +109,15 @@ def _told(
         return recall_all(ledger, given, as_of=as_of, since=since)
     if not given:
         raise BadSetting("account", "it needs reports to read, or a ledger")
-    from rashomon.pipeline import tell_files
+    from rashomon.pipeline import day, tell_all, tell_files
+    from rashomon.visiting import gather, is_address
 
+    if any(map(is_address, given)):
+        loaded = gather(given, allow, settings=settings)
+        until, after = day("as-of", as_of), day("since", since)
+        return tell_all(
+            loaded.documents, as_of=until, since=after, problems=loaded.problems, settings=settings, progress=progress
+        )
     return tell_files(given, as_of=as_of, since=since, settings=settings, progress=progress)
 
 

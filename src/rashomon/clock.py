@@ -21,6 +21,9 @@ class Clock:
     wait: Callable[[float], None] = time.sleep
 
 
+SYSTEM = Clock()
+
+
 def iso(moment: datetime) -> str:
     """A moment as "2026-03-05T12:30:00Z"."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

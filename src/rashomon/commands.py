@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -21,6 +20,11 @@ LEDGER = typer.Option("--ledger", "-l", help="The ledger: a file, or a postgresq
 LedgerOption = Annotated[str, LEDGER]
 
 
+AllowHosts = Annotated[
+    list[str], typer.Option(help="A host that may be fetched from though it lies inside a network (127.0.0.1, an intranet).")
+]
+
+
 class Table(StrEnum):
     """How rows are written."""
 
@@ -31,17 +35,20 @@ class Table(StrEnum):
 
 def add(
     paths: Annotated[
-        list[Path],
-        typer.Argument(help="Reports: files and folders of text, HTML, JSON or JSON Lines.", show_default=False, readable=False),
+        list[str],
+        typer.Argument(
+            help="Reports: files and folders of text, HTML, JSON or JSON Lines, and web addresses.", show_default=False
+        ),
     ],
     ledger: LedgerOption,
+    allow_host: AllowHosts = [],  # noqa: B006
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports.")] = False,
 ) -> None:
     """Read reports into a ledger, made where there is none. What is held already is not read again."""
-    from rashomon import intake
     from rashomon.keeping import record
+    from rashomon.visiting import gather
 
-    loaded = intake.load(list(paths))
+    loaded = gather(paths, allow_host)
 
     def done(document: Document, was_new: bool) -> None:
         if not quiet:

@@ -15,7 +15,8 @@ def make_old(where: str) -> None:
     """A ledger in its first form, from before there was a search, with two documents."""
     first = open_ledger(where, create=True)
     with first.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE search")
+        for table in ("search", "deliveries", "alerts", "looks", "sightings", "polls"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.execute(MIGRATIONS.delete().where(MIGRATIONS.c.number > 1))
         connection.execute(RECORDINGS.insert().values(number=1, at=making.AT, program="old"))
         for number, words in enumerate(["Zenda fell silent.", "北韓承認了兩個共和國。"], start=1):
@@ -65,7 +66,7 @@ def test_a_step_that_fails_leaves_nothing_behind(where, monkeypatch):
         connection.exec_driver_sql("CREATE TABLE half (a INTEGER)")
         raise RuntimeError("power cut")
 
-    steps = (*STEPS, type(STEPS[0])(3, "half", broken))
+    steps = (*STEPS, type(STEPS[0])(len(STEPS) + 1, "half", broken))
     with making.new(where) as ledger:
         with pytest.raises(RuntimeError), ledger.writing() as connection:
             migrate(connection, where, making.AT, steps)
