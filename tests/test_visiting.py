@@ -48,7 +48,8 @@ def test_of_a_feed_whole_items_are_taken_and_the_pages_of_the_others_fetched(sit
         "version": "https://jsonfeed.org/version/1.1", "title": "The Post",
         "items": [
             {"id": "1", "url": f"{site.url}/1", "title": "Whole", "content_html": STORY, "date_published": "2026-03-05T10:00:00Z"},
-            {"id": "2", "url": f"{site.url}/2", "title": "Begun", "summary": "Only the beginning", "date_published": "2026-03-05T11:00:00Z"},
+            {"id": "2", "url": f"{site.url}/2", "title": "Begun",
+             "summary": "Only the beginning", "date_published": "2026-03-05T11:00:00Z"},
         ],
     }  # fmt: skip
     site.pages["/feed"] = says(json.dumps(feed).encode(), media="application/feed+json")

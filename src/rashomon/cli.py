@@ -11,6 +11,7 @@ import typer
 
 from rashomon import commands
 from rashomon.cli_export import export
+from rashomon.cli_watch import watch
 from rashomon.errors import BadSetting, RashomonError
 from rashomon.progress import shown, terminal_width
 
@@ -136,7 +137,7 @@ def _as(one: Account, form: Format) -> str:
     return makers[form]()
 
 
-for command in (commands.add, commands.stories, commands.show, commands.relations, commands.retract):
+for command in (commands.add, commands.stories, commands.show, commands.relations, commands.retract, watch):
     app.command()(command)
 
 

@@ -4,6 +4,7 @@ from rashomon.fetching.addresses import Resolver, not_public, system_resolver
 from rashomon.fetching.fetcher import Fetcher
 from rashomon.fetching.hosts import Hosts, Manners
 from rashomon.fetching.outcome import Failed, Fault, Fetched, Outcome, Unchanged, Validators
+from rashomon.fetching.posting import Poster, poster
 from rashomon.fetching.urls import BadAddress, Url, parse_url
 from rashomon.fetching.wire import Limits, Wire
 
@@ -17,6 +18,7 @@ __all__ = [
     "Limits",
     "Manners",
     "Outcome",
+    "Poster",
     "Resolver",
     "Unchanged",
     "Url",
@@ -24,5 +26,6 @@ __all__ = [
     "Wire",
     "not_public",
     "parse_url",
+    "poster",
     "system_resolver",
 ]

@@ -145,6 +145,13 @@ class Wire:
 
     def get(self, url: Url, headers: Mapping[str, str], deadline: Deadline) -> Answer:
         """The answer to one GET; a redirect is an answer like others. Raises: Fall."""
+        return self._answer("GET", url, headers, deadline, None)
+
+    def post(self, url: Url, headers: Mapping[str, str], deadline: Deadline, body: bytes) -> Answer:
+        """The answer to one POST. Raises: Fall."""
+        return self._answer("POST", url, {**headers, "Content-Length": str(len(body))}, deadline, body)
+
+    def _answer(self, method: str, url: Url, headers: Mapping[str, str], deadline: Deadline, body: bytes | None) -> Answer:
         sent = {"Host": url.authority, **headers, "Connection": "close"}
         pairs = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in sent.items()]
         where = httpcore.URL(scheme=url.scheme.encode(), host=url.host.encode(), port=url.port, target=url.target.encode())
@@ -153,7 +160,7 @@ class Wire:
         try:
             with (
                 httpcore.ConnectionPool(ssl_context=context, max_connections=1, network_backend=_Guard(self, deadline)) as pool,
-                pool.stream("GET", where, headers=pairs, extensions={"timeout": steps}) as response,
+                pool.stream(method, where, headers=pairs, content=body, extensions={"timeout": steps}) as response,
             ):
                 return self._read(response)
         except httpcore.TimeoutException:
