@@ -57,6 +57,20 @@ def test_an_account_from_the_ledger_is_the_account_of_its_reports(filled):
     assert sorted(one.to_json() for one in keeping.recall_all(filled).accounts) == told
 
 
+STORM = {
+    "The Lighthouse": "A storm hit the port of Mombasa on Wednesday. Nineteen people were killed and 40 houses fell, officials said.",
+    "Harbour Post": "The storm that hit Mombasa on Wednesday killed 18 people, officials said. Some 60 houses fell in the port.",
+}
+
+
+def test_figures_are_compared_from_the_ledger_as_they_are_from_the_reports(tmp_path):
+    reports = [Document.from_text(text, outlet=outlet, published="1911-05-04") for outlet, text in STORM.items()]
+    told = tell_all(reports).accounts
+    assert len(told) == 1 and {"18", "19"} <= {side.value.split()[0] for d in told[0].differences for side in d.sides}
+    rashomon.record(reports, tmp_path / "storm.ledger")
+    assert [one.to_json() for one in keeping.recall_all(tmp_path / "storm.ledger").accounts] == [one.to_json() for one in told]
+
+
 def test_adding_twice_adds_nothing(copy):
     with open_ledger(copy) as ledger:
         before = making.contents(ledger)

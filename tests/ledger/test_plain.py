@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,14 +36,25 @@ def test_all_that_was_read_comes_back():
     told = maker.analyses[0]
     words = (Word(0, 9, "Ruritania", "PROPN", {"Number": "Sing"}, 1, "nsubj"), Word(10, 20, "recognised"))
     year = Time(30, 34, "DATE", "1911", Interval.year(1911), "a year", Interval.day(Interval.parse("1911-05-04").first_day))
-    names = (Name(0, 9, "LOC"),)
-    reading = Reading(told.document, (Sentence(0, 20, words),), names, (Attribution(((0, 9),), ((1, 2),), ()),), (year,))
+    names, vectors = (Name(0, 9, "LOC"),), np.array([[0.1, -0.7, 1e-30]], np.float32)
+    sentences, attributions = (Sentence(0, 20, words),), (Attribution(((0, 9),), ((1, 2),), ()),)
+    reading = Reading(told.document, sentences, names, attributions, (year,), vectors)
     given_ = Analysis(reading, told.mentions, told.statements)
     back = unpack_analysis(pack_analysis(given_), text)
     assert back.document == given_.document and back.statements == given_.statements and back.mentions == given_.mentions
     for part in ("sentences", "names", "attributions", "times"):
         assert getattr(back.reading, part) == getattr(reading, part)
+    assert back.reading.vectors.dtype == np.float32 and np.array_equal(back.reading.vectors, vectors)
     assert {type(s.content).__name__ for s in back.statements} == {"Event", "Quotation", "Relation", "Count"}
+
+
+def test_a_reading_that_was_recorded_without_vectors_has_a_row_of_zeros_for_each_sentence():
+    document = Document.from_text("Rudolf left. Rudolf came.")
+    reading = Reading(document, (Sentence(0, 12, ()), Sentence(13, 25, ())))
+    old = unpack(pack_analysis(Analysis(reading)))
+    del old["vectors"]
+    vectors = unpack_analysis(pack(old), document.text).reading.vectors
+    assert len(vectors) == 2 and not vectors.any()
 
 
 def test_the_bytes_depend_on_nothing_but_the_value():

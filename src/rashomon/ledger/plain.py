@@ -1,17 +1,20 @@
 """What was read in a document as bytes, and back: JSON of the nouns of `model.py`, compressed.
 
-The bytes depend on nothing but the value. Halves of surrogate pairs, which UTF-8 cannot hold, survive. Sentence vectors are
-left out: what stories need of them is kept in the features.
+The bytes depend on nothing but the value. Halves of surrogate pairs, which UTF-8 cannot hold, survive. Sentence vectors are kept
+bit by bit: an account compares sentences by them.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.model import (
     Analysis,
@@ -31,6 +34,9 @@ from rashomon.model import (
     Statement,
     Time,
 )
+
+_WIDTH = 384
+"""Numbers in a sentence's vector, for readings that were recorded without any."""
 
 _CONTENTS: Mapping[str, type[Content]] = {"event": Event, "quotation": Quotation, "relation": Relation, "count": Count}
 
@@ -68,7 +74,7 @@ def _plain(value: Any) -> Any:
 
 
 def pack_analysis(analysis: Analysis) -> bytes:
-    """What was read in a document, without its text and its sentence vectors."""
+    """What was read in a document, without its text."""
     reading = analysis.reading
     whole = msgspec.to_builtins(analysis.document, enc_hook=_plain)
     whole.pop("text")
@@ -79,6 +85,7 @@ def pack_analysis(analysis: Analysis) -> bytes:
             "names": reading.names,
             "attributions": reading.attributions,
             "times": reading.times,
+            "vectors": _packed(reading.vectors),
             "mentions": analysis.mentions,
             "statements": analysis.statements,
         }
@@ -86,7 +93,10 @@ def pack_analysis(analysis: Analysis) -> bytes:
 
 
 def unpack_analysis(data: bytes, text: str) -> Analysis:
-    """What `pack_analysis` was given, with the document's `text`; its vectors are empty."""
+    """What `pack_analysis` was given, with the document's `text`.
+
+    A reading that was recorded without its vectors gets rows of zeros: its sentences are like no other.
+    """
     plain = unpack(data)
     reading = Reading(
         _as(Document, {**plain["document"], "text": text}),
@@ -94,8 +104,19 @@ def unpack_analysis(data: bytes, text: str) -> Analysis:
         _as(tuple[Name, ...], plain["names"]),
         _as(tuple[Attribution, ...], plain["attributions"]),
         _as(tuple[Time, ...], plain["times"]),
+        _unpacked(plain["vectors"]) if "vectors" in plain else np.zeros((len(plain["sentences"]), _WIDTH), np.float32),
     )
     return Analysis(reading, _as(tuple[Mention, ...], plain["mentions"]), tuple(map(_statement, plain["statements"])))
+
+
+def _packed(vectors: NDArray[np.float32]) -> dict[str, Any]:
+    little = np.ascontiguousarray(vectors, dtype="<f4")
+    return {"shape": list(little.shape), "data": b64encode(little.tobytes()).decode("ascii")}
+
+
+def _unpacked(plain: Mapping[str, Any]) -> NDArray[np.float32]:
+    found = np.frombuffer(b64decode(plain["data"]), dtype="<f4").astype(np.float32)
+    return found.reshape(plain["shape"])
 
 
 def _statement(plain: Mapping[str, Any]) -> Statement:
