@@ -116,7 +116,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One version of one article."""
+    """One version of one article.
+
+    `updated` is when this version was made, where its page, feed or record says so; `seen` when it was fetched or saved.
+    """
 
     id: str
     text: str
@@ -129,6 +132,7 @@ class Document:
     path: str | None = None
     published: Published = field(default_factory=Published)
     seen: Interval | None = None
+    updated: Interval | None = None
 
     def __post_init__(self) -> None:
         at = 0

@@ -1,6 +1,7 @@
-"""Bytes into documents: text, HTML and JSON; typed blocks, voices, language, publication date."""
+"""Bytes into documents: text, pages, records, feeds, mails, PDF files, archives; typed blocks, voices, language, date."""
 
 from rashomon.intake.documents import zone
-from rashomon.intake.loading import Loaded, load
+from rashomon.intake.listed import Listed
+from rashomon.intake.loading import Loaded, each, load
 
-__all__ = ["Loaded", "load", "zone"]
+__all__ = ["Listed", "Loaded", "each", "load", "zone"]

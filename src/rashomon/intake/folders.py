@@ -11,6 +11,9 @@ from pathlib import Path
 from rashomon.model import Problem
 
 TEXT, HTML, JSON = (".txt", ".md", ".text"), (".html", ".htm", ".xhtml"), (".json", ".jsonl", ".ndjson")
+XML, TABLES, MAIL = (".xml", ".rss", ".atom", ".rdf", ".newsml", ".nitf"), (".csv", ".tsv"), (".eml",)
+ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".warc", ".wet")
+KINDS = (*TEXT, *HTML, *JSON, *XML, *TABLES, *MAIL, ".pdf", *ARCHIVES, "")
 _SYSTEM = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin", "system volume information"}
 )
@@ -68,8 +71,22 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
         below[:] = sorted(name for name in below if _visible(name))
         found += [path for name in names if _visible(name) and _is_file(path := Path(here) / name)]
     found.sort(key=lambda path: path.as_posix())
-    problems += [Problem(str(path), f"not a kind of file that is read: {_kind(path)}") for path in found if not _is_read(path)]
-    return [path for path in found if _is_read(path)]
+    reasons = [not_read(path.name) for path in found]
+    problems += [Problem(str(path), reason) for path, reason in zip(found, reasons, strict=True) if reason]
+    return [path for path, reason in zip(found, reasons, strict=True) if not reason]
+
+
+def is_skipped(name: str) -> bool:
+    """Whether a path inside an archive leads through what is hidden or the system's own."""
+    return not all(_visible(part) for part in name.split("/"))
+
+
+def not_read(name: str) -> str | None:
+    """Why a file of this name is not read; `None` where its kind is read."""
+    path = Path(name)
+    if path.suffix.lower() not in KINDS or _is_about(path):
+        return f"not a kind of file that is read: {_kind(path)}"
+    return None
 
 
 def _visible(name: str) -> bool:
@@ -81,10 +98,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return True
-
-
-def _is_read(path: Path) -> bool:
-    return path.suffix.lower() in (*TEXT, *HTML, *JSON, "") and not _is_about(path)
 
 
 def _is_about(path: Path) -> bool:

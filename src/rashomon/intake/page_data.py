@@ -59,6 +59,7 @@ class PageData:
     language: str | None = None
     authors: tuple[str, ...] = ()
     published: Published = field(default_factory=Published)
+    changed: str | None = None
 
 
 def page_data(root: Any) -> PageData:
@@ -80,6 +81,7 @@ def page_data(root: Any) -> PageData:
         language if language and language.isalpha() else None,
         _authors(meta, article),
         _date(root, meta, article, url),
+        _words(article.get("dateModified")) or _first(meta, _CHANGES),
     )
 
 

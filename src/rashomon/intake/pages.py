@@ -36,6 +36,7 @@ class Page:
     language: str | None = None
     authors: tuple[str, ...] = ()
     published: Published = field(default_factory=Published)
+    changed: str | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def read(markup: str) -> Page:
 
 
 def _page(text: str, hints: dict[int, BlockKind], weak: dict[int, BlockKind], known: PageData, title: str | None) -> Page:
-    return Page(text, hints, weak, title, known.outlet, known.url, known.language, known.authors, known.published)
+    return Page(text, hints, weak, title, known.outlet, known.url, known.language, known.authors, known.published, known.changed)
 
 
 def _tree(markup: str) -> Any | None:

@@ -45,14 +45,20 @@ _DATES = (
     "timestamp",
     "dateCreated",
 )
+_CHANGES = ("updated", "updated_at", "updatedAt", "date_modified", "dateModified", "date_updated", "modified", "versioncreated")
 _URLS = ("url", "link", "canonical_url", "source_url", "permalink", "uri")
 _LISTS = ("articles", "documents", "items", "results", "docs", "data", "stories", "entries", "posts")
+_BEGINNINGS = ("description_text", "summary", "description")
+_MORE = re.compile(r"\s{0,3}(?:…|\.\.\.)?\s{0,3}\[\+\d{1,7} chars\]\s{0,3}$")
 _STANDFIRSTS = ("standfirst", "subtitle", "dek", "subheadline")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One report as a record gives it; `html` where the body is mark-up; `stored` where Rashomon wrote it."""
+    """One report as a record gives it; `html` where the body is mark-up; `stored` where Rashomon wrote it.
+
+    `date` and `changed` are as the record writes them. `is_part`: it holds only the beginning or a summary of the report.
+    """
 
     text: str = ""
     html: str = ""
@@ -65,6 +71,8 @@ class Record:
     url: str | None = None
     language: str | None = None
     stored: Mapping[str, Any] | None = None
+    changed: str | None = None
+    is_part: bool = False
 
 
 def parse(text: str) -> Iterator[tuple[int, Record | str]]:
@@ -134,11 +142,13 @@ def _record(value: Mapping[str, Any], outer: Mapping[str, Any]) -> Record | str:
     text = _first(value, _TEXTS) or _body(value, "plain")
     if text and not html and text.lstrip()[:1] == "<" and "</" in text:
         html, text = text, ""
-    if not text and not html:
-        text = _first(value, ("description_text", "summary", "description")) or ""
+    is_part = False
+    if not html and ((not text) or _MORE.search(text[-60:])):
+        text, is_part = _beginning(value, text), True
     if not text.strip() and not html.strip():
         return "it has no text"
     field = next((name for name in _DATES if _scalar(value.get(name))), "")
+    changed = next((name for name in _CHANGES if name != field and _scalar(value.get(name))), "")
     language = _first(value, ("language", "lang", "inLanguage"))[:2].lower()
     return Record(
         text,
@@ -151,7 +161,17 @@ def _record(value: Mapping[str, Any], outer: Mapping[str, Any]) -> Record | str:
         date_field=field,
         url=_address(value),
         language=language if language.isalpha() else None,
+        changed=_scalar(value.get(changed)) or None,
+        is_part=is_part,
     )
+
+
+def _beginning(value: Mapping[str, Any], text: str) -> str:
+    """The summary, and behind it the words before "[+1234 chars]", where they say more than it."""
+    summary, begun = _first(value, _BEGINNINGS), _MORE.sub("", text).strip()
+    if not begun or begun[:60] in summary:
+        return summary or begun
+    return f"{summary}\n\n{begun}" if summary and summary[:60] not in begun else begun
 
 
 def _scalar(value: Any) -> str:
