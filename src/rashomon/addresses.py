@@ -10,7 +10,7 @@ import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
-    r"utm_\w{1,40}|(?:fb|g|ms|dc|gb|wb|tw|yc|ttc|irc)lid|gclsrc|mc_[ce]id|_hs(?:enc|mi)|igshid|ref_?src|cmpid|ns_\w{1,20}"
+    r"utm_\w{1,40}|(?:fb|g|d|ms|tw|y|tt|ir)?clid|[gw]braid|gclsrc|mc_[ce]id|_hs(?:enc|mi)|igshid|ref_?src|cmpid|ns_\w{1,20}"
     r"|at_(?:medium|campaign|custom\d|link_\w{1,20})|ito|ncid|smid|wt\.mc_id|__twitter_impression|share_?token|spm",
     re.IGNORECASE,
 )

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import chain
+    from rashomon.model import Document, Problem
+    from rashomon.visiting import each
+
+    seen = 0
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -46,18 +52,28 @@ def add(
 ) -> None:
     """Read reports into a ledger, made where there is none. What is held already is not read again."""
     from rashomon.keeping import record
-    from rashomon.visiting import gather
+    from rashomon.model import Document, Problem
+    from rashomon.visiting import each
 
-    loaded = gather(paths, allow_host)
+    seen = 0
 
     def done(document: Document, was_new: bool) -> None:
+        nonlocal seen
+        seen += 1
         if not quiet:
             typer.echo(f"{'added' if was_new else 'held'} {document.id} {document.path or ''}".rstrip())
 
-    if not quiet:
-        tell_problems(loaded.problems)
-    new = record(loaded.documents, ledger, done=done)
-    typer.echo(f"{len(new)} added, {len(loaded.documents) - len(new)} held already")
+    def documents() -> Iterator[Document]:
+        for item in each(paths, allow_host):
+            if isinstance(item, Document):
+                yield item
+            elif isinstance(item, Problem) and not quiet:
+                tell_problems((item,))
+
+    found = documents()
+    first = next(found)  # nothing is made where there is nothing to read
+    new = record(chain([first], found), ledger, done=done)
+    typer.echo(f"{len(new)} added, {seen - len(new)} held already")
 
 
 def tell_problems(problems: tuple[Problem, ...]) -> None:

@@ -21,7 +21,7 @@ from rashomon.intake.making import from_page, from_record, from_text, words_of
 from rashomon.intake.names import is_name
 from rashomon.intake.records import Record
 from rashomon.intake.unpacking import DEPTH, Budget, Damaged, TooMuch, at_most, packing, unpacked
-from rashomon.intake.xmltree import NotXml, local, parse_xml
+from rashomon.intake.xmltree import NotXml, local, parse_xml, root_name
 from rashomon.model import Document, Problem, Published
 from rashomon.times import Interval
 
@@ -250,7 +250,7 @@ def _xml_text(name: str, text: str) -> Iterator[Item]:
             yield from _numbered(name, count, item)
         if not count:
             yield Problem(name, "there is no news item in it")
-    elif "<html" in text[:2000].lower():
+    elif root_name(text[:4000]) == "html":
         yield from _html(name, text)
     elif feeds.is_feed(text):
         yield from _feed(name, text)

@@ -109,6 +109,8 @@ def parse(value: str) -> Found | None:
             return Found(0, 8, Interval.day(date(int(value[:4]), int(value[4:6]), int(value[6:]))))
         if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$", value):
             return Found(0, len(value), Interval.parse(value.replace(" ", "T", 1)))
+        if re.fullmatch(r"\d{8}T\d{6}(?:Z|[+-]\d{4})", value):
+            return Found(0, len(value), Interval.parse(datetime.fromisoformat(value).isoformat()))
         if _MAIL.fullmatch(value) and (moment := parsedate_to_datetime(value)).tzinfo is not None:
             return Found(0, len(value), Interval.parse(moment.isoformat()))
     except (ValueError, OverflowError, OSError):

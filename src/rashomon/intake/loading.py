@@ -42,33 +42,39 @@ def load(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Lo
             problems.append(item)
         else:
             elsewhere.append(item)
-    problems = list(dict.fromkeys(problems))
-    if not documents:
-        raise NothingToRead(", ".join(str(path) for path in paths) or "no path", _why(problems))
-    return Loaded(tuple(documents), tuple(problems), tuple(elsewhere))
-
-
-def _why(problems: Sequence[Problem]) -> str:
-    if len(problems) == 1:
-        return problems[0].reason
-    return "none of these files could be read" if problems else "there is no report in it"
+    return Loaded(tuple(documents), tuple(dict.fromkeys(problems)), tuple(elsewhere))
 
 
 def each(paths: Sequence[str | Path], *, settings: Settings | None = None) -> Iterator[Item]:
-    """As `load`, one at a time: no more than one report is held, however large the archives are. Never raises for a bad file."""
+    """As `load`, one at a time: no more than one report is held, however large the archives are.
+
+    Raises: NothingToRead at its end where not one document was in it.
+    """
     most = (settings or Settings()).max_bytes
     held: dict[str, str | None] = {}
     problems: list[Problem] = []
-    for path in files(paths, problems):
+    reasons: set[str] = set()
+    for item in _items(files(paths, problems), most, problems):
+        if isinstance(item, Document) and item.id in held:
+            yield Problem(item.path or "", f"it is the same report as {held[item.id]}, so it counts once")
+            continue
+        if isinstance(item, Document):
+            held[item.id] = item.path
+        elif isinstance(item, Problem) and not held and len(reasons) < 2:
+            reasons.add(f"{item.path}: {item.reason}")
+            only = item.reason
+        yield item
+    if not held:
+        given = ", ".join(str(path) for path in paths) or "no path"
+        many = "none of these files could be read" if reasons else "there is no report in it"
+        raise NothingToRead(given, only if len(reasons) == 1 else many)
+
+
+def _items(paths: Iterator[Path], most: int, problems: list[Problem]) -> Iterator[Item]:
+    """What the files hold, and the problems that were met on the way to them."""
+    for path in paths:
         yield from _drained(problems)
-        for item in _read(path, most):
-            if not isinstance(item, Document):
-                yield item
-            elif item.id in held:
-                yield Problem(item.path or str(path), f"it is the same report as {held[item.id]}, so it counts once")
-            else:
-                held[item.id] = item.path
-                yield item
+        yield from _read(path, most)
     yield from _drained(problems)
 
 

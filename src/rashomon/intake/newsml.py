@@ -6,18 +6,18 @@ A G2 item is named by its guid; its version number and the time of the version a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from rashomon.intake.records import Record
-from rashomon.intake.xmltree import inner, local, words
+from rashomon.intake.xmltree import inner, local, root_name, words
 
 _ITEMS = ("newsitem", "nitf")
 
 
 def is_newsml(head: str) -> bool:
     """Whether a text begins as a G2 item, a message of such items, or NITF does."""
-    low = head[:4000].lower()
-    return any(f"<{tag}" in low for tag in ("newsitem", "newsmessage", "nitf")) and "<html" not in low.partition("<nitf")[0]
+    return root_name(head[:4000]) in ("newsitem", "newsmessage", "packageitem", "nitf")
 
 
 def items(root: Any) -> Iterator[Record | str]:
@@ -79,8 +79,6 @@ def _nitf(root: Any, known: Record) -> Record | str:
 
 
 def _with(known: Record, *, html: str = "", text: str = "") -> Record | str:
-    from dataclasses import replace
-
     return replace(known, html=html, text=text) if (html or text).strip() else "it has no text"
 
 

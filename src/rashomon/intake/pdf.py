@@ -16,6 +16,7 @@ from dataclasses import dataclass
 _PAGES = 300
 _CHARACTERS = 3_000_000
 _EDGE = 2
+_SHORT = 8
 _NUMBER = re.compile(r"\W{0,3}(?:page|seite|p\.)?\W{0,3}\d{1,4}(?:\W{1,4}(?:of|von|/)?\W{0,3}\d{1,4})?\W{0,3}", re.IGNORECASE)
 _DIVIDED = re.compile(r"([^\W\d_]{2})[-\u00ad\u2010] {0,2}\n {0,4}(?=[a-zß-öø-ÿа-яё]{2})")
 _ENDS = (".", "!", "?", "”", '"', "’", ":", "。")
@@ -85,8 +86,15 @@ def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Lines, numbers apart, that stand at the top or foot of three pages or more and of at least half of them."""
     if len(pages) < 3:
         return frozenset()
-    met = Counter(key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:]) if line})
+    met = Counter(key for page in pages for key in {_key(line) for at, line in enumerate(page) if line and _is_near(at, page)})
     return frozenset(key for key, times in met.items() if times >= max(3, len(pages) / 2))
+
+
+def _is_near(at: int, page: Sequence[str]) -> bool:
+    """Whether a line stands at the top or foot of its page, and is no sentence."""
+    edge = _EDGE if len(page) >= _SHORT else 1
+    sentence = len(page[at]) > 30 and page[at].endswith(_ENDS)
+    return (at < edge or at >= len(page) - edge) and not sentence
 
 
 def _key(line: str) -> str:
@@ -95,8 +103,7 @@ def _key(line: str) -> str:
 
 def _is_edge(at: int, page: Sequence[str], heads: frozenset[str]) -> bool:
     line = page[at]
-    near = at < _EDGE or at >= len(page) - _EDGE
-    return near and bool(line) and (_key(line) in heads or _NUMBER.fullmatch(line) is not None)
+    return _is_near(at, page) and bool(line) and (_key(line) in heads or _NUMBER.fullmatch(line) is not None)
 
 
 def _paragraphs(lines: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ _BARE = re.compile(r"&(?![A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,7};|#x[0-9A-Fa-f]{1
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"<\?xml\b[^<>]{0,300}\?>")
+_START = re.compile(r"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,60})[\s/>]")
 _HEAD = 100_000
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
 
@@ -55,6 +56,12 @@ def parse_xml(text: str) -> Any:
     if root is None or not isinstance(root.tag, str):
         raise NotXml("it is not XML that can be read")
     return root
+
+
+def root_name(head: str) -> str:
+    """The name of the first element in a text, without its prefix, in lower case; "" where there is none."""
+    match = _START.search(head)
+    return match[1].lower() if match else ""
 
 
 def local(element: Any) -> str:
