@@ -16,6 +16,7 @@ from lxml import etree
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?![A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};)")
+_NUMBER = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"<\?xml\b[^<>]{0,300}\?>")
@@ -103,8 +104,13 @@ def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
 
 
 def _mended(text: str) -> str:
-    """Text with HTML's entities as characters and bare ampersands escaped."""
-    return _ENTITY.sub(_character, _BARE.sub("&amp;", text))
+    """Text with HTML's entities as characters, bare ampersands escaped, and no reference to what is no character."""
+    return _ENTITY.sub(_character, _NUMBER.sub(_referred, _BARE.sub("&amp;", text)))
+
+
+def _referred(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return match[0] if code <= 0x10FFFF and not _NO_CHARACTER.match(chr(code)) else "\ufffd"
 
 
 def _character(match: re.Match[str]) -> str:
