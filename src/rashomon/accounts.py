@@ -303,6 +303,33 @@ class Changes(Struct, frozen=True):
     changes: list[Change]
 
 
+class Correction(Struct, frozen=True):
+    """One place at which a version of a report differs from the one before it.
+
+    `kind` is figure, name, negation or wording (a sentence was changed: `was_words` became `now_words`), added or removed. `was`
+    are words of the version `earlier`, `now` of the next one.
+    """
+
+    kind: str
+    earlier: str
+    was: Words | None
+    now: Words | None
+    was_words: str = ""
+    now_words: str = ""
+
+
+class Versions(Struct, frozen=True):
+    """A report of which there are several versions: the one that the account uses, the earlier ones whole, oldest first.
+
+    `because` says on what their order stands; `corrections` are what the last version says otherwise than the one before it.
+    """
+
+    document: str
+    earlier: list[Report]
+    because: str
+    corrections: list[Correction]
+
+
 class Account(Struct, frozen=True):
     """One sourced, time-aware account of one story."""
 
@@ -326,3 +353,4 @@ class Account(Struct, frozen=True):
     left_out: list[Left] = []
     schema: str = field(default=SCHEMA)
     changes: Changes | UnsetType = UNSET
+    versions: list[Versions] | UnsetType = UNSET

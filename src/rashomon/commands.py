@@ -7,10 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-    from rashomon.model import Document, Problem
-    from rashomon.visiting import each
-
-    seen = 0
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer

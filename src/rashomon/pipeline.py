@@ -6,7 +6,7 @@ its statements compared, and the account told. Every step is a function from val
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -282,8 +282,10 @@ def tell_story(
 def _story(
     dated: Sequence[Analysis], as_of: Interval | None, most: int, back: Retracted, knowledge: entities.Knowledge
 ) -> Account | None:
-    held = [a for a in dated if a.document.id not in back]
-    known = [_without(a, back) for a in held if not _later(a.document, as_of)]
+    held = [_without(a, back) for a in dated if a.document.id not in back]
+    found, later = _versions([a.document for a in held], as_of)
+    older = {document.id for one in found for document in one.documents[:-1]}
+    known = [a for a in held if a.document.id not in older | later and not _later(a.document, as_of)]
     if not known:
         return None
     links = entities.resolve(known, knowledge)
@@ -292,20 +294,60 @@ def _story(
     edges, texts = stories.lineage([a.document for a in known])
     carried = [(e.document, e.source, e.way, e.reason, e.evidence) for e in edges]
     comparison = compare.compare(known, links, runs, carried, texts)
-    data = tell(comparison, version=version(), as_of=as_of, left=_left(dated, as_of, most, back))
+    left = [*_left(dated, as_of, most, back, later), *(_earlier(a.document) for a in held if a.document.id in older)]
+    versions = [_corrected(one, {a.document.id: a for a in held}) for one in found]
+    data = tell(comparison, version=version(), as_of=as_of, left=left, versions=versions)
     return Account(**_fields(data))
+
+
+def _versions(documents: Sequence[Document], as_of: Interval | None) -> tuple[list[stories.Versions], set[str]]:
+    """The reports with several versions known by the end of a time, and the ids of versions that came later."""
+    found, later = [], set()
+    for one in stories.versions(documents):
+        past = tuple(d for d in one.documents if not (_later(d, as_of) or _changed_later(d, as_of)))
+        if past:
+            later |= {d.id for d in one.documents} - {d.id for d in past}
+        if len(past) > 1:
+            found.append(replace(one, documents=past))
+    return found, later
+
+
+def _changed_later(document: Document, as_of: Interval | None) -> bool:
+    at, _ = stories.moment(document)
+    return bool(as_of and as_of.end and at and at >= as_of.end)
+
+
+def _earlier(document: Document) -> accounts.Left:
+    return compare.left_out(document, "an earlier version of a report; the latest one counts")
+
+
+def _corrected(one: stories.Versions, by_id: Mapping[str, Analysis]) -> accounts.Versions:
+    """A report's versions as the account holds them, with what the last one says otherwise than the one before."""
+    *_, before, last = one.documents
+    found = [
+        accounts.Correction(c.kind, before.id, _words(c.was), _words(c.now), c.was_words, c.now_words)
+        for c in stories.corrections(by_id[before.id], by_id[last.id])
+    ]
+    return accounts.Versions(last.id, [compare.report(d) for d in one.documents[:-1]], one.because, found)
+
+
+def _words(span: Span | None) -> accounts.Words | None:
+    return None if span is None else accounts.Words(span.start, span.end, span.text)
 
 
 def _without(analysis: Analysis, retracted: Retracted) -> Analysis:
     return replace(analysis, statements=tuple(s for s in analysis.statements if s.id not in retracted)) if retracted else analysis
 
 
-def _left(dated: Sequence[Analysis], as_of: Interval | None, most: int, retracted: Retracted) -> list[accounts.Left]:
+def _left(
+    dated: Sequence[Analysis], as_of: Interval | None, most: int, retracted: Retracted, versions: Set[str] = frozenset()
+) -> list[accounts.Left]:
     """What the account does not use of its documents, and why."""
     gone = [compare.left_out(a.document, retracted[a.document.id]) for a in dated if a.document.id in retracted]
     rest = [a for a in dated if a.document.id not in retracted]
-    late = [compare.left_out(a.document, "published after the date asked for") for a in rest if _later(a.document, as_of)]
-    used = [a for a in rest if not _later(a.document, as_of)]
+    after = {a.document.id for a in rest if a.document.id in versions or _later(a.document, as_of)}
+    late = [compare.left_out(a.document, "published after the date asked for") for a in rest if a.document.id in after]
+    used = [a for a in rest if a.document.id not in after]
     cut = [compare.left_out(a.document, _too_long(most), "rest") for a in used if _is_cut(a.document, most)]
     taken_back = [compare.statement_left_out(s, retracted[s.id]) for a in used for s in a.statements if s.id in retracted]
     return [*gone, *late, *cut, *taken_back]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.clock import SYSTEM, Clock
+from rashomon import intake
+from rashomon.clock import SYSTEM, Clock, iso
 from rashomon.errors import NothingToRead
 from rashomon.fetching import Failed, Fault, Fetched, Fetcher, Hosts, Manners, Unchanged, Validators, Wire, system_resolver
-from rashomon.intake import Loaded, load
+from rashomon.intake import Listed, Loaded
 from rashomon.intake.arrived import NotText, of_item, of_page, words_of_bytes
 from rashomon.intake.feeds import Item, NotAFeed, is_feed, parse_feed
 from rashomon.intake.sitemaps import NotASitemap, is_sitemap, parse_sitemap
 from rashomon.model import Document, Problem
 from rashomon.redact import redact
 from rashomon.settings import Settings
+from rashomon.times import Interval
 
 MOST_ITEMS = 50
 """Items of one feed or sitemap that are visited where an address is given once; `rashomon watch` is for more."""
@@ -69,7 +71,7 @@ def _visited(address: str, by: Fetcher) -> Iterator[Document | Problem]:
         return
     assert isinstance(got, Fetched)
     if not (is_feed(text) or is_sitemap(text)):
-        yield of_page(text, got.url)
+        yield of_page(text, got.url, _now(by))
         return
     listed = listing(text, got, by)
     if isinstance(listed, Problem):
@@ -119,7 +121,7 @@ def visit_item(item: Item, by: Fetcher, *, pages: bool = True) -> Document | Pro
     `Failed` where the page could not be fetched; whether it is worth another attempt, `is_lasting` says.
     """
     if item.is_whole or not pages or item.url is None:
-        return of_item(item)
+        return of_item(item, _now(by))
     got = by.fetch(item.url)
     if isinstance(got, Failed):
         return got
@@ -127,7 +129,11 @@ def visit_item(item: Item, by: Fetcher, *, pages: bool = True) -> Document | Pro
     if isinstance(text, Problem):
         return text
     assert isinstance(got, Fetched)
-    return of_page(text, got.url, item)
+    return of_page(text, got.url, _now(by), item)
+
+
+def _now(by: Fetcher) -> Interval:
+    return Interval.parse(iso(by.clock.now()))
 
 
 def is_lasting(failed: Failed) -> bool:
@@ -135,18 +141,25 @@ def is_lasting(failed: Failed) -> bool:
     return failed.fault in (Fault.REFUSED, Fault.ROBOTS, Fault.GONE, Fault.TOO_LARGE, Fault.NOT_TEXT, Fault.REDIRECTS)
 
 
-def gather(given: Sequence[str], allow: Iterable[str] = (), *, settings: Settings | None = None) -> Loaded:
-    """The documents in files and folders and at web addresses, and what could not be read.
+def each(given: Sequence[str], allow: Iterable[str] = (), *, settings: Settings | None = None) -> Iterator[Document | Problem]:
+    """The documents in files and folders and at web addresses, one at a time, and what could not be read.
 
-    Raises: NothingToRead where not one document is left.
+    Raises: NothingToRead at its end where not one document was in it.
     """
     addresses, paths = [one for one in given if is_address(one)], [one for one in given if not is_address(one)]
-    if not addresses:
-        return load(paths, settings=settings)
-    documents, problems = visit(addresses, fetcher(allow))
-    held = load(paths, settings=settings) if paths else Loaded((), ())
-    found = {document.id: document for document in (*held.documents, *documents)}
-    if not found:
-        reason = problems[0].reason if len(problems) == 1 else "none of these addresses could be read"
-        raise NothingToRead(", ".join(redact(one) for one in given), reason)
-    return Loaded(tuple(found.values()), (*held.problems, *problems))
+    if paths or not addresses:
+        yield from (one for one in intake.each(paths, settings=settings) if not isinstance(one, Listed))
+    if addresses:
+        documents, problems = visit(addresses, fetcher(allow))
+        yield from problems
+        yield from documents
+        if not documents and not paths:
+            reason = problems[0].reason if len(problems) == 1 else "none of these addresses could be read"
+            raise NothingToRead(", ".join(redact(one) for one in given), reason)
+
+
+def gather(given: Sequence[str], allow: Iterable[str] = (), *, settings: Settings | None = None) -> Loaded:
+    """As `each`, all at once. Raises: NothingToRead where not one document is in it."""
+    found = list(each(given, allow, settings=settings))
+    documents = {one.id: one for one in found if isinstance(one, Document)}
+    return Loaded(tuple(documents.values()), tuple(one for one in found if isinstance(one, Problem)))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import inspect
 
 from rashomon.errors import BadLedger
-from rashomon.ledger import find_words, open_ledger
+from rashomon.ledger import find_words, open_ledger, versions
 from rashomon.ledger.migrations import STEPS, migrate, version
 from rashomon.ledger.plain import pack_text
 from rashomon.ledger.tables import DOCUMENTS, METADATA, MIGRATIONS, RECORDINGS
@@ -15,7 +17,7 @@ def make_old(where: str) -> None:
     """A ledger in its first form, from before there was a search, with two documents."""
     first = open_ledger(where, create=True)
     with first.writing() as connection:
-        for table in ("search", "deliveries", "alerts", "looks", "sightings", "polls"):
+        for table in ("search", "deliveries", "alerts", "looks", "sightings", "polls", "pages"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.execute(MIGRATIONS.delete().where(MIGRATIONS.c.number > 1))
         connection.execute(RECORDINGS.insert().values(number=1, at=making.AT, program="old"))
@@ -31,6 +33,31 @@ def test_an_old_ledger_is_brought_to_the_present_form_with_all_that_it_holds(whe
         assert version(connection) == STEPS[-1].number
         assert find_words(connection, "zenda") == {"d-1"}
         assert find_words(connection, "共和國") == {"d-2"}
+
+
+def test_the_addresses_of_an_old_ledger_are_found_again(where):
+    first = making.new(where)
+    urls = {
+        "one": "https://a.example/x?utm_source=y",
+        "two": "http://www.a.example/x/",
+        "three": "https://a.example/z",
+        "four": None,
+    }
+    reports = [making.analysis(name) for name in urls]
+    making.put(
+        first,
+        [replace(a, reading=replace(a.reading, document=replace(a.document, url=urls[a.document.id[2:]]))) for a in reports],
+    )
+    wanted = {frozenset({"d-one", "d-two"}), frozenset({"d-three"}), frozenset()}
+    with first.reading() as connection:
+        assert {frozenset(versions(connection, [a.document.id])) for a in reports} == wanted
+    with first.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE pages")
+        connection.execute(MIGRATIONS.delete().where(MIGRATIONS.c.number > 2))
+    first.close()
+    with open_ledger(where) as ledger, ledger.reading() as connection:
+        assert version(connection) == STEPS[-1].number
+        assert {frozenset(versions(connection, [a.document.id])) for a in reports} == wanted
 
 
 def test_a_ledger_of_the_present_form_is_left_as_it_is(where):
@@ -66,7 +93,7 @@ def test_a_step_that_fails_leaves_nothing_behind(where, monkeypatch):
         connection.exec_driver_sql("CREATE TABLE half (a INTEGER)")
         raise RuntimeError("power cut")
 
-    steps = (*STEPS, type(STEPS[0])(len(STEPS) + 1, "half", broken))
+    steps = (*STEPS, type(STEPS[0])(STEPS[-1].number + 1, "half", broken))
     with making.new(where) as ledger:
         with pytest.raises(RuntimeError), ledger.writing() as connection:
             migrate(connection, where, making.AT, steps)

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.stories.days import WEEKDAYS
 from rashomon.stories.settings import SETTINGS
-from rashomon.stories.words import fold, function_words, is_common, stem
+from rashomon.stories.words import fold, function_words, is_common, number_words, stem
 
 
 def lines(name):
@@ -22,10 +22,11 @@ def test_each_row_of_the_table_of_common_words_is_a_folded_stem_and_a_count():
         assert word == fold(word) and 2 <= int(count) <= int(rows[0][1])
 
 
-def test_each_function_word_is_folded_and_stands_once():
-    words = [word for line in lines("function_words.txt") for word in line.split()]
+@pytest.mark.parametrize(("name", "table"), [("function_words.txt", function_words), ("number_words.txt", number_words)])
+def test_each_word_of_a_list_is_folded_and_stands_once(name, table):
+    words = [word for line in lines(name) for word in line.split()]
     assert all(word == fold(word) for word in words)
-    assert len(words) == len(set(words)) == len(function_words())
+    assert len(words) == len(set(words)) == len(table())
 
 
 def test_each_named_day_has_a_weekday_in_it():

@@ -21,7 +21,7 @@ from rashomon.compare.sources import origin_table
 from rashomon.compare.utterances import utterances
 from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span, Statement
 
-__all__ = ["RULES", "claimed", "compare", "left_out", "reason", "statement_left_out"]
+__all__ = ["RULES", "claimed", "compare", "left_out", "reason", "report", "statement_left_out"]
 
 
 def claimed(analyses: Sequence[Analysis], links: Links) -> tuple[list[Claim], list[accounts.Party]]:
@@ -59,7 +59,7 @@ def compare(
         version="",
         as_of=None,
         title="",
-        documents=[_report(a.document) for a in ordered],
+        documents=[report(a.document) for a in ordered],
         entities=[_party(e) for e in sorted(links.entities.values(), key=lambda e: e.id)],
         events=list(draft.happenings),
         quotations=list(draft.utterances),
@@ -95,7 +95,8 @@ def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
     )
 
 
-def _report(document: Document) -> accounts.Report:
+def report(document: Document) -> accounts.Report:
+    """A document as an account prints it."""
     start, end = document.published.interval.iso() if document.published.interval else (None, None)
     published = document.published
     return accounts.Report(

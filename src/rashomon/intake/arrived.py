@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
-from rashomon.addresses import canonical
-from rashomon.intake import records
 from rashomon.intake.decoding import NotText, decode
 from rashomon.intake.feeds import Item
-from rashomon.intake.loading import _from_item, _from_page, _from_text
+from rashomon.intake.making import from_page, from_record, from_text, words_of
+from rashomon.intake.records import Record
 from rashomon.model import Document, Problem
+from rashomon.times import Interval
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,5}=", re.IGNORECASE)
 _VAGUE = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252", "binary", "utf-8", "utf8"})
@@ -41,43 +40,57 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
-def of_page(text: str, url: str, item: Item | None = None) -> Document | Problem:
-    """The document of a page that was fetched from `url`; what a feed's item says of it goes before what the page says."""
-    known = _record(item) if item is not None else records.Record()
-    known = replace(known, url=canonical(url), outlet=None)
+def of_page(text: str, url: str, seen: Interval, item: Item | None = None) -> Document | Problem:
+    """The document of a page that was fetched from `url` at the moment `seen`.
+
+    What the page says of itself goes before what a feed's item says of it, but for the title and the people.
+    """
     if not text.strip(" \t\r\n\ufeff\u200b\u00a0"):
         return Problem(url, "it is empty")
-    if not _MARKUP.search(text[:20_000]):
-        plain = _from_text(url, text)
-        made = Document.from_text(plain.text, url=known.url)
-        return _placed(replace(plain, id=made.id, url=made.url, title=known.title or plain.title), item)
-    found = _from_page(url, text, known)
-    return _placed(found, item) if isinstance(found, Document) else found
+    known = _record(item) if item is not None else Record()
+    known = replace(known, url=url, outlet=None, date=None, changed=None)
+    if _MARKUP.search(text[:20_000]):
+        found = from_page(url, text, known)
+    else:
+        plain = from_text(url, text)
+        found = from_record(url, replace(known, text=plain.text, outlet=plain.outlet, title=known.title or plain.title))
+    return _placed(found, seen, item) if isinstance(found, Document) else found
 
 
-def _placed(document: Document, item: Item | None) -> Document:
-    """The document without a path, of the feed's outlet where its page names none."""
-    return replace(document, path=None, outlet=document.outlet or (item.outlet if item is not None else None))
-
-
-def of_item(item: Item) -> Document | Problem:
+def of_item(item: Item, seen: Interval) -> Document | Problem:
     """The document of a feed's item by itself: the report where the feed carries it whole, else its title and beginning."""
-    words = item.html or item.summary or (f"<p>{html.escape(item.title)}</p>" if item.title else "")
-    record = replace(_record(item), html="" if item.text else words, text=item.text or "")
+    record = replace(_record(item), html=item.html or "", text=item.text or "")
+    if not item.is_whole:
+        words = words_of(item.summary) if item.summary else ""
+        record = replace(record, text=words or item.title or "", is_part=True)
     if not record.html and not record.text:
         return Problem(item.url or item.id, "it has no text")
-    found = _from_item(item.url or item.id, record)
-    return replace(found, path=None) if isinstance(found, Document) else found
+    found = from_record(item.url or item.id, record)
+    return _placed(found, seen, None) if isinstance(found, Document) else found
 
 
-def _record(item: Item) -> records.Record:
-    return records.Record(
+def _placed(document: Document, seen: Interval, item: Item | None) -> Document:
+    """The document without a path, seen now; outlet and day of the feed where the page gives none."""
+    document = replace(document, path=None, seen=seen)
+    if item is None:
+        return document
+    told = from_record(
+        "", Record("x", outlet=item.outlet, date=item.published or item.updated, date_field="published", changed=item.updated)
+    )
+    assert isinstance(told, Document)
+    published = document.published if document.published.interval is not None else told.published
+    return replace(document, outlet=document.outlet or item.outlet, published=published, updated=told.updated or document.updated)
+
+
+def _record(item: Item) -> Record:
+    return Record(
         title=item.title,
         people=item.people,
         outlet=item.outlet,
         date=item.published or item.updated,
         date_field="published" if item.published else "updated",
-        url=canonical(item.url),
+        changed=item.updated,
+        url=item.url,
         language=item.language,
     )
 

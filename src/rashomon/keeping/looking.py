@@ -39,7 +39,9 @@ def _look_at_report(connection: Connection, key: str) -> dict[str, Any] | None:
         return None
     document = ledger.analyses(connection, [key])[0]
     published = as_plain(document.document.published)
-    return {**as_plain(found[0]), "published": published, "statements": [_brief(s) for s in document.statements]}
+    others = sorted(ledger.versions(connection, [key]) - {key})
+    statements = [_brief(s) for s in document.statements]
+    return {**as_plain(found[0]), "published": published, "other_versions": others, "statements": statements}
 
 
 def _brief(statement: Statement) -> dict[str, Any]:

@@ -104,8 +104,8 @@ def _settle(writer: Writer, fresh: Sequence[str], up_to: int) -> None:
 
 
 def _pool(connection: Connection, fresh: Sequence[str]) -> list[str]:
-    """The new reports, those that may share a story with them, and all others of the stories that any of these stand in."""
-    near = set(fresh)
+    """The new reports, their other versions, those that may share a story with them, and all that stand in a story of any of these."""
+    near = ledger.versions(connection, fresh) | set(fresh)
     for plain in ledger.features(connection, fresh).values():
         found = stories.unpack(plain)
         keys = stories.keys(found)

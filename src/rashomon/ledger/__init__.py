@@ -20,6 +20,7 @@ from rashomon.ledger.reading import (
     places,
     readings_held,
     reports,
+    versions,
     waiting,
 )
 from rashomon.ledger.relations import Question, relations
@@ -29,7 +30,6 @@ from rashomon.ledger.watching import (
     Poll,
     Sighting,
     delivered,
-    earlier_versions,
     last_look,
     last_poll,
     looked,
@@ -39,7 +39,6 @@ from rashomon.ledger.watching import (
     sighted,
     since_look,
     undelivered,
-    versions,
 )
 from rashomon.ledger.writing import Sketch, Writer, claim, judge, place, reading_id, record
 
@@ -56,7 +55,6 @@ __all__ = [
     "analyses",
     "claim",
     "delivered",
-    "earlier_versions",
     "entities_named",
     "features",
     "find_words",

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, select, text
 
+from rashomon.addresses import page_key
 from rashomon.errors import BadLedger
-from rashomon.ledger.plain import unpack_text
+from rashomon.ledger.plain import unpack, unpack_text
 from rashomon.ledger.search import add_words
-from rashomon.ledger.tables import DOCUMENTS, MIGRATIONS
+from rashomon.ledger.tables import DOCUMENTS, MIGRATIONS, PAGES, READINGS
 
 _FIRST = """
 CREATE TABLE recordings (number INTEGER PRIMARY KEY, at TEXT NOT NULL, program TEXT NOT NULL);
@@ -90,9 +91,8 @@ CREATE TABLE polls (
   etag TEXT, modified TEXT, PRIMARY KEY (feed, recording));
 
 CREATE TABLE sightings (
-  feed TEXT NOT NULL, item TEXT NOT NULL, mark TEXT NOT NULL, page TEXT NOT NULL, document TEXT REFERENCES documents (id),
+  feed TEXT NOT NULL, item TEXT NOT NULL, mark TEXT NOT NULL, document TEXT REFERENCES documents (id),
   first BOOLEAN NOT NULL, recording INTEGER NOT NULL REFERENCES recordings (number), PRIMARY KEY (feed, item, mark, recording));
-CREATE INDEX sightings_of ON sightings (page, recording);
 CREATE INDEX sightings_in ON sightings (document);
 
 CREATE TABLE looks (recording INTEGER PRIMARY KEY REFERENCES recordings (number), up_to INTEGER NOT NULL);
@@ -135,6 +135,24 @@ def _search(connection: Connection) -> None:
         add_words(connection, number, unpack_text(packed))
 
 
+_PAGES = """
+CREATE TABLE pages (
+  page TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id),
+  recording INTEGER NOT NULL REFERENCES recordings (number), PRIMARY KEY (page, document));
+CREATE INDEX pages_of ON pages (document)"""
+
+
+def _pages(connection: Connection) -> None:
+    """The addresses of documents, filled from what was read; a document keeps the number of the recording it came by."""
+    _run(connection, _PAGES)
+    met: set[tuple[str, str]] = set()
+    for document, recording, data in connection.execute(select(READINGS.c.document, READINGS.c.recording, READINGS.c.data)).all():
+        page = page_key(unpack(data)["document"]["url"])
+        if page is not None and (page, document) not in met:
+            met.add((page, document))
+            connection.execute(PAGES.insert().values(page=page, document=document, recording=recording))
+
+
 def _watching(connection: Connection) -> None:
     _run(connection, _WATCHING)
 
@@ -142,7 +160,8 @@ def _watching(connection: Connection) -> None:
 STEPS: tuple[Migration, ...] = (
     Migration(1, "documents, statements, stories, claims, judgements", _base),
     Migration(2, "search", _search),
-    Migration(3, "feeds that are watched, alerts and their delivery", _watching),
+    Migration(3, "addresses of documents, which versions share", _pages),
+    Migration(4, "feeds that are watched, alerts and their delivery", _watching),
 )
 
 

@@ -21,6 +21,7 @@ from rashomon.ledger.tables import (
     FEATURES,
     JUDGEMENTS,
     NAMES,
+    PAGES,
     PARTIES,
     PLACEMENTS,
     READINGS,
@@ -103,6 +104,12 @@ def _latest() -> Select[Any]:
     other = PLACEMENTS.alias()
     last = select(func.max(other.c.recording)).where(other.c.document == PLACEMENTS.c.document).scalar_subquery()
     return select(PLACEMENTS.c.document, PLACEMENTS.c.story).where(PLACEMENTS.c.recording == last)
+
+
+def versions(connection: Connection, documents: Iterable[str]) -> set[str]:
+    """All documents that stood at an address of one of these, themselves among them."""
+    own = {row.page for row in _rows(connection, select(PAGES.c.page), PAGES.c.document, documents)}
+    return {row.document for row in _rows(connection, select(PAGES.c.document), PAGES.c.page, own)}
 
 
 def places(connection: Connection, documents: Iterable[str]) -> dict[str, str]:

@@ -61,6 +61,9 @@ STATEMENTS = _table(
     _number("recording"),
 )
 
+PAGES = _table("pages", _text("page", key=True), _text("document", key=True), _number("recording"))
+"""Which documents stood at one address: versions of a page share its key (`addresses.page_key`)."""
+
 FEATURES = _table("features", _text("reading", key=True), _text("document"), _bytes("data"), _number("recording"))
 TERMS = _table("terms", _text("term", key=True), _text("reading", key=True), _text("document"), _text("day", null=True))
 """The most telling words of each report: by them a new report finds those that it may share a story with."""
@@ -126,12 +129,11 @@ SIGHTINGS = _table(
     _text("feed", key=True),
     _text("item", key=True),
     _text("mark", key=True),
-    _text("page"),
     _text("document", null=True),
     Column("first", Boolean, nullable=False),
     _number("recording", key=True),
 )
-"""An item of a feed as it looked (`mark` is a digest), its page, and the document it became, if one; `first`: by the first poll."""
+"""An item of a feed as it looked (`mark` is a digest), and the document it became, if one; `first`: by the first poll."""
 
 LOOKS = _table("looks", _number("recording", key=True), _number("up_to"))
 """What came with recordings up to this one has been looked through for changed facts."""

@@ -25,12 +25,11 @@ class Poll:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An item of a feed as it looked: its key in the feed, a digest of its look, its page, and the document it became."""
+    """An item of a feed as it looked: its key in the feed, a digest of its look, and the document it became."""
 
     feed: str
     item: str
     mark: str
-    page: str
     document: str | None = None
     first: bool = False
 
@@ -69,28 +68,8 @@ def sighted(connection: Connection, feed: str, items: Iterable[str]) -> dict[str
 
 def sight(writer: Writer, sighting: Sighting) -> None:
     """Note that an item was handled as it looks now."""
-    row = {name: getattr(sighting, name) for name in ("feed", "item", "mark", "page", "document", "first")}
+    row = {name: getattr(sighting, name) for name in ("feed", "item", "mark", "document", "first")}
     writer.add(SIGHTINGS, [row])
-
-
-def versions(connection: Connection, page: str) -> list[str]:
-    """The documents that were seen at a page, the earliest first, each where it was seen last."""
-    query = select(SIGHTINGS.c.document).where(SIGHTINGS.c.page == page, SIGHTINGS.c.document.is_not(None))
-    found = list(connection.execute(query.order_by(SIGHTINGS.c.recording)).scalars())
-    return list(dict.fromkeys(reversed(found)))[::-1]
-
-
-def earlier_versions(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
-    """For each of these documents that replaced another at its page, that other one."""
-    found = {}
-    for document in sorted(set(documents)):
-        pages = select(SIGHTINGS.c.page).where(SIGHTINGS.c.document == document).distinct()
-        for page in connection.execute(pages).scalars().all():
-            seen = versions(connection, page)
-            at = seen.index(document)
-            if at:
-                found[document] = seen[at - 1]
-    return found
 
 
 # ------------------------------------------------------------------ looks

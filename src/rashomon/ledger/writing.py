@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from rashomon.accounts import Party
+from rashomon.addresses import page_key
 from rashomon.claims import Claim
 from rashomon.ledger.plain import canonical, pack, pack_analysis, pack_text
 from rashomon.ledger.reading import live_claims, places, readings_held
@@ -23,6 +24,7 @@ from rashomon.ledger.tables import (
     FEATURES,
     JUDGEMENTS,
     NAMES,
+    PAGES,
     PARTIES,
     PLACEMENTS,
     READINGS,
@@ -95,6 +97,7 @@ def record(writer: Writer, analysis: Analysis, sketch: Sketch) -> bool:
         return False
     if writer.connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document.id)).first() is None:
         writer.add_text(document)
+    _add_page(writer, document)
     writer.add(READINGS, [_reading(reading, analysis, writer.program)])
     writer.add(STATEMENTS, list(_statements(reading, analysis)))
     writer.add(FEATURES, [{"reading": reading, "document": document.id, "data": pack(sketch.features)}])
@@ -102,6 +105,13 @@ def record(writer: Writer, analysis: Analysis, sketch: Sketch) -> bool:
     terms = [{"term": visible(k), "reading": reading, "document": document.id, "day": day} for k in sketch.keys]
     writer.add(TERMS, list({row["term"]: row for row in terms}.values()))
     return True
+
+
+def _add_page(writer: Writer, document: Document) -> None:
+    page = visible(page_key(document.url))
+    held = select(PAGES.c.document).where(PAGES.c.page == page, PAGES.c.document == document.id)
+    if page is not None and writer.connection.execute(held).first() is None:
+        writer.add(PAGES, [{"page": page, "document": document.id}])
 
 
 def visible(words: str | None) -> str | None:

@@ -10,17 +10,21 @@ from rashomon.stories.linking import link
 from rashomon.stories.reuse import Shared, reuse
 from rashomon.stories.settings import StorySettings
 from rashomon.stories.triggers import key
+from rashomon.stories.versions import Correction, Versions, corrections, moment, versions
 
 __all__ = [
     "Affinity",
     "Carrying",
     "Copied",
+    "Correction",
     "Features",
     "Shared",
     "StorySettings",
+    "Versions",
     "affinity",
     "cluster",
     "copies",
+    "corrections",
     "date_from_story",
     "features",
     "group",
@@ -28,8 +32,10 @@ __all__ = [
     "keys",
     "lineage",
     "link",
+    "moment",
     "pack",
     "reuse",
     "unpack",
+    "versions",
     "weigh",
 ]

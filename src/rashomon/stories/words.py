@@ -47,10 +47,19 @@ def _table() -> tuple[int, dict[str, int]]:
     return counts.pop("*documents*"), counts
 
 
-@cache
 def function_words() -> frozenset[str]:
     """Folded words that carry grammar rather than content."""
-    text = (files("rashomon.stories") / "data" / "function_words.txt").read_text(encoding="utf-8")
+    return _words("function_words.txt")
+
+
+def number_words() -> frozenset[str]:
+    """Folded words that give a number, a rank or none at all."""
+    return _words("number_words.txt")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = (files("rashomon.stories") / "data" / name).read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 

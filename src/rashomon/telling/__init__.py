@@ -6,12 +6,14 @@ reports carry it and whose word stands behind them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from msgspec import structs
+from msgspec import UNSET, structs
 
-from rashomon.accounts import Account, Left
+from rashomon.accounts import Account, Left, Versions
 from rashomon.telling.changes import changes
+from rashomon.telling.corrected import corrected
 from rashomon.telling.sentences import sentences
 from rashomon.telling.title import title
 from rashomon.times import Interval
@@ -19,15 +21,26 @@ from rashomon.times import Interval
 __all__ = ["changes", "tell"]
 
 
-def tell(draft: Account, *, version: str, as_of: Interval | None = None, left: list[Left] | None = None) -> Account:
-    """The finished account: `draft` with its title, sentences, the time up to which reports were used, and what was left out."""
+def tell(
+    draft: Account,
+    *,
+    version: str,
+    as_of: Interval | None = None,
+    left: list[Left] | None = None,
+    versions: Sequence[Versions] = (),
+) -> Account:
+    """The finished account: `draft` with its title, sentences, the time up to which reports were used, and what was left out.
+
+    `versions` are reports of which there are several versions; what was corrected in them is told last.
+    """
     return structs.replace(
         draft,
         version=version,
         as_of=_known_until(draft, as_of),
         title=title(draft),
-        account=sentences(draft),
+        account=[*sentences(draft), *corrected(versions, draft.documents)],
         left_out=[*draft.left_out, *(left or [])],
+        versions=list(versions) or UNSET,
     )
 
 

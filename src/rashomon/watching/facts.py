@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from msgspec import UnsetType
+
 from rashomon.accounts import Account, Difference, EventReport, Happening, Quoted, RelationRow, Telling, ValidAt, When
 from rashomon.show.held import KINDS
 from rashomon.show.words import listed, moment, when_words
+from rashomon.telling.corrected import corrected
 from rashomon.times import Interval
 from rashomon.watching.alerts import Alert, Kind, make
 
@@ -34,6 +37,7 @@ def changed_facts(story: str, before: Account | None, now: Account) -> list[Aler
     if before is None:
         return _new_story(story, now)
     found = [
+        *_corrections(story, before, now),
         *_events(story, before, now),
         *_confirmed(story, before, now),
         *_differences(story, before, now),
@@ -55,7 +59,7 @@ def _new_story(story: str, now: Account) -> list[Alert]:
 
 
 def _events(story: str, before: Account, now: Account) -> Iterator[Alert]:
-    known = _Known(before)
+    known = _Known(before, {party.id: party.name for account in (before, now) for party in account.entities})
     for told in now.account:
         happenings = _told_in(told, now)
         if not happenings or told.text.startswith("Accounts differ"):
@@ -76,8 +80,8 @@ def _told_in(told: Telling, account: Account) -> list[Happening]:
 class _Known:
     """What an account knows of events: by their words, and by who did what to whom and when."""
 
-    def __init__(self, account: Account) -> None:
-        self._events = account.events
+    def __init__(self, account: Account, names: Mapping[str, str]) -> None:
+        self._events, self._names = account.events, names
         self._words = {_bare(words.text) for happening in account.events for words in _quoted(happening)}
         self._words |= {_bare(words.text) for told in account.account for words in told.evidence}
 
@@ -87,7 +91,18 @@ class _Known:
 
     def holds(self, happening: Happening) -> bool:
         """Whether an event is one that was known: same words, or same act of the same parties at a time that does not exclude it."""
-        return self.has_words(_quoted(happening)) or any(_is_same(one, happening) for one in self._events)
+        return self.has_words(_quoted(happening)) or any(
+            _is_same(one, happening) or self._is_said_shorter(one, happening) for one in self._events
+        )
+
+    def _is_said_shorter(self, one: Happening, other: Happening) -> bool:
+        """Whether two acts of one day towards the same differ only in how far their doers are named ("a council of the union")."""
+        if one.label != other.label or one.recipients != other.recipients or not one.recipients:
+            return False
+        if one.when is None or other.when is None or not _meet(one.when, other.when):
+            return False
+        mine, theirs = ({_bare(self._names.get(actor, actor)) for actor in act.actors} for act in (one, other))
+        return bool(mine and theirs) and any(f" {a} " in f" {b} " or f" {b} " in f" {a} " for a in mine for b in theirs)
 
 
 def _is_same(one: Happening, other: Happening) -> bool:
@@ -109,6 +124,19 @@ def _is_background(happening: Happening, account: Account) -> bool:
     end = moment(happening.when.end) if happening.when is not None else None
     days = [moment(r.published.start) for r in account.documents if r.id in {one.document for one in happening.reports}]
     return end is not None and all(day is not None and end < day - BACKGROUND for day in days)
+
+
+# ------------------------------------------------------------------ corrections
+def _corrections(story: str, before: Account, now: Account) -> Iterator[Alert]:
+    """What a later version of a page gives otherwise than the one before it: a figure, a name, a denial."""
+    known = {told.text for told in _corrected(before)}
+    for told in _corrected(now):
+        if told.text not in known:
+            yield make(Kind.CORRECTION, story, now, _stop(told.text), told.evidence)
+
+
+def _corrected(account: Account) -> list[Telling]:
+    return [] if isinstance(account.versions, UnsetType) else corrected(account.versions, account.documents)
 
 
 # ------------------------------------------------------------------ confirmation

@@ -17,7 +17,6 @@ from rashomon.keeping.recording import ordered, writer
 from rashomon.ledger import Change, Ledger
 from rashomon.settings import Settings
 from rashomon.watching.alerts import Alert, Kind
-from rashomon.watching.corrections import corrected_figures
 from rashomon.watching.facts import changed_facts
 
 
@@ -69,13 +68,7 @@ def _story(connection: Connection, story: str, change: Change) -> list[Alert]:
     if now is None:
         return []
     before = pipeline.tell_story(known, most=most, retracted=lambda _: before_back) if known else None
-    by_id = {one.document.id: one for one in analyses}
-    pairs = {
-        later: earlier
-        for later, earlier in ledger.earlier_versions(connection, change.fresh & by_id.keys()).items()
-        if earlier in by_id and later not in back
-    }
-    return [*corrected_figures(story, now, pairs, by_id), *changed_facts(story, before, now)]
+    return changed_facts(story, before, now)
 
 
 def _back_before(connection: Connection, back: Mapping[str, str], change: Change) -> dict[str, str]:

@@ -7,13 +7,10 @@ fetched again, and the server is asked for the whole feed until all its items we
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-
-from sqlalchemy import Connection
 
 from rashomon import ledger
 from rashomon.addresses import page_key
-from rashomon.clock import Clock, iso
+from rashomon.clock import Clock
 from rashomon.fetching import Failed, Fetched, Fetcher, Unchanged, Validators
 from rashomon.intake.feeds import Item, is_feed
 from rashomon.intake.sitemaps import is_sitemap
@@ -24,9 +21,6 @@ from rashomon.model import Document, Problem, digest
 from rashomon.visiting import is_lasting, listing, page_text, visit_item
 from rashomon.watching.logs import Journal
 from rashomon.watching.plan import FeedPlan, Plan
-
-AUTHOR = "rashomon watch"
-"""Who takes back the earlier version of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +108,5 @@ def _handle(post: Post, feed: FeedPlan, key: str, item: Item, quiet: bool) -> bo
         post.journal.count("failed_total", fault="not_read")
         post.journal.note("failed", feed=feed.name, url=found.path, fault="not_read", reason=found.reason)
     with post.held.writing() as connection:
-        _sight(connection, post.clock, Sighting(feed.name, key, _mark(item), key, document.id if document else None, quiet))
+        ledger.sight(writer(connection), Sighting(feed.name, key, _mark(item), document.id if document else None, quiet))
     return True
-
-
-def _sight(connection: Connection, clock: Clock, sighting: Sighting) -> None:
-    """Note an item, and with the same change take back the version of its page that it replaces."""
-    change, now = writer(connection), sighting.document
-    earlier = ledger.versions(connection, sighting.page)
-    ledger.sight(change, sighting)
-    if now is None or not earlier or earlier[-1] == now:
-        return
-    made = date.fromisoformat(max(iso(clock.now())[:10], change.at[:10]))
-    moment = iso(clock.now())
-    for one in ledger.judgements(connection):
-        if one.about == now and one.author == AUTHOR:
-            ledger.judge(change, one.id, reason=f"its page said so again at {moment}", author=AUTHOR, made=made)
-    reason = f"its page said otherwise at {moment}: {now} is its later version"
-    ledger.judge(change, earlier[-1], reason=reason, author=AUTHOR, made=made)
