@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from rashomon.ledger.plain import pack, unpack
-from rashomon.ledger.tables import ALERTS, DELIVERIES, DOCUMENTS, JUDGEMENTS, LOOKS, POLLS, RECORDINGS, SIGHTINGS
+from rashomon.ledger.tables import ALERTS, DELIVERIES, DOCUMENTS, JUDGEMENTS, LOOKS, PLACEMENTS, POLLS, RECORDINGS, SIGHTINGS
 from rashomon.ledger.writing import Writer
 
 
@@ -89,6 +89,15 @@ def since_look(connection: Connection) -> Change:
         select(JUDGEMENTS.c.about).where(JUDGEMENTS.c.recording > after, JUDGEMENTS.c.verdict == "retracted")
     )
     return Change(last, frozenset(fresh - set(connection.execute(first).scalars())), frozenset(judged.scalars()))
+
+
+def places_at(connection: Connection, documents: Iterable[str], recording: int) -> dict[str, str]:
+    """The story in which each of these documents stood once all up to a recording was there; those placed later are left out."""
+    wanted, found = sorted(set(documents)), dict[str, str]()
+    for at in range(0, len(wanted), 500):
+        query = select(PLACEMENTS).where(PLACEMENTS.c.document.in_(wanted[at : at + 500]), PLACEMENTS.c.recording <= recording)
+        found |= {row.document: row.story for row in connection.execute(query.order_by(PLACEMENTS.c.recording))}
+    return found
 
 
 def looked(writer: Writer, up_to: int) -> None:

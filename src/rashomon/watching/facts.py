@@ -46,6 +46,27 @@ def changed_facts(story: str, before: Account | None, now: Account) -> list[Aler
     return list({alert.id: alert for alert in found}.values())
 
 
+def joined(accounts: Sequence[Account]) -> Account | None:
+    """What several accounts tell, side by side and not compared with each other; `None` where there is none."""
+    if len(accounts) < 2:
+        return accounts[0] if accounts else None
+    versions = [one for account in accounts if not isinstance(account.versions, UnsetType) for one in account.versions]
+    return Account(
+        accounts[0].version,
+        None,
+        accounts[0].title,
+        documents=[one for account in accounts for one in account.documents],
+        entities=[one for account in accounts for one in account.entities],
+        events=[one for account in accounts for one in account.events],
+        differences=[one for account in accounts for one in account.differences],
+        relations=[one for account in accounts for one in account.relations],
+        lineage=[one for account in accounts for one in account.lineage],
+        texts=[one for account in accounts for one in account.texts],
+        account=[one for account in accounts for one in account.account],
+        versions=versions,
+    )
+
+
 # ------------------------------------------------------------------ stories and events
 def _new_story(story: str, now: Account) -> list[Alert]:
     """One alert on a story that nobody told before: its title, and the words of the acts that the title names."""
@@ -148,8 +169,8 @@ def _confirmed(story: str, before: Account, now: Account) -> Iterator[Alert]:
             same = [one for one in before.events if _is_same(one, happening) and _share(one, happening)]
             if not same or told.text.startswith("Accounts differ"):
                 continue
-            then, today = max(len(_bearers(one, before)) for one in same), _bearers(happening, now)
-            if then == 1 and len(today) > 1:
+            then, today = {who for one in same for who in _bearers(one, before)}, _bearers(happening, now)
+            if len(then) == 1 and len(today) > 1:
                 yield make(Kind.CONFIRMED, story, now, f"First independent confirmation. {told.text}", _by_bearer(happening, now))
                 break
 

@@ -6,18 +6,20 @@ Its alerts and the note that it was made are kept in one change: all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
 from rashomon import ledger, pipeline
+from rashomon.accounts import Account
 from rashomon.keeping.recalling import retracted
 from rashomon.keeping.recording import ordered, writer
 from rashomon.ledger import Change, Ledger
+from rashomon.model import Analysis
 from rashomon.settings import Settings
 from rashomon.watching.alerts import Alert, Kind
-from rashomon.watching.facts import changed_facts
+from rashomon.watching.facts import changed_facts, joined
 
 
 def begin(held: Ledger) -> None:
@@ -67,8 +69,18 @@ def _story(connection: Connection, story: str, change: Change) -> list[Alert]:
     now = pipeline.tell_story(analyses, most=most, retracted=lambda _: back)
     if now is None:
         return []
-    before = pipeline.tell_story(known, most=most, retracted=lambda _: before_back) if known else None
-    return changed_facts(story, before, now)
+    return changed_facts(story, joined(_accounts_before(connection, known, before_back)), now)
+
+
+def _accounts_before(connection: Connection, known: Sequence[Analysis], back: Mapping[str, str]) -> list[Account]:
+    """What was told at the last look of the stories in which these reports stood then: two stories that became one were two."""
+    homes = ledger.places_at(connection, [one.document.id for one in known], ledger.last_look(connection) or 0)
+    groups: dict[str, list[Analysis]] = {}
+    for one in known:
+        groups.setdefault(homes.get(one.document.id, ""), []).append(one)
+    most = Settings().max_characters
+    found = [pipeline.tell_story(group, most=most, retracted=lambda _: back) for _, group in sorted(groups.items())]
+    return [one for one in found if one is not None]
 
 
 def _back_before(connection: Connection, back: Mapping[str, str], change: Change) -> dict[str, str]:
