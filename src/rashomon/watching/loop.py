@@ -34,7 +34,7 @@ class _Times:
 
 def watch(
     plan: Plan,
-    where: str,
+    where: str | Ledger,
     *,
     once: bool = False,
     say: Say = print,

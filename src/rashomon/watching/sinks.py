@@ -80,11 +80,12 @@ def _to_file(alert: Alert, path: Path) -> None:
         if any(mark in line for line in data.split(b"\n")[:-1]):
             return
         end = b"" if not data or data.endswith(b"\n") else b"\n"
-    with path.open("ab") as file:
+    line = end + to_line(alert).encode("ascii") + b"\n"
+    with path.open("ab", buffering=0) as file:
         start = file.tell()
         try:
-            file.write(end + to_line(alert).encode("ascii") + b"\n")
-            file.flush()
+            while line:
+                line = line[file.write(line) :]
             os.fsync(file.fileno())
         except OSError:
             _cut(path, start)
