@@ -139,7 +139,7 @@ def test_a_feed_that_lies_about_its_encoding_is_read_by_its_bytes(site, where):
     feed = (
         '<?xml version="1.0" encoding="us-ascii"?><rss version="2.0"><channel><title>Wire</title><item>'
         f"<title>Fünf Änderungen</title><link>{site.url}/x</link><pubDate>Thu, 05 Mar 2026 18:00:00 GMT</pubDate>"
-        f"<description>{THIRD[3] * 8}</description></item></channel></rss>"
+        f"<description>{THIRD[3] * 12}</description></item></channel></rss>"
     )
     site.pages["/feed"] = says(feed.encode("utf-8"), media="application/rss+xml; charset=iso-8859-5")
     round_of(site, where)
