@@ -49,11 +49,14 @@ def one_round(read: dict[str, tuple[bytes, str]], where: str, alerts: str, url: 
         "sink": [{"kind": "jsonl", "path": alerts}, {"kind": "webhook", "url": f"{url}/hook"}],
     }
     wound = Wound(datetime(2026, 3, 6, tzinfo=UTC))
-    watch(parse_plan({**table, "allow_hosts": ["127.0.0.1"]}, "x"), where, once=True, clock=wound.clock, fetch=by(wound))
+    watch(parse_plan({**table, "first": True}, "x"), where, once=True, clock=wound.clock, fetch=by(wound))
 
 
 def main() -> None:
     read = pickle.loads(Path(sys.argv[1]).read_bytes())
+    pipeline.tell_story(
+        [unpack_analysis(*one) for one in read.values()], most=300_000
+    )  # what is loaded here need not be in each round
     for point in sys.argv[5:]:
         child = os.fork()
         if child == 0:
