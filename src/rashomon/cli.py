@@ -12,6 +12,7 @@ import typer
 from rashomon import cli_care, commands
 from rashomon.cli_export import export
 from rashomon.cli_serve import serve
+from rashomon.cli_watch import watch
 from rashomon.errors import BadSetting, RashomonError
 from rashomon.progress import shown, terminal_width
 
@@ -58,7 +59,7 @@ def account(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Reports: files, folders and archives of text, HTML, JSON, feeds, mails, PDF; with --ledger ids.",
+            help="Reports: files, folders and archives of text, HTML, JSON, feeds, mails, PDF; web addresses; with --ledger ids.",
             show_default=False,
         ),
     ] = None,
@@ -75,6 +76,7 @@ def account(
         list[str], typer.Option(help="Own entities and names: JSON Lines, CSV, FollowTheMoney or a Wikidata extract.")
     ] = [],  # noqa: B006
     jobs: commands.JobsOption = 0,
+    allow_host: commands.AllowHosts = [],  # noqa: B006
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no list of what could not be read.")] = False,
 ) -> None:
     """Read reports of the same events and print one sourced account of each story."""
@@ -84,7 +86,7 @@ def account(
         raise BadSetting("json", f"it is short for --format json, and --format {form} was given")
     settings = Settings(spacy=tuple(spacy), knowledge=tuple(knowledge), jobs=jobs)
     with shown(quiet) as progress:
-        told = _told(paths or [], as_of, since, ledger, settings, progress)
+        told = _told(paths or [], as_of, since, ledger, settings, progress, allow_host)
     if not quiet:
         commands.tell_problems(told.problems)
     if out is not None:
@@ -98,7 +100,13 @@ app.command()(serve)
 
 
 def _told(
-    given: list[str], as_of: str | None, since: str | None, ledger: str | None, settings: Settings, progress: Progress
+    given: list[str],
+    as_of: str | None,
+    since: str | None,
+    ledger: str | None,
+    settings: Settings,
+    progress: Progress,
+    allow: list[str],
 ) -> Told:
     if ledger is not None:
         from rashomon.keeping import recall_all
@@ -106,8 +114,15 @@ def _told(
         return recall_all(ledger, given, as_of=as_of, since=since)
     if not given:
         raise BadSetting("account", "it needs reports to read, or a ledger")
-    from rashomon.pipeline import tell_files
+    from rashomon.pipeline import day, tell_all, tell_files
+    from rashomon.visiting import gather, is_address
 
+    if any(map(is_address, given)):
+        loaded = gather(given, allow, settings=settings)
+        until, after = day("as-of", as_of), day("since", since)
+        return tell_all(
+            loaded.documents, as_of=until, since=after, problems=loaded.problems, settings=settings, progress=progress
+        )
     return tell_files(given, as_of=as_of, since=since, settings=settings, progress=progress)
 
 
@@ -126,7 +141,7 @@ def _as(one: Account, form: Format) -> str:
     return makers[form]()
 
 
-for command in (commands.add, commands.stories, commands.show, commands.relations, commands.retract):
+for command in (commands.add, commands.stories, commands.show, commands.relations, commands.retract, watch):
     app.command()(command)
 for care in (cli_care.doctor, cli_care.backup, cli_care.restore):
     app.command()(care)

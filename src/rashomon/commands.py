@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,6 +26,11 @@ LedgerOption = Annotated[str, LEDGER]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 is one for each core.")]
 
 
+AllowHosts = Annotated[
+    list[str], typer.Option(help="A host that may be fetched from though it lies inside a network (127.0.0.1, an intranet).")
+]
+
+
 class Table(StrEnum):
     """How rows are written."""
 
@@ -37,11 +41,9 @@ class Table(StrEnum):
 
 def add(
     paths: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
-            help="Reports: files, folders and archives; see docs/inputs.md for kinds.",
-            show_default=False,
-            readable=False,
+            help="Reports: files, folders, archives and web addresses; see docs/inputs.md for kinds.", show_default=False
         ),
     ],
     ledger: LedgerOption,
@@ -49,16 +51,17 @@ def add(
     scheduler: Annotated[
         str | None, typer.Option(help="Let the workers of this Dask scheduler read, such as tcp://10.0.0.5:8786.")
     ] = None,
+    allow_host: AllowHosts = [],  # noqa: B006
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports.")] = False,
 ) -> None:
     """Read reports into a ledger, made where there is none. What is held already is not read again."""
     if scheduler is not None:
-        _add_on_cluster(list(paths), ledger, scheduler, quiet)
+        _add_on_cluster(paths, ledger, scheduler, quiet)
         return
-    from rashomon import intake
     from rashomon.keeping import record
     from rashomon.model import Document, Problem
     from rashomon.settings import Settings
+    from rashomon.visiting import each
 
     held = 0
 
@@ -75,7 +78,7 @@ def add(
 
     def documents() -> Iterator[Document]:
         before: list[Problem] = []  # told with the next report: where there is none, the error says it all
-        for item in intake.each(list(paths)):
+        for item in each(paths, allow_host):
             if isinstance(item, Document):
                 tell(before)
                 yield item
@@ -92,7 +95,7 @@ def add(
     typer.echo(f"{len(new)} added, {held} held already")
 
 
-def _add_on_cluster(paths: list[Path], ledger: str, scheduler: str, quiet: bool) -> None:
+def _add_on_cluster(paths: list[str], ledger: str, scheduler: str, quiet: bool) -> None:
     from rashomon.keeping.cluster import record_on_cluster
 
     held = 0

@@ -12,13 +12,19 @@ from rashomon.ledger.plain import pack_text
 from rashomon.ledger.tables import DOCUMENTS, METADATA, MIGRATIONS, RECORDINGS
 from tests.ledger import making
 
+WATCHING = ("deliveries", "alerts", "looks", "sightings", "polls")
+
+
+def drop(connection, *tables: str) -> None:
+    for table in tables:
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+
 
 def make_old(where: str) -> None:
     """A ledger in its first form, from before there was a search, with two documents."""
     first = open_ledger(where, create=True)
     with first.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE search")
-        connection.exec_driver_sql("DROP TABLE pages")
+        drop(connection, "search", "pages", *WATCHING)
         connection.execute(MIGRATIONS.delete().where(MIGRATIONS.c.number > 1))
         connection.execute(RECORDINGS.insert().values(number=1, at=making.AT, program="old"))
         for number, words in enumerate(["Zenda fell silent.", "北韓承認了兩個共和國。"], start=1):
@@ -52,7 +58,7 @@ def test_the_addresses_of_an_old_ledger_are_found_again(where):
     with first.reading() as connection:
         assert {frozenset(versions(connection, [a.document.id])) for a in reports} == wanted
     with first.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE pages")
+        drop(connection, "pages", *WATCHING)
         connection.execute(MIGRATIONS.delete().where(MIGRATIONS.c.number > 2))
     first.close()
     with open_ledger(where) as ledger, ledger.reading() as connection:

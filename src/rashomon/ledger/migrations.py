@@ -85,6 +85,29 @@ CREATE INDEX search_words ON search USING GIN (words)""",
 }
 
 
+_WATCHING = """
+CREATE TABLE polls (
+  feed TEXT NOT NULL, recording INTEGER NOT NULL REFERENCES recordings (number), address TEXT NOT NULL,
+  etag TEXT, modified TEXT, PRIMARY KEY (feed, recording));
+
+CREATE TABLE sightings (
+  feed TEXT NOT NULL, item TEXT NOT NULL, mark TEXT NOT NULL, document TEXT REFERENCES documents (id),
+  first BOOLEAN NOT NULL, recording INTEGER NOT NULL REFERENCES recordings (number), PRIMARY KEY (feed, item, mark, recording));
+CREATE INDEX sightings_in ON sightings (document);
+
+CREATE TABLE looks (recording INTEGER PRIMARY KEY REFERENCES recordings (number), up_to INTEGER NOT NULL);
+
+CREATE TABLE alerts (
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, story TEXT NOT NULL, kind TEXT NOT NULL, data {bytes} NOT NULL,
+  recording INTEGER NOT NULL REFERENCES recordings (number));
+CREATE INDEX alerts_since ON alerts (recording);
+
+CREATE TABLE deliveries (
+  sink TEXT NOT NULL, alert TEXT NOT NULL REFERENCES alerts (id),
+  recording INTEGER NOT NULL REFERENCES recordings (number), PRIMARY KEY (sink, alert))
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Migration:
     """A numbered step with what it is for."""
@@ -130,10 +153,15 @@ def _pages(connection: Connection) -> None:
             connection.execute(PAGES.insert().values(page=page, document=document, recording=recording))
 
 
+def _watching(connection: Connection) -> None:
+    _run(connection, _WATCHING)
+
+
 STEPS: tuple[Migration, ...] = (
     Migration(1, "documents, statements, stories, claims, judgements", _base),
     Migration(2, "search", _search),
     Migration(3, "addresses of documents, which versions share", _pages),
+    Migration(4, "feeds that are watched, alerts and their delivery", _watching),
 )
 
 

@@ -113,3 +113,33 @@ JUDGEMENTS = _table(
     _number("recording"),
 )
 """Who takes back what, on which day, and why: `about` is the id of a document, a statement, a claim or a judgement."""
+
+POLLS = _table(
+    "polls",
+    _text("feed", key=True),
+    _number("recording", key=True),
+    _text("address"),
+    _text("etag", null=True),
+    _text("modified", null=True),
+)
+"""What a feed's server gave to ask again with, kept when all its items were handled; `address` is a digest; the latest counts."""
+
+SIGHTINGS = _table(
+    "sightings",
+    _text("feed", key=True),
+    _text("item", key=True),
+    _text("mark", key=True),
+    _text("document", null=True),
+    Column("first", Boolean, nullable=False),
+    _number("recording", key=True),
+)
+"""An item of a feed as it looked (`mark` is a digest), and the document it became, if one; `first`: by the first poll."""
+
+LOOKS = _table("looks", _number("recording", key=True), _number("up_to"))
+"""What came with recordings up to this one has been looked through for changed facts."""
+
+ALERTS = _table(
+    "alerts", _text("id", key=True), _number("number"), _text("story"), _text("kind"), _bytes("data"), _number("recording")
+)
+DELIVERIES = _table("deliveries", _text("sink", key=True), _text("alert", key=True), _number("recording"))
+"""Which alert was handed to whom; what has no row here is still to be handed over."""
