@@ -66,9 +66,7 @@ async def story(request: Request, state: Shared, story: Key, as_of: Day = "", si
     tag = f'"{telling.tag}"'
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": tag})
-    bar = piece(
-        "story_bar.html.j2", path="/stories", story=story, as_of=as_of, since=since, locked=state.options.token is not None
-    )
+    bar = piece("story_bar.html.j2", path="/stories", story=story, as_of=as_of, since=since)
     whole, policy = framed(telling.page, piece("story_head.html.j2"), Markup(bar))
     return HTMLResponse(whole, headers={"Content-Security-Policy": policy, "ETag": tag})
 
