@@ -1,7 +1,7 @@
-"""A watch that is killed: `python -m tests.watching.dying READ LEDGER ALERTS URL POINT…`, one round for each point on one ledger.
+"""A watch that is killed: `python -m tests.watching.dying READ LEDGER ALERTS URL`; each line of its input holds points, each a round.
 
 READ holds what was read in the reports, so that no model is loaded here. A whole number kills (SIGKILL) at that call of the database, a
-fraction after so many seconds, "never" not at all; one line for each round says whether it was killed.
+fraction after so many seconds, "never" not at all; one line for each line of input says how each round ended.
 """
 
 from __future__ import annotations
@@ -57,18 +57,22 @@ def main() -> None:
     pipeline.tell_story(
         [unpack_analysis(*one) for one in read.values()], most=300_000
     )  # what is loaded here need not be in each round
-    for point in sys.argv[5:]:
-        child = os.fork()
-        if child == 0:
-            if point != "never" and "." not in point:
-                _dies_at(int(point))
-            one_round(read, *sys.argv[2:5])
-            os._exit(0)
-        if "." in point:
-            time.sleep(float(point))
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        print("killed" if os.WIFSIGNALED(status) else f"ended {os.waitstatus_to_exitcode(status)}", flush=True)
+    for line in sys.stdin:
+        print(*(_ended(read, point) for point in line.split()), flush=True)
+
+
+def _ended(read: dict[str, tuple[bytes, str]], point: str) -> str:
+    child = os.fork()
+    if child == 0:
+        if point != "never" and "." not in point:
+            _dies_at(int(point))
+        one_round(read, *sys.argv[2:5])
+        os._exit(0)
+    if "." in point:
+        time.sleep(float(point))
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return "killed" if os.WIFSIGNALED(status) else f"ended-{os.waitstatus_to_exitcode(status)}"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import pickle
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -32,30 +33,36 @@ def read(site, path: Path) -> None:
     path.write_bytes(pickle.dumps({one.document.id: (pack_analysis(one), one.document.text) for one in analyse(documents)}))
 
 
-def lives(site, tmp_path: Path, name: str, *points: object) -> list[str]:
-    given = [tmp_path / "read", tmp_path / f"{name}.ledger", tmp_path / f"{name}.jsonl", site.url, *points]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.watching.dying", *map(str, given)], capture_output=True, text=True, cwd=ROOT, timeout=120
-    )
-    assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
-    return done.stdout.split("\n")[:-1]
+def day(site, tmp_path: Path, name: str, points: Sequence[Sequence[object]]) -> int:
+    """Three editions of a feed, each watched by rounds that die at `points` and then by one that does not; how many were killed."""
+    given = [tmp_path / "read", tmp_path / f"{name}.ledger", tmp_path / f"{name}.jsonl", site.url]
+    command = [sys.executable, "-m", "tests.watching.dying", *map(str, given)]
+    killed = 0
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as run:
+        for edition, deaths in zip(((FIRST,), (FIRST, SECOND), (FIRST, SECOND, THIRD)), points, strict=True):
+            serve(site, *(item(site, one) for one in edition))
+            run.stdin.write(" ".join(map(str, (*deaths, "never"))) + "\n")
+            run.stdin.flush()
+            ended = run.stdout.readline().split()
+            assert ended[-1] == "ended-0"
+            killed += ended.count("killed")
+        run.stdin.close()
+    return killed
+
+
+def told(site) -> set[str]:
+    return {headers["Idempotency-Key"] for _, headers, _ in site.posted}
 
 
 def test_killed_at_random_moments_no_alert_is_lost_and_none_is_told_twice(site, tmp_path):
-    """A day of three editions of a feed; each is watched by rounds that are killed, and then by one that is not."""
     site.pages["/hook"] = says(b"thanks")
     read(site, tmp_path / "read")
-    chance, killed = random.Random(1911), 0
-    for name, deaths in (("never", 0), ("killed", 9)):
-        for edition in ((FIRST,), (FIRST, SECOND), (FIRST, SECOND, THIRD)):
-            serve(site, *(item(site, one) for one in edition))
-            points = [chance.choice((chance.randint(1, 90), round(chance.uniform(0.01, 0.3), 3))) for _ in range(deaths)]
-            found = lives(site, tmp_path, name, *points, "never")
-            assert found[-1] == "ended 0"
-            killed += sum(one == "killed" for one in found)
-        if name == "never":
-            whole, sent = ids(tmp_path / "never.jsonl"), {headers["Idempotency-Key"] for _, headers, _ in site.posted}
-            site.posted.clear()
-    assert killed > 12 and len(whole) >= 3 and sent == set(whole)
+    day(site, tmp_path, "never", [[], [], []])
+    whole = ids(tmp_path / "never.jsonl")
+    assert len(whole) >= 3 and told(site) == set(whole)
+    site.posted.clear()
+    chance = random.Random(1911)
+    moments = [[chance.choice((chance.randint(1, 90), round(chance.uniform(0.01, 0.3), 3))) for _ in range(6)] for _ in range(3)]
+    assert day(site, tmp_path, "killed", moments) > 8
     assert sorted(ids(tmp_path / "killed.jsonl")) == sorted(whole)
-    assert {headers["Idempotency-Key"] for _, headers, _ in site.posted} == set(whole)
+    assert told(site) == set(whole)
