@@ -26,7 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # drawing the help in colours takes longer than everything else before the first report
-    help="Many outlets' reports of the same events in; one sourced, time-aware account out. Nothing leaves this machine.",
+    help="Many outlets' reports of the same events in; one sourced, time-aware account out. Nothing is fetched unless an address is given.",
 )
 
 
