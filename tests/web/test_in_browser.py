@@ -80,7 +80,7 @@ def test_reports_are_added_read_and_asked(tmp_path, look):
         page.get_by_role("button", name="Show", exact=True).click()
         page.wait_for_url("**as_of=2023-03-26**")
 
-        page.get_by_role("link", name="Relations").click()
+        page.get_by_role("link", name="Relations", exact=True).click()
         slider = page.get_by_label("Move the day")
         assert slider.is_visible()
         page.get_by_label("Party", exact=True).fill("Honduras")
