@@ -77,8 +77,8 @@ def test_a_passive_gives_who_holds_it_and_what_it_is_about() -> None:
 
 
 def test_what_seems_so_seems_so_to_nobody_told() -> None:
-    ((sources, cues, contents),) = told("The two sheriffs seemed to dislike the new rule.")
-    assert sources == [] and "seemed" in cues[0] and contents[0].startswith("The two sheriffs")
+    ((sources, cues, contents),) = told("The old bridge seemed to be unsafe.")
+    assert sources == [] and "seemed" in cues[0] and contents[0].startswith("The old bridge")
 
 
 def test_what_the_author_thinks_is_an_attribution_too() -> None:
