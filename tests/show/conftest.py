@@ -1,6 +1,5 @@
 """A browser for the tests of pages: Chromium, driven by Playwright, with a new profile for each test; skipped where it is absent."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,13 +10,7 @@ import pytest
 from rashomon.accounts import Account
 from rashomon.model import Placed
 from rashomon.show import to_html
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
+from tests.browsers import BROWSER, QUIET
 
 PATIENCE = 180_000
 """Milliseconds that a page may take on a busy machine."""

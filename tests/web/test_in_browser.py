@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from tests.show.test_page_in_browser import BROWSER, QUIET
+from tests.browsers import BROWSER, QUIET
 from tests.web.making import HOSTILE, TOKEN, app
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")]
