@@ -67,6 +67,18 @@ def _weekday(match: Match, number: int, today: date, situation: Situation) -> tu
     return today - timedelta(days=back), f"the {name} on or before publication"
 
 
+def that_weekday(match: Match, situation: Situation) -> list[Sense]:
+    """That Tuesday, where a clause ends: the first on or after the day told last; a bare weekday where no day was told."""
+    told = situation.told.day if situation.told else None
+    if situation.told is None or told is None or told.year > 9990:
+        return weekday(match, situation)
+    number, part = int(match.get("w", "weekday")), match.get("p", "daypart")
+    value = (told + timedelta(days=(number - told.isoweekday()) % 7)).isoformat()
+    rule = f"the {_WEEKDAYS[number - 1]} on or after the day told last"
+    full = f"{value}T{part.rsplit(':')[-1]}" if part else value
+    return [dated(full, rule, anchor=situation.told.interval, type="TIME" if part else "DATE")]
+
+
 def weekdays(match: Match, situation: Situation) -> list[Sense]:
     """Each such day of the week."""
     number = match.get("w", "weekdays", "weekday")
