@@ -131,16 +131,28 @@ def measured(name: str, command: Callable[[list[Path]], int], paths: list[Path])
     )
 
 
+def spent() -> float:
+    """Seconds of processor time of this process and of those it started that have ended."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 def pooled(name: str, command: Callable[[list[Path], int], int], paths: list[Path], jobs: int) -> None:
     """Print the time of a command in one process and in several, and the weight of the heaviest process."""
-    times = []
+    clock, processor = [], []
     for some in (1, jobs):
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), spent()
         count = command(paths, some)
-        times.append(time.perf_counter() - begun)
+        clock.append(time.perf_counter() - begun)
+        processor.append(spent() - used)
+        print(
+            f"{name}: {count} reports in {some} processes: {clock[-1]:.1f} s, {processor[-1]:.1f} s of processor time", flush=True
+        )
     weight = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    rates = ", ".join(f"{count / seconds:.1f} a second in {some}" for some, seconds in zip((1, jobs), times, strict=True))
-    print(f"{name}: {rates} processes: {times[0] / times[1]:.2f} times as fast; one process holds {weight:.0f} MB at most")
+    more = processor[1] / processor[0] - 1
+    print(
+        f"{name}: {clock[0] / clock[1]:.2f} times as fast, {more:+.0%} processor time; one process holds {weight:.0f} MB at most"
+    )
 
 
 def prepared(texts: list[str], folder: Path, pages: bool) -> list[Path]:
