@@ -9,7 +9,6 @@ from pathlib import Path
 from evaluation import (
     account,
     coding,
-    differing,
     events,
     held,
     names,
@@ -57,6 +56,5 @@ SETS: tuple[GoldSet, ...] = (
         events.measure,
     ),
     GoldSet("syndication", ("data/corpus/allsides_world.jsonl.gz",), syndication.measure),
-    GoldSet("claimdiff", (differing.FILE,), differing.measure),
     GoldSet("account", ("gold/seeds.json", "gold/score.py"), account.measure),
 )
