@@ -69,7 +69,7 @@ def add(
         nonlocal held
         held += not was_new
         if not quiet:
-            typer.echo(f"{'added' if was_new else 'held'} {document.id} {document.path or ''}".rstrip())
+            _tell_done(document.id, document.path, was_new)
 
     def tell(problems: list[Problem]) -> None:
         if not quiet:
@@ -104,11 +104,15 @@ def _add_on_cluster(paths: list[str], ledger: str, scheduler: str, quiet: bool) 
         nonlocal held
         held += not was_new
         if not quiet:
-            typer.echo(f"{'added' if was_new else 'held'} {one.document} {one.reading['path'] or ''}".rstrip())
+            _tell_done(one.document, one.reading["path"], was_new)
 
     with shown(not quiet and sys.stdout.isatty()) as progress:
         new = record_on_cluster(paths, ledger, scheduler, done=done, failed=lambda p: tell_problems((p,)), progress=progress)
     typer.echo(f"{len(new)} added, {held} held already")
+
+
+def _tell_done(document: str, path: str | None, was_new: bool) -> None:
+    typer.echo(f"{'added' if was_new else 'held'} {document} {path or ''}".rstrip())
 
 
 def tell_problems(problems: tuple[Problem, ...]) -> None:

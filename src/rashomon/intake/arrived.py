@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rashomon.intake.contents import record_of
 from rashomon.intake.decoding import NotText, decode
 from rashomon.intake.feeds import Item
 from rashomon.intake.making import from_page, from_record, from_text, words_of
@@ -47,7 +48,7 @@ def of_page(text: str, url: str, seen: Interval, item: Item | None = None) -> Do
     """
     if not text.strip(" \t\r\n\ufeff\u200b\u00a0"):
         return Problem(url, "it is empty")
-    known = _record(item) if item is not None else Record()
+    known = record_of(item) if item is not None else Record()
     known = replace(known, url=url, outlet=None, date=None, changed=None)
     if _MARKUP.search(text[:20_000]):
         found = from_page(url, text, known)
@@ -59,7 +60,7 @@ def of_page(text: str, url: str, seen: Interval, item: Item | None = None) -> Do
 
 def of_item(item: Item, seen: Interval) -> Document | Problem:
     """The document of a feed's item by itself: the report where the feed carries it whole, else its title and beginning."""
-    record = replace(_record(item), html=item.html or "", text=item.text or "")
+    record = replace(record_of(item), html=item.html or "", text=item.text or "")
     if not item.is_whole:
         words = words_of(item.summary) if item.summary else ""
         record = replace(record, text=words or item.title or "", is_part=True)
@@ -80,19 +81,6 @@ def _placed(document: Document, seen: Interval, item: Item | None) -> Document:
     assert isinstance(told, Document)
     published = document.published if document.published.interval is not None else told.published
     return replace(document, outlet=document.outlet or item.outlet, published=published, updated=told.updated or document.updated)
-
-
-def _record(item: Item) -> Record:
-    return Record(
-        title=item.title,
-        people=item.people,
-        outlet=item.outlet,
-        date=item.published or item.updated,
-        date_field="published" if item.published else "updated",
-        changed=item.updated,
-        url=item.url,
-        language=item.language,
-    )
 
 
 __all__ = ["NotText", "of_item", "of_page", "words_of_bytes"]

@@ -266,8 +266,9 @@ def _feed(name: str, text: str) -> Iterator[Item]:
         yield from _numbered(name, number, _of_item(item))
 
 
-def _of_item(item: feeds.Item) -> Record | str:
-    known = Record(
+def record_of(item: feeds.Item) -> Record:
+    """What a feed says of an item, without its words."""
+    return Record(
         title=item.title,
         people=item.people,
         outlet=item.outlet,
@@ -277,6 +278,10 @@ def _of_item(item: feeds.Item) -> Record | str:
         url=item.url,
         language=item.language,
     )
+
+
+def _of_item(item: feeds.Item) -> Record | str:
+    known = record_of(item)
     if item.html or item.text:
         return replace(known, html=item.html or "", text=item.text or "")
     summary = words_of(item.summary) if item.summary else ""
