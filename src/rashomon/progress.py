@@ -58,7 +58,7 @@ def line(what: str, done: int, of: int, columns: int, seconds: float = 0.0) -> s
 
 def pace(done: int, of: int, seconds: float) -> str:
     """“4.1 a second, 1:20 left”: the rate so far and the minutes and seconds (or hours) that the rest takes at this rate."""
-    if done < 1 or seconds < PATIENCE:
+    if done < 1 or seconds <= 0 or seconds < PATIENCE:
         return ""
     rate, left = done / seconds, round((of - done) * seconds / done)
     minutes, rest = divmod(left, 60)
