@@ -95,10 +95,6 @@ def account(
     typer.echo(_printed(told, Format.JSON if as_json else form))
 
 
-app.command()(export)
-app.command()(serve)
-
-
 def _told(
     given: list[str],
     as_of: str | None,
@@ -141,10 +137,9 @@ def _as(one: Account, form: Format) -> str:
     return makers[form]()
 
 
-for command in (commands.add, commands.stories, commands.show, commands.relations, commands.retract, watch):
+ON_A_LEDGER = (commands.add, commands.stories, commands.show, commands.relations, commands.retract, watch)
+for command in (export, serve, *ON_A_LEDGER, cli_care.doctor, cli_care.backup, cli_care.restore):
     app.command()(command)
-for care in (cli_care.doctor, cli_care.backup, cli_care.restore):
-    app.command()(care)
 
 
 def write(told: Told, folder: Path) -> list[Path]:

@@ -6,7 +6,6 @@ A secret in an address is its user and password, and the value of a query field 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 HIDDEN = "[hidden]"
 
@@ -30,8 +29,3 @@ def redact(text: str) -> str:
 def _field(match: re.Match[str]) -> str:
     name, value = match[1], match[2]
     return f"{name}={HIDDEN}" if _NAMES.search(name) or _LOOKS.fullmatch(value) else match[0]
-
-
-def redact_headers(headers: Mapping[str, str], shown: frozenset[str]) -> dict[str, str]:
-    """Headers with the values of all but those named in `shown` (lower case) hidden."""
-    return {name: redact(value) if name.lower() in shown else HIDDEN for name, value in headers.items()}

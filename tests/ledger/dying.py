@@ -14,7 +14,7 @@ import time
 
 from sqlalchemy import event, func, select
 
-from rashomon.ledger import Writer, claim, find_words, open_ledger, place, record
+from rashomon.ledger import Writer, add_entry, claim, entry, find_words, open_ledger, place
 from rashomon.ledger.tables import CLAIMANTS, CLAIMS, DOCUMENTS, FEATURES, PLACEMENTS, READINGS, STATEMENTS, TERMS
 from tests.ledger import making
 
@@ -29,7 +29,7 @@ def fill(where: str, point: float | None) -> None:
             _die_at(ledger.engine, int(point))
         for one in DOCUMENTS_TO_ADD:
             with ledger.writing() as connection:
-                record(Writer(connection, making.AT, making.PROGRAM), one, making.sketch(one.document))
+                add_entry(Writer(connection, making.AT, making.PROGRAM), entry(one, making.sketch(one.document), making.PROGRAM))
             print(one.document.id, flush=True)
         ids = [one.document.id for one in DOCUMENTS_TO_ADD]
         with ledger.writing() as connection:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from rashomon.accounts import Party, Quoted
 from rashomon.claims import Claim
-from rashomon.ledger import Ledger, Sketch, Writer, claim, open_ledger, place, record
+from rashomon.ledger import Ledger, Sketch, Writer, add_entry, claim, entry, open_ledger, place
 from rashomon.ledger.tables import METADATA
 from rashomon.model import Analysis, Document
 from rashomon.times import Interval
@@ -41,7 +41,7 @@ def put(ledger: Ledger, analyses: Iterable[Analysis], at: str = AT) -> list[bool
     out = []
     for one in analyses:
         with ledger.writing() as connection:
-            out.append(record(Writer(connection, at, PROGRAM), one, sketch(one.document)))
+            out.append(add_entry(Writer(connection, at, PROGRAM), entry(one, sketch(one.document), PROGRAM)))
     return out
 
 

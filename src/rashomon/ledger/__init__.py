@@ -49,7 +49,7 @@ from rashomon.ledger.watching import (
     since_look,
     undelivered,
 )
-from rashomon.ledger.writing import Entry, Sketch, Writer, add_entry, claim, entry, judge, place, reading_id, record
+from rashomon.ledger.writing import Entry, Sketch, Writer, add_entry, claim, entry, judge, place, reading_id
 
 __all__ = [
     "Census",
@@ -98,7 +98,6 @@ __all__ = [
     "post",
     "reading_id",
     "readings_held",
-    "record",
     "relations",
     "reports",
     "sight",

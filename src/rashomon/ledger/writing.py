@@ -135,11 +135,6 @@ def add_entry(writer: Writer, one: Entry) -> bool:
     return True
 
 
-def record(writer: Writer, analysis: Analysis, sketch: Sketch) -> bool:
-    """Add a document with what was read in it, whole; `False` where it is held already."""
-    return add_entry(writer, entry(analysis, sketch, writer.program))
-
-
 def _add_page(writer: Writer, one: Entry) -> None:
     held = select(PAGES.c.document).where(PAGES.c.page == one.page, PAGES.c.document == one.document)
     if one.page is not None and writer.connection.execute(held).first() is None:
