@@ -161,3 +161,14 @@ def test_the_object_of_an_appeal_given_to_the_infinitive_goes_back_to_the_appeal
     assert held.patients(1) == [2] and held.patients(4) == [6] and held.subjects(4) == [2]
     asked = tree("They/PRON/2/nsubj know/VERB/0/root what/PRON/5/obj to/PART/5/mark do/VERB/2/xcomp")
     assert held.head(2) == 1 and asked.head(2) == 4
+
+
+def test_a_noun_before_a_preposition_is_the_object_and_no_part_of_what_follows_it() -> None:
+    held = tree(
+        "Gambia/PROPN/2/nsubj recognised/VERB/0/root Kosovo/PROPN/6/compound as/ADP/6/case independent/ADJ/6/amod state/NOUN/2/obl"
+    )
+    assert texts(held, held.children(1, "obj")) == ["Kosovo"] and held.phrase(5) == [4, 5]
+    served = tree(
+        "Gambia/PROPN/2/nsubj named/VERB/0/root Darboe/PROPN/2/obj minister/NOUN/6/compound of/ADP/6/case trade/NOUN/2/obl"
+    )
+    assert texts(served, served.children(1, "obj")) == ["Darboe"]

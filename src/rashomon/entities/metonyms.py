@@ -41,8 +41,7 @@ def means_government(view: View, i: int, *, unrecognised: bool = False) -> bool:
 
 
 def _by_relation(view: View, i: int, unrecognised: bool) -> bool:
-    word = view.words[i]
-    relation, head = word.deprel, word.head
+    relation, head = _relation(view, i)
     if head < 0:
         return False
     if relation == "nmod:poss":
@@ -59,6 +58,15 @@ def _by_relation(view: View, i: int, unrecognised: bool) -> bool:
     if relation.startswith(("compound", "amod", "nmod", "flat")):
         return _modifier(view, i, head)
     return relation == "vocative"
+
+
+def _relation(view: View, i: int) -> tuple[str, int]:
+    """What the word is to which word; in "recognised Kosovo as a state" Kosovo is an object, even where the tree hung it on "state"."""
+    word = view.words[i]
+    noun = word.head
+    if noun > i and view.words[noun].deprel == "obl" and any(view.words[k].deprel == "case" and k > i for k in view.kids[noun]):
+        return "obj", view.words[noun].head
+    return word.deprel, noun
 
 
 def _subject(view: View, head: int, relation: str) -> bool:

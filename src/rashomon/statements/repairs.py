@@ -3,7 +3,8 @@
 An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object; in "urged Chad to leave"
 Chad is the object of the urging, not of the leaving. The words of a quotation at the start of a sentence and the words that say who
 said it are made two separate parts. A subject before a verb of saying that was given to the verb of what is said, which has one of
-its own, goes back to the verb of saying. What stands before "when" is not drawn into the clause after it.
+its own, goes back to the verb of saying. What stands before "when" is not drawn into the clause after it. A noun that stands
+between a verb and a preposition is the verb's object, not a part of what the preposition leads to.
 """
 
 from __future__ import annotations
@@ -21,12 +22,32 @@ _FEWEST = 4
 _OPENERS = frozenset({"when", "while", "because", "although", "though", "whereas"})
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl")
 _ASKING = frozenset({"what", "which", "who", "whom", "that", "whatever"})
+_PARTS = ("compound", "nmod", "nmod:poss", "flat", "appos")
+_NOUNS = ("PROPN", "NOUN", "PRON")
+_SERVED = ("obj", "iobj", "ccomp", "nsubj:pass")
 _TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
 
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the same text and places, some with another head."""
-    return _between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words))))))
+    return _before_marks(_between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words)))))))
+
+
+def _before_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """In "recognised Chad as a state" Chad is what is recognised, wherever the tree hung it below "state"."""
+    moved: dict[int, int] = {}
+    for mark, word in enumerate(words):
+        noun = word.head
+        if word.deprel != "case" or not mark < noun < len(words) or words[noun].deprel != "obl":
+            continue
+        verb = words[noun].head
+        if not 0 <= verb < mark - 1 or words[verb].upos != "VERB":
+            continue
+        between = range(verb + 1, mark)
+        early = [i for i in between if words[i].head == noun and words[i].deprel in _PARTS and words[i].upos in _NOUNS]
+        if len(early) == 1 and not any(words[i].head == verb and words[i].deprel in _SERVED for i in between):
+            moved[early[0]] = verb
+    return tuple(replace(w, head=moved[i], deprel="obj") if i in moved else w for i, w in enumerate(words)) if moved else words
 
 
 def _between_clauses(words: tuple[Word, ...]) -> tuple[Word, ...]:

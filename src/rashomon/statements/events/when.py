@@ -165,7 +165,8 @@ def _beside(tree: Tree, clock: Clock, index: int) -> Time | None:
     for kid in tree.children(index, "advcl", "obl"):
         marks = [m for m in tree.children(kid, "mark", "case") if tree.words[m].text.lower() in ("after", "before")]
         other = clock.at(kid) if marks else None
-        if other is None or other.interval is None or (tree.rels[kid] == "advcl" and not tree.children(kid, "nsubj")):
+        finite = tree.rels[kid] != "advcl" or tree.children(kid, "nsubj") or tree.words[kid].upos == "AUX"
+        if other is None or other.interval is None or not finite:
             continue
         shift = _distance(tree, marks[0])
         if shift is not None:
