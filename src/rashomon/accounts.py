@@ -35,13 +35,17 @@ class When(Struct, frozen=True):
 
 
 class PublishedAt(Struct, frozen=True):
-    """Publication date of a report: interval, method, reliability from 0 to 1, and the reason."""
+    """Publication date of a report: interval, method, reliability from 0 to 1, and the reason.
+
+    `original`, only of translations that give it, is the day on which the text that they render was published.
+    """
 
     start: str | None = None
     end: str | None = None
     method: str = "none"
     reliability: float = 0.0
     because: str = ""
+    original: str | UnsetType = UNSET
 
 
 class VoiceOf(Struct, frozen=True):

@@ -113,12 +113,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When a document was published, how that is known ("metadata", "text", "story", "none"), how surely (0 to 1), and why."""
+    """When a document was published, how that is known ("metadata", "text", "story", "none"), how surely (0 to 1), and why.
+
+    `original` is when the text that a translation renders was published.
+    """
 
     interval: Interval | None = None
     method: str = "none"
     reliability: float = 0.0
     because: str = "no date was given or found"
+    original: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,12 @@ class Document:
         return cls(
             id=f"d-{digest(text, outlet or '', url or '')}", text=text, outlet=outlet, title=title, url=url, published=known
         )
+
+    def spoken(self, voice: str | None) -> Interval | None:
+        """When the words of a voice were published: an author's in a translation with the original, all else with the document."""
+        original = self.published.original
+        author = original is not None and any(v.id == voice and v.role is VoiceRole.AUTHOR for v in self.voices)
+        return original if author else self.published.interval
 
     def glance(self) -> Mapping[str, str]:
         """What a person sees of it first."""

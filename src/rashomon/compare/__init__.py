@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
+
 from rashomon import accounts
 from rashomon.claims import Claim, rows
 from rashomon.compare.claimed import claims, reported
@@ -99,10 +101,11 @@ def report(document: Document) -> accounts.Report:
     """A document as an account prints it."""
     start, end = document.published.interval.iso() if document.published.interval else (None, None)
     published = document.published
+    original = published.original.iso()[0] or UNSET if published.original else UNSET
     return accounts.Report(
         id=document.id, path=document.path, url=document.url, outlet=document.outlet, title=document.title,
         language=document.language, text=document.text,
-        published=accounts.PublishedAt(start, end, published.method, published.reliability, published.because),
+        published=accounts.PublishedAt(start, end, published.method, published.reliability, published.because, original),
         voices=[accounts.VoiceOf(v.id, str(v.role), v.name) for v in document.voices],
         blocks=[accounts.BlockOf(str(b.kind), b.start, b.end, b.voice, b.language) for b in document.blocks],
     )  # fmt: skip

@@ -13,7 +13,7 @@ from rashomon.compare.lists import closed
 from rashomon.compare.merge import UNREAL
 from rashomon.compare.parties import acting
 from rashomon.compare.said import Said
-from rashomon.model import Analysis, Document, Link, LinkRole, Links, Relation, Statement, Valid
+from rashomon.model import Analysis, Document, Link, LinkRole, Links, Relation, Span, Statement, Valid
 from rashomon.times import Interval
 
 
@@ -49,7 +49,7 @@ def reported(claimed: Iterable[Claim]) -> list[Word]:
 def _word(claim: Claim, i: int) -> Word:
     statement, document = claim.statements[i], claim.documents[i]
     own = claim.times[i]
-    published = document.published.interval
+    published = document.spoken(statement.voice)
     return Word(
         kind=claim.kind,
         subject=claim.subject,
@@ -66,13 +66,22 @@ def _word(claim: Claim, i: int) -> Word:
 
 
 def claims(analyses: Sequence[Analysis], links: Links, groups: Sequence[Sequence[Said]]) -> list[Claim]:
-    """Every relation that documents claim: those that acts start or end once for each happening, those described one by one."""
+    """Every relation that documents claim: those that acts start or end once for each happening, those described one by one.
+
+    What an act leaves out ("withdrew this embassy") is taken from the relation as its own document completes it.
+    """
     relations = [(a.document, s, s.content) for a in analyses for s in a.statements if isinstance(s.content, Relation)]
     kinds = {rule: content.kind for _, s, content in relations if (rule := _rule(s))}
-    acts = {said.event.label for group in groups for said in group}
-    found = [c for group in groups if group[0].event.label in kinds for c in _of_act(group, kinds[group[0].event.label], links)]
+    undone = {s.evidence[0] for _, s, relation in relations if not relation.holds and _rule(s) not in closed("refusals")}
+    done = [[said for said in group if said.statement.evidence[0] not in undone] for group in groups]
+    told: set[Span] = set()
+    found: list[Claim] = []
+    for group in (g for g in done if g and g[0].event.label in kinds):
+        made = list(_of_act(group, kinds[group[0].event.label], links))
+        found += made
+        told.update(said.statement.evidence[0] for said in group if made or _is_unreal(said))
     for document, statement, relation in relations:
-        if _rule(statement) not in acts:
+        if statement.evidence[0] not in told:
             found.extend(_of_description(document, statement, relation, links))
     return sorted(found, key=lambda c: c.order)
 
@@ -83,11 +92,11 @@ def _rule(statement: Statement) -> str:
 
 def _of_act(group: Sequence[Said], kind: str, links: Links) -> Iterable[Claim]:
     """What an act of state started or ended between its parties, by all its reports."""
-    real = tuple(s for s in group if s.event.status not in UNREAL and not s.denied)
+    real = tuple(s for s in group if not _is_unreal(s))
     if not real:
         return
     ends = group[0].event.label in closed("ending")
-    refuses = group[0].event.label == "refuse_recognition"
+    refuses = group[0].event.label in closed("refusals")
     subjects, objects = (most_told(acting(links, named(links, side)) for side in sides) for sides in _both(real))
     for one in subjects:
         for other in objects:
@@ -109,11 +118,15 @@ def _of_act(group: Sequence[Said], kind: str, links: Links) -> Iterable[Claim]:
                 )
 
 
+def _is_unreal(said: Said) -> bool:
+    return said.event.status in UNREAL or said.denied
+
+
 def _valid(said: Said, ends: bool) -> Valid:
     """The beginning or end that a report gives; what was ended on no day that it tells had ended when it was published."""
     if not ends:
         return Valid(said.when)
-    published = said.document.published.interval
+    published = said.document.spoken(said.statement.voice)
     told_by = Interval(None, published.end) if published is not None and published.end is not None else None
     return Valid(None, said.when or told_by)
 

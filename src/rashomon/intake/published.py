@@ -14,6 +14,7 @@ from rashomon.intake.cues import hits
 from rashomon.intake.edges import edge_line
 from rashomon.intake.zoning import Zone
 from rashomon.model import BlockKind, Published
+from rashomon.times import Interval
 
 _TITLE = re.compile(r"[(\[]([^()\[\]]{6,30})[)\]]\s*$")
 _LABELLED = re.compile(
@@ -67,10 +68,10 @@ def _of_translation(translated: Sign, signs: Sequence[Sign]) -> Published:
     others = [sign.found.interval for sign in signs if sign.found.interval != translated.found.interval]
     first = min((day for day in (other.first_day for other in others) if day), default=None)
     mine = translated.found.interval.first_day
-    because = "the translator dated this text" + (
-        f"; its original is dated {first.isoformat()}" if first and mine and first < mine else ""
-    )
-    return Published(translated.found.interval, "text", translated.reliability, because)
+    original = first if first and mine and first < mine else None
+    because = "the translator dated this text" + (f"; its original is dated {original.isoformat()}" if original else "")
+    before = Interval.day(original) if original else None
+    return Published(translated.found.interval, "text", translated.reliability, because, before)
 
 
 def _translation(zones: Sequence[Zone]) -> Sign | None:

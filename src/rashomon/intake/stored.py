@@ -43,8 +43,13 @@ def _published(value: Any) -> Published:
         return Published()
     start, end = _moment(value.get("start")), _moment(value.get("end"))
     interval = Interval(start, end) if start or end else None
+    first = _moment(value.get("original"))
     return Published(
-        interval, str(value.get("method") or "none"), float(value.get("reliability") or 0), str(value.get("because") or "")
+        interval,
+        str(value.get("method") or "none"),
+        float(value.get("reliability") or 0),
+        str(value.get("because") or ""),
+        Interval.day(first.date()) if first else None,
     )
 
 

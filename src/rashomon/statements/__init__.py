@@ -17,9 +17,16 @@ __all__ = ["attribute", "code_sentence", "mark_times", "state"]
 
 
 def mark_times(reading: Reading) -> Reading:
-    """The reading with its time expressions, counted from the document's publication."""
+    """The reading with its time expressions, counted from the day on which the words were published."""
     document = reading.document
-    times = find_times(document.text, published=document.published.interval, blocks=document.blocks, sentences=reading.sentences)
+    spoken = {voice.id: document.spoken(voice.id) for voice in document.voices}
+    times = find_times(
+        document.text,
+        published=document.published.interval,
+        blocks=document.blocks,
+        sentences=reading.sentences,
+        spoken=spoken,
+    )
     return replace(reading, times=times)
 
 

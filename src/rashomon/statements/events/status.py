@@ -215,6 +215,8 @@ def stage_of(frame: Frame, label: str) -> Stage | None:
             return stage
     if label not in sets["official_labels"]:
         return None
+    if standings(frame) >= {Status.ANNOUNCED, Status.PLANNED}:
+        return Stage.DECIDED  # "announced that it would establish relations"
     tree = frame.tree
     for above in tree.ancestors(frame.index):
         lemma = tree.lemma(above)

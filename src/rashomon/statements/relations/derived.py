@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rashomon.model import Event, Mention, Statement, Status, Valid
+from rashomon.model import Event, Mention, Stage, Statement, Status, Valid
 from rashomon.statements.relations.dates import change_at
 from rashomon.statements.relations.drafts import Draft
 from rashomon.statements.relations.parties import Parties, pairs
@@ -19,8 +19,8 @@ _LOOSE = frozenset({"diplomatic_relations", "mission"})
 def from_events(events: Sequence[Statement], parties: Parties, beside: Callable[[Event], Interval | None]) -> Iterator[Draft]:
     """A relation for each pair of parties of an event that starts, ends or refuses one.
 
-    Planned, alleged and hypothetical events change nothing; denied ones say that the relation does not hold, where the
-    event would have started it. `beside` dates an event that has no date of its own.
+    Planned, alleged and hypothetical events change nothing; denied ones, and those announced as to come where only doing them
+    counts, say that the relation does not hold, where the event would have started it. `beside` dates an event that has no date of its own.
     """
     for statement in events:
         event = statement.content
@@ -39,6 +39,8 @@ def from_events(events: Sequence[Statement], parties: Parties, beside: Callable[
 def _told(event: Event, change: Change, beside: Callable[[Event], Interval | None]) -> tuple[bool, Valid] | None:
     """Whether the relation holds and from when to when, or `None` where the event changes nothing."""
     when = change_at(event.time, event.when) or beside(event)
+    if event.status is Status.ANNOUNCED and event.stage is Stage.DECIDED and change.announced and not change.to_come:
+        return False, Valid()  # what is only announced as to come does not hold yet
     if event.status is Status.ASSERTED or (event.status is Status.ANNOUNCED and change.announced):
         if change.change == "refused":
             return False, Valid(when, None)

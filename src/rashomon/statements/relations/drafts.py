@@ -62,21 +62,26 @@ def _last(
 
 
 class _Places:
-    """Where complete relations of each kind are told."""
+    """Where the beginning, or the end, of a complete relation of each kind is told."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._held: dict[str, list[tuple[int, int]]] = {}
+        self._held: dict[tuple[str, bool], list[tuple[int, int]]] = {}
         for draft in drafts:
             if draft.relation is not None:
-                self._held.setdefault(draft.kind, []).append((draft.evidence[0].start, draft.evidence[0].end))
+                self._held.setdefault(_change(draft), []).append((draft.evidence[0].start, draft.evidence[0].end))
         for places in self._held.values():
             places.sort()
 
     def holds(self, draft: Draft) -> bool:
-        """Whether a complete relation of the same kind is told in the same words."""
-        places, span = self._held.get(draft.kind, []), draft.evidence[0]
+        """Whether the same change of a complete relation of the same kind is told in the same words."""
+        places, span = self._held.get(_change(draft), []), draft.evidence[0]
         at = bisect_left(places, (span.end, 0))
         return any(start < span.end and span.start < end for start, end in places[max(0, at - 4) : at])
+
+
+def _change(draft: Draft) -> tuple[str, bool]:
+    """Its kind, and whether it tells an end: "opened an embassy in 1992 and closed it in 1998" tells both in the same words."""
+    return draft.kind, draft.valid.to is not None and draft.valid.from_ is None
 
 
 def _sides(draft: Draft, told: tuple[Mention, Mention, int]) -> tuple[Mention, Mention]:

@@ -9,11 +9,15 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an event does to a relation: starts, ends or is refused; whether announcing it is doing it; one- or two-sided."""
+    """What an event does to a relation: starts, ends or is refused; whether announcing it is doing it; one- or two-sided.
+
+    `to_come` tells whether to announce it as to come is doing it, too: who says that it will recognise a state recognises it.
+    """
 
     kind: str
     change: str
     announced: bool
+    to_come: bool
     two_sided: bool
 
 
@@ -29,7 +33,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def changes() -> dict[str, Change]:
     """By event label, what it does to a relation."""
     return {
-        label: Change(kind, change, announced == "yes", parties == "two-sided")
+        label: Change(kind, change, announced != "no", announced == "yes", parties == "two-sided")
         for label, kind, change, announced, parties in rows("events.tsv")
     }
 

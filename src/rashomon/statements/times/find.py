@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -195,19 +195,27 @@ def _usable(published: Interval | None) -> bool:
 
 
 def find_times(
-    text: str, *, published: Interval | None, blocks: Sequence[Block] = (), sentences: Sequence[Sentence] = ()
+    text: str,
+    *,
+    published: Interval | None,
+    blocks: Sequence[Block] = (),
+    sentences: Sequence[Sentence] = (),
+    spoken: Mapping[str, Interval | None] | None = None,
 ) -> tuple[Time, ...]:
     """The time expressions of `text` in order, with TIMEX3 type and value, interval, anchor and rule.
 
     Relative times count from `published` or from the date told last in the same voice; where that is not known their
     interval is `None` and the value keeps what is known ("XXXX-WXX-3" is a Wednesday). With `sentences` the tense of a
-    clause is read from its tree, else from the words before the time. Types and values follow TimeML (Pustejovsky et al.
+    clause is read from its tree, else from the words before the time. `spoken` holds the voices whose words were published
+    on another day. Types and values follow TimeML (Pustejovsky et al.
     2003); the rules are our own.
     """
-    published = published if _usable(published) else None
+    own = {voice: when if _usable(when) else None for voice, when in (spoken or {}).items()}
+    everything = published if _usable(published) else None
     tenses, stories = Tenses(text, sentences), dict[str | None, _Story]()
     times: list[Time] = []
     for start, end, block in _stretches(text, blocks):
+        published = own.get(block.voice or "", everything) if block is not None else everything
         if block is not None and block.language in languages():
             times += foreign_times(text, start, end, block.language, published)
             continue
