@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from msgspec import structs
+
 from rashomon.accounts import Quoted, RelationRow, ValidAt, When
 from rashomon.times import Interval
 
@@ -64,13 +66,17 @@ class _Joint:
         return (vagueness(self.from_), vagueness(self.to), *_when_first(self.from_, self.to), first.statement)
 
 
-def rows(claims: Iterable[Claim]) -> list[RelationRow]:
-    """The rows that `claims` amount to, by kind, parties and start; claims whose times exclude each other stay apart."""
+def rows(claims: Iterable[Claim], *, by_day: bool = False) -> list[RelationRow]:
+    """The rows that `claims` amount to, by kind, parties and start; claims whose times exclude each other stay apart.
+
+    With `by_day` a row stands once for each day on which somebody first claimed it, with those who did: the rows known up to
+    a day are then what was known on it.
+    """
     ordered = sorted(claims, key=lambda c: (c.key, c.happening, c.subject, c.statement))
     found: list[RelationRow] = []
     for _, same in groupby(ordered, key=lambda c: c.key):
         joints = [_joint(tuple(one)) for _, one in groupby(same, key=lambda c: (c.happening, c.subject))]
-        found += [_row(group) for group in _grouped(joints)]
+        found += [row for group in _grouped(joints) for row in (_rows_by_day(group) if by_day else [_row(group, group.claims)])]
     return found
 
 
@@ -124,6 +130,11 @@ class _Group:
     joints: list[_Joint]
     begin: Interval | None
 
+    @property
+    def claims(self) -> list[Claim]:
+        """All claims of its joints."""
+        return [claim for joint in self.joints for claim in joint.claims]
+
     def add(self, joint: _Joint) -> None:
         self.joints.append(joint)
         self.begin = _narrowest([begin for begin in (self.begin, joint.from_) if begin is not None])
@@ -165,8 +176,31 @@ def _after(begin: Interval | None, end: Interval | None) -> bool:
     return begin.start >= end.end
 
 
-def _row(group: _Group) -> RelationRow:
-    claims = [claim for joint in group.joints for claim in joint.claims]
+def _rows_by_day(group: _Group) -> list[RelationRow]:
+    """A row for each day on which somebody first claimed it; a claim stands in the row of its earliest claimant."""
+    first = {who: _first(who, group.claims) for claim in group.claims for who in claim.claimants}
+    days: dict[date, list[Claim]] = {}
+    for claim in group.claims:
+        days.setdefault(min((first[who] for who in claim.claimants), default=claim.known or date.max), []).append(claim)
+    made = []
+    for day, claims in sorted(days.items()):
+        row = _row(group, claims)
+        speaking = sorted(who for who in row.claimants if first[who] == day)
+        made.append(structs.replace(row, claimants=speaking, known=None if day == date.max else day.isoformat()))
+    return made
+
+
+def _first(who: str, claims: Sequence[Claim]) -> date:
+    """The day from which it is sure that somebody claims it: where reports give an act of its own other days, the last of them."""
+    said = [claim for claim in claims if who in claim.claimants]
+    told = [claim.from_ or claim.to for claim in said if claim.subject == who]
+    days = {when.first_day for when in told if when is not None and when.first_day == when.last_day and when.first_day is not None}
+    known = min((claim.known for claim in said if claim.known is not None), default=date.max)
+    last = max((day for day in days if day is not None), default=known)
+    return max(known, last) if len(days) > 1 else known
+
+
+def _row(group: _Group, claims: Sequence[Claim]) -> RelationRow:
     first = claims[0]
     words = {(w.document, w.start, w.end): w for w in (c.words for c in claims)}
     known = min((c.known for c in claims if c.known is not None), default=None)

@@ -74,9 +74,9 @@ def test_all_ids_linked_are_entities_and_all_open_ones_have_a_reason() -> None:
 
 def test_names_are_found_in_linear_time() -> None:
     text = "The Foreign Ministry of Kenya told Uganda that Burkina Faso and South Sudan agreed. " * 4000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(default().find(text)) == 16_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_words_in_the_wrong_case_are_no_names() -> None:

@@ -131,9 +131,9 @@ def test_any_bytes_are_text_or_said_to_be_none(raw: bytes) -> None:
     ids=["one line", "short lines", "paragraphs", "brackets", "blank", "dashes"],
 )
 def test_large_texts_take_seconds_at_most(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     intake.zone(Document.from_text(text))
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:
         happenings=settled([happening(group, links, story) for group in groups]),
         utterances=spoken,
         claims=claimed,
-        relations=rows(reported(claimed)),
+        relations=rows(reported(claimed), by_day=True),
         story=story,
     )
 

@@ -13,7 +13,7 @@ from rashomon.compare.lists import closed
 from rashomon.compare.merge import UNREAL
 from rashomon.compare.parties import acting
 from rashomon.compare.said import Said
-from rashomon.model import Analysis, Document, Link, LinkRole, Links, Relation, Span, Statement, Valid
+from rashomon.model import Analysis, Document, EntityKind, Link, LinkRole, Links, Relation, Span, Statement, Valid, VoiceRole
 from rashomon.times import Interval
 
 
@@ -154,9 +154,15 @@ def _of_description(document: Document, statement: Statement, relation: Relation
 
 
 def _claimants(statement: Statement, document: Document, subject: str, links: Links) -> tuple[str, ...]:
-    """Who claims it: speakers and agencies of the chain, else the acting party itself where it announced the act."""
+    """Who claims it: speakers and agencies of the chain, else a translator or editor in a note, else the acting party itself."""
     named = [w for link in statement.chain if _claims(link) for w in links.of(document.id, link.who)]
-    return tuple(dict.fromkeys(named)) or (subject,)
+    return tuple(dict.fromkeys(named)) or _annotator(statement, document, links) or (subject,)
+
+
+def _annotator(statement: Statement, document: Document, links: Links) -> tuple[str, ...]:
+    """The person who speaks beside the author of a document."""
+    names = {v.name for v in document.voices if v.id == statement.voice and v.role is not VoiceRole.AUTHOR and v.name}
+    return tuple(sorted(i for i, e in links.entities.items() if e.kind is EntityKind.PERSON and names & set(e.names)))
 
 
 def _claims(link: Link) -> bool:

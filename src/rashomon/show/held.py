@@ -68,8 +68,9 @@ def _end(when: When | None, missing: str) -> str:
 def held(account: Account, keys: Keys) -> list[Tie]:
     """The relations, grouped by kind and object, then by their beginning."""
 
-    def rank(row: RelationRow) -> tuple[str, str, bool, str]:
-        return row.kind, keys.name(row.object), not row.holds, (row.valid.from_ or When()).start or ""
+    def rank(row: RelationRow) -> tuple[str, str, bool, str, str, str]:
+        begun = (row.valid.from_ or When()).start or ""
+        return row.kind, keys.name(row.object), not row.holds, begun, keys.name(row.subject), row.known or "9"
 
     ranked = sorted(account.relations, key=rank)
     found = []

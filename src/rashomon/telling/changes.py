@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import structs
+
 from rashomon.accounts import Account, Change, Changes, Difference, Quoted, RelationRow, Report, Telling, ValidAt, When
 
 Place = tuple[str, int, int]
@@ -80,8 +82,8 @@ def _sides(found: Difference) -> str:
 
 def _relations(old: Account, now: Account) -> Iterable[Change]:
     names = {party.id: party.name for account in (old, now) for party in account.entities}
-    left = list(old.relations)
-    for row in now.relations:
+    left = _folded(old.relations)
+    for row in _folded(now.relations):
         same = [one for one in left if _parties(one) == _parties(row)]
         was = next((one for one in same if _places(one.evidence) & _places(row.evidence)), same[0] if same else None)
         if was is not None:
@@ -92,6 +94,16 @@ def _relations(old: Account, now: Account) -> Iterable[Change]:
             yield Change("relation", "changed", _held(row, names), _held(was, names), row.evidence)
     for gone in left:
         yield Change("relation", "gone", _held(gone, names), evidence=gone.evidence)
+
+
+def _folded(rows: Iterable[RelationRow]) -> list[RelationRow]:
+    """Rows that differ only in who claimed it and on which day as one."""
+    found: dict[tuple[object, ...], RelationRow] = {}
+    for row in rows:
+        key = (*_parties(row), row.valid)
+        held = found.get(key)
+        found[key] = row if held is None else structs.replace(held, evidence=[*held.evidence, *row.evidence])
+    return list(found.values())
 
 
 def _parties(row: RelationRow) -> tuple[str, str, str, bool]:
