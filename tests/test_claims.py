@@ -116,3 +116,22 @@ def test_every_claim_stands_in_a_row_and_no_row_ends_before_it_begins(claims):
 
 def test_nobody_agrees_on_no_time():
     assert agreed([]) is None
+
+
+def test_a_row_by_day_tells_who_claimed_it_from_which_day_on():
+    claims = [
+        a_claim(start="1911-05-03", known="1911-05-04", by=["gra"], document="d-early", happening="one"),
+        a_claim(start="1911-05-03", known="1911-05-06", by=["rna"], document="d-late", happening="one"),
+        a_claim(start="1911-05-03", known="1911-05-08", by=["gra", "rna"], document="d-both", happening="one"),
+    ]
+    found = rows(claims, by_day=True)
+    assert [(r.known, r.claimants) for r in found] == [("1911-05-04", ["gra"]), ("1911-05-06", ["rna"])]
+    assert [len(r.evidence) for r in found] == [2, 1] and len({r.valid for r in found}) == 1
+    assert [(r.known, r.claimants) for r in rows(claims)] == [("1911-05-04", ["gra", "rna"])]
+
+
+def test_an_act_that_reports_put_on_two_days_is_claimed_by_its_actor_from_the_last_of_them():
+    told = [("1911-05-03", "1911-05-03", "a"), ("1911-05-04", "1911-05-05", "b")]
+    claims = [a_claim(start=on, known=known, by=["rur"], document=f"d-{name}", happening="one") for on, known, name in told]
+    assert [r.known for r in rows(claims, by_day=True)] == ["1911-05-04"]
+    assert [r.known for r in rows(claims[:1], by_day=True)] == ["1911-05-03"]

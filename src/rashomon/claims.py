@@ -194,7 +194,9 @@ def _first(who: str, claims: Sequence[Claim]) -> date:
     """The day from which it is sure that somebody claims it: where reports give an act of its own other days, the last of them."""
     said = [claim for claim in claims if who in claim.claimants]
     told = [claim.from_ or claim.to for claim in said if claim.subject == who]
-    days = {when.first_day for when in told if when is not None and when.first_day == when.last_day and when.first_day is not None}
+    days = {
+        when.first_day for when in told if when is not None and when.first_day == when.last_day and when.first_day is not None
+    }
     known = min((claim.known for claim in said if claim.known is not None), default=date.max)
     last = max((day for day in days if day is not None), default=known)
     return max(known, last) if len(days) > 1 else known

@@ -134,10 +134,10 @@ class Told:
         return self._add(Statement("relation", relation, self._chain(said_by), self._voice(words), (span,), "test"))
 
     def add_ending(
-        self, words, kind="diplomatic_relations", subject="Ruritania", other="Graustark", label="break_relations"
+        self, words, kind="diplomatic_relations", subject="Ruritania", other="Graustark", label="break_relations", holds=True
     ) -> Told:
         """The relation that the rule of an act gives beside the act itself: it tells which kind of relation the act ends."""
-        relation = Relation(kind, self.mention(subject), self.mention(other), True, Valid())
+        relation = Relation(kind, self.mention(subject), self.mention(other), holds, Valid())
         span = self._span(words)
         return self._add(Statement("relation", relation, (), self._voice(words), (span,), f"relations/1:{label}"))
 

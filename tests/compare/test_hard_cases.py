@@ -1,7 +1,10 @@
 """Input that comparison must stand: reports against themselves, days to come, claimants that are parties, many reports."""
 
+from dataclasses import replace
+
 from rashomon.claims import is_certain, touches
 from rashomon.compare import compare
+from rashomon.model import Entity, EntityKind
 from rashomon.times import Interval
 from tests.compare.making import Maker
 
@@ -102,3 +105,46 @@ def test_the_same_words_on_two_days_are_a_difference_of_time():
         )
     found = [d for d in told(maker).differences if "said" in d.question]
     assert [(d.kind, [s.value for s in d.sides]) for d in found] == [("time", ["1911-05-03", "1911-05-04"])]
+
+
+def test_an_act_that_is_only_announced_as_to_come_does_not_hold():
+    maker = Maker()
+    words = "Ruritania announced that it would establish relations with Graustark"
+    report = maker.report("a", f"{words}.", "1911-05-06")
+    report.event(words, "establish_relations", ["Ruritania"], ["Graustark"], "1911-05-06", status="announced")
+    report.add_ending(words, label="establish_relations", holds=False)
+    (row,) = told(maker).relations
+    assert not row.holds and row.valid.from_ is None and row.claimants == ["rur"]
+
+
+def test_what_an_act_leaves_out_is_taken_from_its_own_document():
+    maker = Maker()
+    words = "Ruritania opened an embassy in Graustark and closed it in 1898"
+    report = maker.report("a", f"{words}.", "1911-05-06")
+    report.event(words, "close_mission", ["Ruritania"], [], "1898")
+    report.add_ending(words, kind="mission", label="close_mission")
+    (row,) = told(maker).relations
+    assert (row.kind, row.subject, row.object) == ("mission", "rur", "gra")
+
+
+def test_a_translators_note_is_the_translators_word():
+    maker = Maker()
+    maker.links.entities["t"] = Entity("t", EntityKind.PERSON, "T.", ("T.",), {})
+    note = "Ruritania had no relations with Graustark."
+    maker.report("a", f"Ruritania spoke.\n{note}", "1911-05-06", notes=[note]).relation(
+        note[:-1], "diplomatic_relations", "Ruritania", "Graustark", holds=False
+    )
+    assert [row.claimants for row in told(maker).relations] == [["t"]]
+
+
+def test_what_the_author_of_a_translated_text_says_was_known_with_the_original():
+    maker = Maker()
+    words = "Ruritania had no relations with Graustark"
+    report = maker.report("a", f"{words}.\nA note.", "1911-05-06", notes=["A note."])
+    report.document = replace(
+        report.document, published=replace(report.document.published, original=Interval.parse("1911-05-02"))
+    )
+    report.relation(words, "diplomatic_relations", "Ruritania", "Graustark", holds=False)
+    account = told(maker)
+    assert [row.known for row in account.relations] == ["1911-05-02"]
+    assert account.documents[0].published.original == "1911-05-02"

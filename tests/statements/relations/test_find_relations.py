@@ -87,7 +87,7 @@ def test_an_event_starts_ends_or_refuses_its_relation(row: tuple[str, ...]) -> N
     when = Interval.parse("2021-03-05")
     done = {"starts": (True, Valid(when, None)), "ends": (True, Valid(None, when)), "refused": (False, Valid(when, None))}
     assert [(r.kind, r.holds, r.valid) for r in _changed(label, "asserted")] == [(kind, *done[change])]
-    assert len(_changed(label, "announced")) == (announced == "yes")
+    assert len(_changed(label, "announced")) == (announced != "no")
     assert [r.holds for r in _changed(label, "denied")] == ([False] if change == "starts" else [])
 
 

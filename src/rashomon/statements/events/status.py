@@ -102,6 +102,8 @@ def _above(tree: Tree, index: int) -> set[Status]:
     here = index
     for above in tree.ancestors(index):
         rel = tree.rels[here]
+        if _is_vain(tree, here, above):
+            break  # "failed to prevent them from attacking": they attacked
         if rel == "conj":
             shared = [k for k in tree.kids[above] if tree.rels[k] == "aux" and k < above] if here > above else []
             if shared and not tree.children(here, "aux", "nsubj") and not tree.is_passive(above):
@@ -120,6 +122,25 @@ def _above(tree: Tree, index: int) -> set[Status]:
             break
         here = above
     return found
+
+
+def _is_vain(tree: Tree, here: int, above: int) -> bool:
+    """Whether `above` would have kept `here` from being, but was not done: it stands below a "not" or a verb such as "fail"."""
+    if tree.lemma(above) not in word_sets()["preventing"] or tree.rels[here] not in ("obj", "xcomp", "advcl"):
+        return False
+    if tree.rels[here] == "advcl" and not any(tree.words[k].text.lower() == "from" for k in tree.children(here, "mark", "case")):
+        return False
+    at = above
+    for _ in range(3):
+        over = tree.head(at)
+        if tree.is_negated(at):
+            return True
+        if over < 0 or tree.rels[at] not in ("xcomp", "advcl"):
+            return False
+        if embedding().get((trigger_pos(tree.words[over].upos), tree.lemma(over)), "") == "denied":
+            return not tree.is_negated(over)
+        at = over
+    return False
 
 
 def _is_aside(tree: Tree, here: int) -> bool:
@@ -171,8 +192,10 @@ def _adverbial(tree: Tree, here: int, above: int) -> set[Status]:
 
 
 def _gerund(tree: Tree, here: int, above: int) -> set[Status]:
-    """ "Accused of sending arms", "refrained from attacking"."""
+    """ "Accused of sending arms", "refrained from attacking", "kept them from attacking"."""
     marks = {tree.words[k].text.lower() for k in tree.children(here, "mark", "case")}
+    if "from" in marks and tree.lemma(above) in word_sets()["preventing"]:
+        return {Status.HYPOTHETICAL}
     return _effect(tree, here, above) if marks & OBJECT_MARKS else set()
 
 
