@@ -172,3 +172,12 @@ def test_a_noun_before_a_preposition_is_the_object_and_no_part_of_what_follows_i
         "Gambia/PROPN/2/nsubj named/VERB/0/root Darboe/PROPN/2/obj minister/NOUN/6/compound of/ADP/6/case trade/NOUN/2/obl"
     )
     assert texts(served, served.children(1, "obj")) == ["Darboe"]
+
+
+def test_a_preposition_hung_on_an_adjective_belongs_to_the_noun_behind() -> None:
+    held = tree(
+        "Peru/PROPN/2/nmod:poss recognition/NOUN/0/root of/ADP/5/case the/DET/5/det breakaway/NOUN/6/amod province/NOUN/2/nmod"
+    )
+    assert held.case(5) == "of" and texts(held, held.children(5, "det")) == ["the"]
+    plain = tree("in/ADP/3/case the/DET/3/det city/NOUN/0/root of/ADP/6/case New/PROPN/6/compound York/PROPN/3/nmod")
+    assert plain.case(5) == "of" and plain.case(2) == "in"

@@ -30,7 +30,20 @@ _TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the same text and places, some with another head."""
-    return _before_marks(_between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words)))))))
+    return _before_marks(_raised_marks(_between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words))))))))
+
+
+def _raised_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A preposition or article before an adjective or a compound belongs to the noun behind: "[of] breakaway republics"."""
+    moved: dict[int, int] = {}
+    for index, word in enumerate(words):
+        low = word.head
+        if word.deprel not in ("case", "det") or not index < low < len(words) or words[low].deprel not in ("amod", "compound"):
+            continue
+        noun = words[low].head
+        if low < noun < len(words) and not any(w.head == noun and w.deprel == word.deprel for w in words[:low]):
+            moved[index] = noun
+    return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
 
 
 def _before_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
