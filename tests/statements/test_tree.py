@@ -181,3 +181,10 @@ def test_a_preposition_hung_on_an_adjective_belongs_to_the_noun_behind() -> None
     assert held.case(5) == "of" and texts(held, held.children(5, "det")) == ["the"]
     plain = tree("in/ADP/3/case the/DET/3/det city/NOUN/0/root of/ADP/6/case New/PROPN/6/compound York/PROPN/3/nmod")
     assert plain.case(5) == "of" and plain.case(2) == "in"
+
+
+def test_a_noun_before_the_verb_that_hangs_behind_it_is_the_subject() -> None:
+    held = tree("minister/NOUN/6/appos –/PUNCT/3/punct Chan/PROPN/1/appos –/PUNCT/3/punct opened/VERB/0/root talks/NOUN/5/obj")
+    assert texts(held, held.subjects(4)) == ["minister"]
+    fronted = tree("In/ADP/2/case May/PROPN/5/nmod Chan/PROPN/4/nsubj opened/VERB/0/root talks/NOUN/4/obj")
+    assert texts(fronted, fronted.subjects(3)) == ["Chan"]

@@ -24,13 +24,26 @@ _COMPLEMENTS = ("xcomp", "ccomp", "advcl")
 _ASKING = frozenset({"what", "which", "who", "whom", "that", "whatever"})
 _PARTS = ("compound", "nmod", "nmod:poss", "flat", "appos")
 _NOUNS = ("PROPN", "NOUN", "PRON")
+_SUBJECTS = ("nsubj", "csubj", "expl")
 _SERVED = ("obj", "iobj", "ccomp", "nsubj:pass")
 _TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
 
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the same text and places, some with another head."""
-    return _before_marks(_raised_marks(_between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words))))))))
+    return _before_marks(_raised_marks(_with_subject(_between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words)))))))))
+
+
+def _with_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A noun before the main verb that was hung on something behind it is the subject, where the verb has none."""
+    verb = next((i for i, w in enumerate(words) if w.head < 0), -1)
+    if verb < 1 or words[verb].upos != "VERB" or any(w.head == verb and w.deprel[:5] in _SUBJECTS for w in words):
+        return words
+    early = [i for i in range(verb) if words[i].head > verb and words[i].deprel in ("appos", "nmod", "conj", "compound")]
+    found = [i for i in early if words[i].upos in _NOUNS and not any(w.head == i and w.deprel == "case" for w in words)]
+    if len(found) != 1:
+        return words
+    return tuple(replace(w, head=verb, deprel="nsubj") if i == found[0] else w for i, w in enumerate(words))
 
 
 def _raised_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:

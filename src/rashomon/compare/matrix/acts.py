@@ -14,6 +14,7 @@ from rashomon.compare.lists import closed
 from rashomon.compare.matrix.making import cells_of, row
 from rashomon.compare.parties import acting, name
 from rashomon.compare.said import Said
+from rashomon.compare.sentences import called
 from rashomon.compare.slots import office_addressed
 from rashomon.model import Status
 from rashomon.times import Interval
@@ -35,7 +36,7 @@ def rows(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[
         yield from dated(draft, happening, group)
     if happening.core and happening.label in closed("instrumental") | {"meet", "talks", "visit", "sign_treaty"}:
         yield from detailed(draft, happening, group, lambda s: office_addressed(s, draft.links), "– to the {}")
-        yield from detailed(draft, happening, group, lambda s: name(draft.links, s.place) if s.place else None, "– at or in {}")
+        yield from detailed(draft, happening, group, lambda s: called(draft.links, [s.place]) if s.place else None, "– at or in {}")
 
 
 def told(draft: Draft, happening: Happening, group: Sequence[Said]) -> Proposition:

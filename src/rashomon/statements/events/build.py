@@ -82,7 +82,8 @@ def _shared(frame: Frame) -> list[tuple[str, int]]:
         [h for o in tree.children(above, "obj") for h in (o, *(k for _, k in tree.obliques(o)))],
     )
     around += [p for h in inner for p in tree.obliques(h)]
-    return [(case, head) for case, head in around if head < index and case in _LOCATIVE]
+    found = [(case, head) for case, head in around if head < index and case in _LOCATIVE]
+    return sorted(found, key=lambda phrase: phrase[0] != "at")  # "the envoy in Peru at the embassy": the embassy is where
 
 
 def _first_place(tree: Tree, cast: Cast, phrases: Sequence[tuple[str, int]], taken: set[int]) -> Mention | None:
