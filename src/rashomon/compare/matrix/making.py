@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from rashomon.accounts import Cell, Proposition, Words
+from rashomon.accounts import Cell, Proposition, Step, Words
 from rashomon.compare.chains import beginnings, steps
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import words_of
 from rashomon.compare.said import Said
-from rashomon.model import Span, digest
+from rashomon.model import LinkRole, Links, Span, digest
 
 SILENT = Cell("silent", [])
 
@@ -27,8 +27,23 @@ def full_row(draft: Draft, text: str, events: Sequence[str], cells: Mapping[str,
 
 
 def origins(draft: Draft, group: Iterable[Said]) -> list[str]:
-    """Where the chains of the reports begin: entity ids; reports without a chain add none."""
-    return beginnings(steps(s.statement.chain, s.document.id, draft.links) for s in group)
+    """Where the chains of the reports begin: entity ids; reports without a chain add none. What somebody said begins with him.
+
+    An officer beside the state that he acts for is no origin of its own.
+    """
+    found = beginnings(_spoken(s) or steps(s.statement.chain, s.document.id, draft.links) for s in group)
+    return [who for who in found if _state_of(who, draft.links) not in found]
+
+
+def _state_of(who: str, links: Links) -> str | None:
+    """The state or body that an officer or office acts for; a news agency acts for nobody."""
+    entity = links.entities.get(who)
+    return None if entity is None or "role" in entity.codes else entity.codes.get("parent")
+
+
+def _spoken(said: Said) -> list[Step]:
+    """Those who speak in an act of speech, whoever relays it."""
+    return [Step(who, who, LinkRole.SPEAKER) for who in said.actors[:1]] if said.family.kind == "speech" else []
 
 
 def cells_of(group: Sequence[Said], says: Callable[[Said], str | None]) -> dict[str, Cell]:
