@@ -18,6 +18,8 @@ from rashomon.compare.sentences import channel_phrase, phrase
 from rashomon.model import Analysis, BlockKind, Links, Span, Status, digest
 from rashomon.times import Interval
 
+FRONT = 600
+"""Characters of a paragraph that count as its beginning: some pages run a whole report together in one."""
 DAY = timedelta(days=1)
 BEFORE = timedelta(days=4)
 """How long before a story's busiest day its own news may begin."""
@@ -86,7 +88,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
 def _label(group: Sequence[Said]) -> str:
     """What most reports call the act; words that they call differently are a plain statement."""
     labels = Counter(s.event.label for s in group).most_common()
-    plain = [label for label, _ in labels if label in ("state", "announce", "publish", "comment")]
+    plain = [label for label, _ in labels if label in closed("plain speech")]
     return plain[0] if plain and len(labels) > 1 else labels[0][0]
 
 
@@ -158,9 +160,16 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
         return story is not None and when.overlaps(story) and when.width is not None and when.width <= 10 * DAY
     if group[0].family.kind == "war":
         return False
-    if len({s.document.id for s in group}) > 1 or any(_headlined(s) for s in group):
+    if any(_headlined(s) for s in group):
         return True
-    return any(_up_front(s) and (s.recipients or s.event.instrument) for s in group)
+    if all(_is_noun(s) and not _up_front(s) for s in group):
+        return False  # "on the eve of its invasion": presupposed, not told
+    return len({s.document.id for s in group}) > 1 or any(_up_front(s) and (s.recipients or s.event.instrument) for s in group)
+
+
+def _is_noun(said: Said) -> bool:
+    """Whether a noun tells the act, by the sense that found it ("invade.n.3")."""
+    return ".n." in said.statement.origin
 
 
 def _headlined(said: Said) -> bool:
@@ -169,17 +178,36 @@ def _headlined(said: Said) -> bool:
 
 
 def _up_front(said: Said) -> bool:
-    block = said.document.block_at(said.statement.evidence[0].start)
-    return block is not None and block.kind is BlockKind.BODY and said.rank < 2
+    start = said.statement.evidence[0].start
+    block = said.document.block_at(start)
+    return block is not None and block.kind is BlockKind.BODY and said.rank < 2 and start - block.start < FRONT
 
 
 def settled(happenings: Sequence[Happening]) -> list[Happening]:
-    """The happenings, with undated acts of others that the story's own act was preceded by put into the background.
+    """The happenings, without those among the story's own news that are none.
 
     "Two neighbours had recognised it, too" tells no day; next to the dated recognition that is the news it is what came before.
+    "Said in a statement that it broke off relations": the statement is how the act was done, and no news beside it.
     """
-    news = [h for h in happenings if h.core and h.when is not None]
-    return [replace(h, core=False) if h.core and h.when is None and any(_like(h, own) for own in news) else h for h in happenings]
+    core = [h for h in happenings if h.core]
+    news = [h for h in core if h.when is not None]
+    acts = [h for h in core if h.label not in closed("plain speech")]
+    before = {h.id for h in core if h.when is None and any(_like(h, own) for own in news)}
+    means = {h.id for h in core if h.label in closed("plain speech") and not h.recipients and _is_vehicle(h, acts)}
+    return [replace(h, core=False) if h.id in before | means else h for h in happenings]
+
+
+def _is_vehicle(plain: Happening, acts: Sequence[Happening]) -> bool:
+    """Whether most reports of a plain statement tell in the same words what its speaker did by it."""
+    own = [r for act in acts if set(act.actors) & set(plain.actors) for r in act.reports]
+    carried = [any(_share_words(report, other) for other in own) for report in plain.reports]
+    return 2 * sum(carried) >= len(carried)
+
+
+def _share_words(one: EventReport, other: EventReport) -> bool:
+    return one.document == other.document and any(
+        a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence
+    )
 
 
 def _like(one: Happening, own: Happening) -> bool:

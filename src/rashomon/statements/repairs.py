@@ -31,7 +31,9 @@ _TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
 
 def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the same text and places, some with another head."""
-    return _before_marks(_raised_marks(_with_subject(_between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words)))))))))
+    return _before_marks(
+        _raised_marks(_with_subject(_between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words))))))))
+    )
 
 
 def _with_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -36,7 +36,9 @@ def rows(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[
         yield from dated(draft, happening, group)
     if happening.core and happening.label in closed("instrumental") | {"meet", "talks", "visit", "sign_treaty"}:
         yield from detailed(draft, happening, group, lambda s: office_addressed(s, draft.links), "– to the {}")
-        yield from detailed(draft, happening, group, lambda s: called(draft.links, [s.place]) if s.place else None, "– at or in {}")
+        yield from detailed(
+            draft, happening, group, lambda s: called(draft.links, [s.place]) if s.place else None, "– at or in {}"
+        )
 
 
 def told(draft: Draft, happening: Happening, group: Sequence[Said]) -> Proposition:
