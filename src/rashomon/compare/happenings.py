@@ -126,6 +126,8 @@ def most_told(sides: Iterable[tuple[str, ...]], *, widest: bool = True) -> tuple
     counts = Counter(side for side in sides if side)
     if not counts:
         return ()
+    if widest and max(counts.values()) > 1:
+        counts = Counter({side: count for side, count in counts.items() if count > 1})
     return max(counts, key=lambda side: (len(side) if widest else 0, counts[side], len(side), side))
 
 

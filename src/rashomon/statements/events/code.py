@@ -46,7 +46,7 @@ def _ranked(
         here = [m for m in given if m is not None and tree.sentence.start <= m.start < tree.sentence.end]
         cast = Cast([*(m for m in mentions if not any(_overlap(m, g) for g in here)), *here], reading.document.text, here)
         times = [t for t in reading.times if tree.sentence.start <= t.start < tree.sentence.end]
-        held = found_in(tree, cast, lenience=lenience)
+        held = found_in(tree, cast, lenience=lenience, coding=True)
         held += [a for f in held if (a := _accusation(f, tree, cast)) is not None]
         clock, triggers = Clock(tree, times), [f.index for f in held]
         for one in held:

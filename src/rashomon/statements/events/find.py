@@ -74,13 +74,14 @@ def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document)
             yield one, event
 
 
-def found_in(tree: Tree, cast: Cast, *, lenience: int = 0) -> list[Found]:
+def found_in(tree: Tree, cast: Cast, *, lenience: int = 0, coding: bool = False) -> list[Found]:
     """The best sense of each trigger word; words that another sense has used up tell nothing of their own.
 
-    What a verb only judges ("condemned the invasion") or calls for ("urged them to withdraw") is told beside it.
+    What a verb only judges ("condemned the invasion") or calls for ("urged them to withdraw") is told beside it; so is what
+    somebody owns up to ("said that they had killed nine men"), but where one code is wanted (`coding`).
     """
     held = [f for i in triggers(tree) if (f := match(tree, i, cast, lenience=lenience)) is not None]
-    beside = word_sets()["tells_beside"]
+    beside = word_sets()["tells_beside"] | (frozenset() if coding else word_sets()["owns_up"])
     users = [f for f in held if tree.lemma(f.index) not in words_of("judging") and f.sense.label not in beside]
     used = {u for f in users for u in f.used if u != f.index}
     return [f for f in held if f.index not in used]

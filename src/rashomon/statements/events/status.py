@@ -57,6 +57,8 @@ def _own(tree: Tree, index: int) -> set[Status]:
             found.add(_modal(tree, index, text))
         elif rel == "nsubj" and (tree.lemma(kid) in _NOBODY or any(tree.words[d].text.lower() == "no" for d in tree.kids[kid])):
             found.add(Status.DENIED)
+        elif rel == "obj" and any(tree.words[d].text.lower() == "no" for d in tree.children(kid, "det")):
+            found.add(Status.DENIED)  # "opened no embassy"
         elif rel == "mark" and text in _CONDITIONS:
             found.add(Status.HYPOTHETICAL)
         elif rel == "advmod" and text in _HEDGES:
