@@ -135,3 +135,10 @@ def test_an_act_that_reports_put_on_two_days_is_claimed_by_its_actor_from_the_la
     claims = [a_claim(start=on, known=known, by=["rur"], document=f"d-{name}", happening="one") for on, known, name in told]
     assert [r.known for r in rows(claims, by_day=True)] == ["1911-05-04"]
     assert [r.known for r in rows(claims[:1], by_day=True)] == ["1911-05-03"]
+
+
+def test_a_document_that_tells_a_day_allows_no_other():
+    day, by = Interval.parse("1911-05-03"), Interval(None, Interval.parse("1911-05-06").end)
+    other = Interval.parse("1911-05-04")
+    assert agreed([(day, "a"), (by, "a"), (by, "b"), (other, "c")]) == day.hull(other)
+    assert agreed([(day, "a"), (by, "b"), (day, "c"), (other, "d")]) == day

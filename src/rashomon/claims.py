@@ -83,9 +83,14 @@ def rows(claims: Iterable[Claim], *, by_day: bool = False) -> list[RelationRow]:
 def agreed(times: Sequence[tuple[Interval | None, str]]) -> Interval | None:
     """The narrowest time that most documents allow; where two stand equal, from the first to the last.
 
-    `times` are what each report says, with the id of its document, `None` where it says nothing; `None` where none does.
+    `times` are what each report says, with the id of its document, `None` where it says nothing; `None` where none does. A
+    document that tells a day allows no other, even where it tells the same once more without it.
     """
-    told = [(when, document) for when, document in times if when is not None]
+    said: dict[str, set[Interval]] = {}
+    for when, document in times:
+        if when is not None:
+            said.setdefault(document, set()).add(when)
+    told = [(w, doc) for doc, own in said.items() for w in own if not any(w != v and w.contains(v) for v in own)]
     if not told:
         return None
     exact = {when: {doc for other, doc in told if other == when} for when, _ in told}

@@ -126,9 +126,17 @@ def _valid(said: Said, ends: bool) -> Valid:
     """The beginning or end that a report gives; what was ended on no day that it tells had ended when it was published."""
     if not ends:
         return Valid(said.when)
-    published = said.document.spoken(said.statement.voice)
-    told_by = Interval(None, published.end) if published is not None and published.end is not None else None
-    return Valid(None, said.when or told_by)
+    return Valid(None, said.when) if said.when is not None else _ended(said.document, said.statement)
+
+
+def _ended(document: Document, statement: Statement) -> Valid:
+    published = document.spoken(statement.voice)
+    return Valid(None, Interval(None, published.end) if published is not None and published.end is not None else None)
+
+
+def _is_undated_end(statement: Statement, relation: Relation) -> bool:
+    """Whether it tells an end without a day: "had severed relations before"."""
+    return _rule(statement).startswith("end ") and relation.holds and relation.valid == Valid()
 
 
 def _may_be(side: Sequence[str], party: str, links: Links) -> bool:
@@ -147,7 +155,7 @@ def _of_description(document: Document, statement: Statement, relation: Relation
     pairs = {tuple(sorted((a, b))) if relation.kind in SYMMETRIC else (a, b): (a, b) for a in subjects for b in objects if a != b}
     for one, other in pairs.values():
         claimants = _claimants(statement, document, one, links)
-        valid = relation.valid
+        valid = _ended(document, statement) if _is_undated_end(statement, relation) else relation.valid
         yield Claim(
             relation.kind, one, other, relation.holds, valid.from_, valid.to, (statement,), (document,), (valid,), (claimants,)
         )

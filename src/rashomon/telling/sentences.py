@@ -64,9 +64,10 @@ OPENERS = frozenset(
 def _worth(utterance: Utterance) -> bool:
     """Whether an utterance can stand for what was said: a clause, not a word or two."""
     words = utterance.text.split()
-    if utterance.kind == "indirect":
-        return len(words) >= 6 and (words[0][:1].isupper() or words[0] in OPENERS)
-    return utterance.kind in ("direct", "mixed") and len(words) >= 4
+    whole = bool(words) and (words[0].lstrip("“‘\"'")[:1].isupper() or words[0] in OPENERS)
+    if utterance.kind in ("indirect", "mixed"):
+        return whole and len(words) >= (6 if utterance.kind == "indirect" else 4)
+    return utterance.kind == "direct" and len(words) >= 4
 
 
 def _spoken(draft: Account, event: Happening) -> Utterance | None:
@@ -120,7 +121,9 @@ def _happening(draft: Account, event: Happening) -> Telling:
     kind = "disputed" if disputed else "agreed" if len(documents) > 1 else "single"
     spoken = _spoken(draft, event) if event.cameo.startswith(TALK) else None
     if spoken is not None:
-        text = f"{_speaker(draft, event)} said{_date(event)}, {_according(draft, event, documents)}: “{_short(spoken.text)}”"
+        words = _short(spoken.text)
+        said = f", that {_inside(words)}." if spoken.kind == "indirect" else f": “{words}”"
+        text = f"{_speaker(draft, event)} said{_date(event)}, {_according(draft, event, documents)}{said}"
         return Telling(text, kind, [*_evidence(event), *_rendered(spoken)])
     return Telling(f"{event.text}{_date(event)}, {_according(draft, event, documents)}.", kind, _evidence(event))
 
@@ -136,6 +139,12 @@ def _name(party: Party) -> str:
 def _short(text: str, most: int = 180) -> str:
     text = tidy(text)
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _inside(words: str) -> str:
+    """A reported clause behind "that": its first word small, where it is a common one, and no stop at its end."""
+    first = words.split(" ", 1)[0]
+    return (words[:1].lower() + words[1:] if first.lower() in OPENERS else words).rstrip(".,;")
 
 
 def _rendered(utterance: Utterance) -> list[Quoted]:

@@ -274,10 +274,11 @@ class Finder:
         return ()
 
     def _fitting(self, page: Page, line: Line, phrase: Phrase) -> tuple[str, ...]:
-        """The one group among the parties of the story's own happenings that a loaded plural can mean."""
+        """The one group among the parties of the story's own happenings that a loaded plural can mean; no state is "the rebels"."""
         if not phrase.plural or not self._may_be_open(line, phrase) or not _tells_polity(page, phrase):
             return ()
-        fit = [ids for ids in self.groups if self._agrees(line, phrase, ids) and all(self._kind(i) in POLITIES for i in ids)]
+        kinds = {EntityKind.TERRITORY} if in_list(phrase.noun, listed("group")) else POLITIES
+        fit = [ids for ids in self.groups if self._agrees(line, phrase, ids) and all(self._kind(i) in kinds for i in ids)]
         most = max((self.groups[ids] for ids in fit), default=0)
         best = [ids for ids in fit if self.groups[ids] == most]
         return best[0] if len(best) == 1 else ()

@@ -19,7 +19,7 @@ from rashomon.statements.times.tense import Tenses
 from rashomon.statements.times.tokens import Token, cut
 from rashomon.times import Interval
 
-_MEMORY = 1
+_MEMORY = 2
 """Paragraphs after which a date told is no longer counted from."""
 
 _ASIDE = frozenset(
