@@ -163,6 +163,10 @@ def _named(time: Time) -> Interval | None:
 def _beside(tree: Tree, clock: Clock, index: int) -> Time | None:
     """ "Shortly after Peru did in May", "a week after the vote of 3 May": counted from the date of the other act."""
     for kid in tree.children(index, "advcl", "obl"):
+        if any(tree.words[m].text.lower() == "when" for m in tree.children(kid, "mark", "advmod")) and tree.rels[kid] == "advcl":
+            same = clock.at(kid)  # "were killed when a dam burst on Monday"
+            if same is not None and kid > index:
+                return same
         marks = [m for m in tree.children(kid, "mark", "case") if tree.words[m].text.lower() in ("after", "before")]
         other = clock.at(kid) if marks else None
         finite = tree.rels[kid] != "advcl" or tree.children(kid, "nsubj") or tree.words[kid].upos == "AUX"
