@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -12,7 +13,7 @@ from rashomon.accounts import EventReport, Happening, Quoted, Step, Words
 from rashomon.claims import agreed, when_of
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
-from rashomon.compare.lists import closed
+from rashomon.compare.lists import closed, numbers
 from rashomon.compare.said import Said, family_of
 from rashomon.compare.sentences import channel_phrase, phrase
 from rashomon.model import Analysis, BlockKind, Links, Span, Status, digest
@@ -81,8 +82,29 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
         core=is_core(group, when, story) and not _nameless(label, recipients, links),
         reports=[_report(s, links) for s in group],
         stage=next((str(s.event.stage) for s in group if s.event.stage), None),
-        text=phrase(lead, label, actors, recipients, links, _channel(group, links)),
+        text=phrase(lead, label, actors, recipients, links, _channel(group, links), _victims(group)),
     )
+
+
+def _victims(group: Sequence[Said]) -> str:
+    """Whom it befell, by most reports' word, where nobody is named: with their number where the reports agree on it."""
+    texts = [_bounded(s) for s in group if s.event.recipients]
+    bare = Counter(_NUMBERED.sub("", text) for text in texts)
+    if len(set(texts)) < 2 or not bare:
+        return next(iter(texts), "")
+    return min(bare, key=lambda text: (-bare[text], text))
+
+
+def _bounded(said: Said) -> str:
+    """Those whom an act befell with the words that bound their number: "at least 20 people"."""
+    mention = said.event.recipients[0]
+    before = _BOUND.search(said.document.text[max(0, mention.start - 12) : mention.start])
+    return f"{before[0].lower()}{mention.text}" if before else mention.text
+
+
+_BOUND = re.compile(r"\b(?:at least|more than|fewer than|up to|nearly|almost|about|around|some|over) $", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^(?:[a-z ]+ (?=\d))?(?:\d[\d,.]*|{'|'.join(sorted(numbers()))}) ", re.IGNORECASE)
+"""Words that begin with a figure."""
 
 
 def _label(group: Sequence[Said]) -> str:

@@ -30,10 +30,11 @@ def _named(links: Links, one: str) -> str:
     return one if entity is None else with_article(entity.name, entity.kind, described=MARK in entity.codes)
 
 
-def phrase(said: Said, label: str, actors: Sequence[str], recipients: Sequence[str], links: Links, channel: str = "") -> str:
+def phrase(said: Said, label: str, actors: Sequence[str], recipients: Sequence[str], links: Links, channel: str = "", victims: str = "") -> str:
     """The happening as a sentence without its date; the report's own words in marks where the table has none for it.
 
-    `channel` is the adverbial that says by which means somebody spoke (" on Telegram").
+    `channel` is the adverbial that says by which means somebody spoke (" on Telegram"), `victims` whom it befell, where nobody is
+    named.
     """
     fill = {"{i}": _instrument(said), "{c}": channel, "{r}": called(links, recipients)}
     having, lacking = (_filled(text, fill) for text in phrases().get(label, ("", "")))
@@ -42,13 +43,18 @@ def phrase(said: Said, label: str, actors: Sequence[str], recipients: Sequence[s
     if actors and lacking:
         return f"{first_up(called(links, actors))} {lacking}"
     if recipients and label == "disaster":
-        return f"{first_up(_calamity(said))} struck {fill['{r}']}"
+        failed = next((w for w in _words(said) if w in closed("structures")), None)
+        return f"A {failed} gave way in {fill['{r}']}" if failed else f"{first_up(_calamity(said))} struck {fill['{r}']}"
+    if not actors and not recipients and said.event.recipients and label in _FATES:
+        return f"{first_up(victims or said.event.recipients[0].text)} {_FATES[label]}"
     done = _DEED.match(phrases().get(label, ("", ""))[0])
     if recipients and not actors and done:
         return f"{first_up(fill['{r}'])} {'were' if _many(recipients, links) else 'was'} {done.group(1)}"
     return f"“{tidy(said.statement.evidence[0].text)}”"
 
 
+_FATES = {"kill": "were killed", "die": "died", "injure": "were injured"}
+"""What becomes of those whom an act befalls."""
 _DEED = re.compile(r"(\w+ed) \{r\}$")
 """Phrases of a regular verb with its object: their passive is its past participle."""
 
@@ -58,11 +64,13 @@ def _many(ids: Sequence[str], links: Links) -> bool:
     return len(ids) > 1 or any((e := links.entities.get(i)) is not None and e.kind is EntityKind.GROUP for i in ids)
 
 
+def _words(said: Said) -> list[str]:
+    return re.findall(r"[a-z]+", said.statement.evidence[0].text.lower())
+
+
 def _calamity(said: Said) -> str:
     """What befell them, by the report's word for it."""
-    word = next(
-        (w for w in re.findall(r"[a-z]+", said.statement.evidence[0].text.lower()) if w.rstrip("s") in closed("disasters")), None
-    )
+    word = next((w for w in _words(said) if w.rstrip("s") in closed("disasters")), None)
     if word is None:
         return "a disaster"
     return word if word.endswith("s") else f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -122,7 +122,7 @@ def _happening(draft: Account, event: Happening) -> Telling:
     spoken = _spoken(draft, event) if event.cameo.startswith(TALK) else None
     if spoken is not None:
         words = _short(spoken.text)
-        said = f", that {_inside(words)}." if spoken.kind == "indirect" else f": “{words}”"
+        said = f": “{words}”" if spoken.kind != "indirect" else _inside(words)
         text = f"{_speaker(draft, event)} said{_date(event)}, {_according(draft, event, documents)}{said}"
         return Telling(text, kind, [*_evidence(event), *_rendered(spoken)])
     return Telling(f"{event.text}{_date(event)}, {_according(draft, event, documents)}.", kind, _evidence(event))
@@ -142,9 +142,9 @@ def _short(text: str, most: int = 180) -> str:
 
 
 def _inside(words: str) -> str:
-    """A reported clause behind "that": its first word small, where it is a common one, and no stop at its end."""
-    first = words.split(" ", 1)[0]
-    return (words[:1].lower() + words[1:] if first.lower() in OPENERS else words).rstrip(".,;")
+    """A reported clause: behind "that" where it begins with a common word, else as it is."""
+    first, rest = words.split(" ", 1)[0], words.rstrip(".,;")
+    return f", that {rest[:1].lower()}{rest[1:]}." if first.lower() in OPENERS else f": {first_up(rest)}."
 
 
 def _rendered(utterance: Utterance) -> list[Quoted]:
