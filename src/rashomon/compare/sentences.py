@@ -30,7 +30,9 @@ def _named(links: Links, one: str) -> str:
     return one if entity is None else with_article(entity.name, entity.kind, described=MARK in entity.codes)
 
 
-def phrase(said: Said, label: str, actors: Sequence[str], recipients: Sequence[str], links: Links, channel: str = "", victims: str = "") -> str:
+def phrase(
+    said: Said, label: str, actors: Sequence[str], recipients: Sequence[str], links: Links, channel: str = "", victims: str = ""
+) -> str:
     """The happening as a sentence without its date; the report's own words in marks where the table has none for it.
 
     `channel` is the adverbial that says by which means somebody spoke (" on Telegram"), `victims` whom it befell, where nobody is
