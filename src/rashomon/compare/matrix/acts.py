@@ -12,7 +12,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import agreed_day, words_of
 from rashomon.compare.lists import closed
 from rashomon.compare.matrix.making import cells_of, row
-from rashomon.compare.parties import acting, name
+from rashomon.compare.parties import acting
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
 from rashomon.compare.slots import office_addressed
