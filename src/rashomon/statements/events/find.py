@@ -10,6 +10,7 @@ from itertools import accumulate
 from rashomon.model import TELLING, Block, Document, EntityKind, Event, Link, Mention, Quotation, Reading, Statement, Time
 from rashomon.statements.events.build import build, evidence_of
 from rashomon.statements.events.cast import Cast
+from rashomon.statements.events.gapped import gapped
 from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.events.match import Found, match, triggers
 from rashomon.statements.events.when import Clock
@@ -71,7 +72,8 @@ def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document)
     for one in held:
         event = build(one, cast, clock, document, triggers)
         if event.actors or event.time or one.frame.pos == "v" or event.label not in word_sets()["needs_date"]:
-            yield one, event
+            event, others = gapped(tree, one.index, event, cast, times) if len(times) > 1 else (event, ())
+            yield from ((one, each) for each in (event, *others))
 
 
 def found_in(tree: Tree, cast: Cast, *, lenience: int = 0, coding: bool = False) -> list[Found]:
