@@ -34,8 +34,8 @@ def gapped(tree: Tree, index: int, event: Event, cast: Cast, times: Sequence[Tim
 
 def _of(event: Event, mention: Mention, time: Time) -> Event:
     object_like = any(m.kind is mention.kind for m in event.recipients) and event.actors[0].kind is not mention.kind
-    side = {"recipients": (mention,)} if object_like else {"actors": (mention,)}
-    return replace(event, **side, time=time, when=time.interval)
+    own = replace(event, recipients=(mention,)) if object_like else replace(event, actors=(mention,))
+    return replace(own, time=time, when=time.interval)
 
 
 def _clauses(tree: Tree, index: int, cast: Cast, times: Sequence[Time]) -> Iterator[tuple[Mention, Time]]:
