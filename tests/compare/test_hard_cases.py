@@ -148,3 +148,29 @@ def test_what_the_author_of_a_translated_text_says_was_known_with_the_original()
     account = told(maker)
     assert [row.known for row in account.relations] == ["1911-05-02"]
     assert account.documents[0].published.original == "1911-05-02"
+
+
+def test_soldiers_who_were_killed_are_not_the_army_and_keep_their_number():
+    maker = Maker()
+    maker.report("a", "At least 49 soldiers were killed.", "1911-05-06").event(
+        "49 soldiers were killed", "kill", [], ["49 soldiers"], "1911-05-06"
+    )
+    maker.report("b", "Some 60 soldiers were killed.", "1911-05-06").event(
+        "60 soldiers were killed", "kill", [], ["60 soldiers"], "1911-05-06"
+    )
+    texts = {e.text for e in told(maker).events}
+    assert texts <= {"At least 49 soldiers were killed", "Some 60 soldiers were killed", "Soldiers were killed"} and texts
+
+
+def test_figures_of_the_people_of_two_states_are_no_rivals():
+    def rivals(*told_):
+        maker = Maker()
+        for name, number, state in told_:
+            words = f"{number} {state} men"
+            report = maker.report(name, f"{words} were killed.", "1911-05-06")
+            report.mention(state)
+            report.count(words, "number", float(number), float(number), "die")
+        return [d for d in told(maker).differences if d.question.startswith("How many")]
+
+    assert rivals(("a", 105, "Ruritania"), ("b", 50, "Ruritania"))
+    assert not rivals(("a", 105, "Ruritania"), ("b", 50, "Graustark"))

@@ -49,3 +49,48 @@ def test_a_report_that_says_nothing_still_gives_an_account():
     maker.report("a", "Nothing much.", None)
     account = tell(compare(maker.analyses, maker.links), version="test")
     assert account.title and account.account == [] and account.as_of is None
+
+
+def test_what_several_reports_tell_as_to_come_is_told_as_to_come():
+    maker = Maker()
+    for name in ("a", "b"):
+        words = "Ruritania will break off relations with Zenda"
+        maker.report(name, f"{words} on 12 May.", "1911-05-06").event(
+            words, "break_relations", ["Ruritania"], ["Zenda"], "1911-05-12", status="planned"
+        )
+    texts = [s.text for s in tell(compare(maker.analyses, maker.links), version="test").account]
+    assert texts == ["Ruritania is to break off relations with Zenda on 12 May 1911, both reports say."]
+
+
+def test_a_paraphrase_stands_without_marks_and_a_torn_phrase_not_at_all():
+    maker = Maker()
+    text = "Rudolf said that the border would stay open for good. Flavia spoke of “an hour of grave danger”."
+    report = maker.report("a", text, "1911-05-06")
+    report.event("Rudolf said", "state", ["Rudolf"], [], "1911-05-06", cameo="010")
+    report.quote("the border would stay open for good", "Rudolf", "indirect")
+    report.event("Flavia spoke", "state", ["Flavia"], [], "1911-05-06", cameo="010")
+    report.quote("an hour of grave danger", "Flavia", "mixed")
+    texts = [s.text for s in tell(compare(maker.analyses, maker.links), version="test").account]
+    assert "Rudolf said on 6 May 1911, the report says, that the border would stay open for good." in texts
+    assert not any("border" in t and "“" in t for t in texts)
+
+
+def test_a_statement_that_carries_an_act_is_no_news_beside_it():
+    maker = Maker()
+    words = "Ruritania said in a note that it broke off relations with Zenda"
+    report = maker.report("a", f"{words}.", "1911-05-06")
+    report.event(words, "break_relations", ["Ruritania"], ["Zenda"], "1911-05-06")
+    report.event("Ruritania said in a note", "state", ["Ruritania"], [], "1911-05-06", cameo="010")
+    account = compare(maker.analyses, maker.links)
+    assert {e.label: e.core for e in account.events} == {"break_relations": True, "state": False}
+
+
+def test_what_somebody_says_begins_with_him_and_an_officer_is_his_state():
+    maker = Maker()
+    report = maker.report("a", "Rudolf warned Zenda.", "1911-05-06")
+    report.event("Rudolf warned Zenda", "warn", ["Rudolf"], ["Zenda"], "1911-05-06", cameo="013")
+    both = maker.report("b", "Ruritania recognised Zenda, it said. Zenda is recognised, Rudolf said.", "1911-05-06")
+    both.event("Ruritania recognised Zenda", "recognise", ["Ruritania"], ["Zenda"], "1911-05-06", said_by=[("Ruritania", "speaker")])
+    both.event("Zenda is recognised", "recognise", ["Ruritania"], ["Zenda"], "1911-05-06", said_by=[("Rudolf", "speaker")])
+    rows = {row.text: row.origins for row in compare(maker.analyses, maker.links).propositions}
+    assert rows["Rudolf warned Zenda"] == ["rudolf"] and rows["Ruritania recognised Zenda"] == ["rur"]

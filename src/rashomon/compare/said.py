@@ -10,7 +10,7 @@ from functools import cache
 from rashomon.accounts import Step, Utterance
 from rashomon.compare.lists import closed, rows
 from rashomon.compare.parties import acting, meet, members
-from rashomon.model import Analysis, BlockKind, Document, Event, Links, Statement, Status
+from rashomon.model import Analysis, BlockKind, Document, EntityKind, Event, Links, Statement, Status
 from rashomon.times import Interval
 
 Spoken = Sequence[tuple[int, int, Utterance]]
@@ -118,10 +118,15 @@ def _severally(said: Said, links: Links) -> list[Said]:
     return [replace(said, actors=(actor,)) for actor in said.actors]
 
 
+_BODIES = (EntityKind.ORGANISATION, EntityKind.STATE)
+
+
 def _said(statement: Statement, event: Event, document: Document, links: Links, spoken: Spoken, rank: int) -> Said:
     sides = acting if event.label in closed("official") else members
     actors = sides(links, [i for m in event.actors for i in links.of(document.id, m)])
     recipients = sides(links, [i for m in event.recipients for i in links.of(document.id, m)])
+    if event.label in closed("befalling") - {"disaster"}:  # "49 Peruvian soldiers were killed", not the army of Peru
+        recipients = tuple(r for r in recipients if (e := links.entities.get(r)) is None or e.kind not in _BODIES)
     place = links.of(document.id, event.place)
     family = family_of(event.label)
     near = _beside(statement, actors, links, spoken) if family.kind == "speech" else []

@@ -47,7 +47,8 @@ def phrase(
     if recipients and label == "disaster":
         failed = next((w for w in _words(said) if w in closed("structures")), None)
         return f"A {failed} gave way in {fill['{r}']}" if failed else f"{first_up(_calamity(said))} struck {fill['{r}']}"
-    if not actors and not recipients and said.event.recipients and label in _FATES:
+    unnamed = all((e := links.entities.get(i)) is not None and MARK in e.codes for i in recipients)
+    if not actors and unnamed and said.event.recipients and label in _FATES:
         return f"{first_up(victims or said.event.recipients[0].text)} {_FATES[label]}"
     done = _DEED.match(phrases().get(label, ("", ""))[0])
     if recipients and not actors and done:

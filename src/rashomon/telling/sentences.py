@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.accounts import Account, Difference, EventReport, Happening, Party, Quoted, Telling, Utterance, When, Words
-from rashomon.english import first_up, tidy, with_article
+from rashomon.english import first_up, listed, tidy, with_article
+from rashomon.lemmas import lemma
 from rashomon.times import Interval
 
 MOST = 60
@@ -14,6 +15,9 @@ BACKGROUND = 20
 
 DENIALS = 8
 """So many sentences at most on what is said not to have happened."""
+
+PLANS = 8
+"""So many sentences at most on what is to come."""
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 TALK = ("010", "011", "013", "014", "015", "016", "017", "018")
@@ -27,6 +31,7 @@ def sentences(draft: Account) -> list[Telling]:
     told = [_happening(draft, e) for e in sorted(core, key=lambda e: (_by_time(e)[0], not _between(e, polities), *_by_time(e)))]
     described = {e.id for e in draft.entities if "described" in e.codes}
     told += [_denied(draft, e) for e in draft.events if _a_denial(e) and not described & {*e.actors, *e.recipients}][:DENIALS]
+    told += [_planned(draft, e) for e in draft.events if _a_plan(e) and not described & {*e.actors, *e.recipients}][:PLANS]
     told += [_difference(d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
     told += [_happening(draft, e) for e in sorted(_background(draft), key=_by_time)]
     return told[:MOST]
@@ -35,6 +40,21 @@ def sentences(draft: Account) -> list[Telling]:
 def _a_denial(event: Happening) -> bool:
     """Whether all that is told of a deed between parties is that it did not come about."""
     return event.status == "denied" and bool(event.actors and event.recipients) and not event.text.startswith("“")
+
+
+def _a_plan(event: Happening) -> bool:
+    """Whether several reports tell of a deed as one to come."""
+    return event.status == "planned" and bool(event.actors) and _reports(event) > 1 and not event.text.startswith("“")
+
+
+def _planned(draft: Account, event: Happening) -> Telling:
+    """ "Peru is to recognise Kosovo on 3 May": the sentence of the deed with its verb in the infinitive."""
+    who = first_up(listed([_name(e) for i in event.actors for e in draft.entities if e.id == i]))
+    verb, _, rest = event.text.removeprefix(f"{who} ").partition(" ")
+    many = len(event.actors) > 1 or any(e.kind == "group" for e in draft.entities if e.id in event.actors)
+    deed = f"{lemma(verb, 'VERB')} {rest}".strip()
+    text = f"{who} {'are' if many else 'is'} to {deed}{_date(event)}, {_according(draft, event, {r.document for r in event.reports})}."
+    return Telling(text, "agreed", _evidence(event))
 
 
 def _denied(draft: Account, event: Happening) -> Telling:
@@ -97,7 +117,7 @@ def _tellable(event: Happening, draft: Account) -> bool:
     if event.cameo.startswith(TALK) and _spoken(draft, event) is None and not event.recipients:
         return False
     described = {e.id for e in draft.entities if "described" in e.codes}
-    if event.when is None and _reports(event) < 2 and set(event.actors) <= described:
+    if event.when is None and _reports(event) < 2 and event.actors and set(event.actors) <= described:
         return False
     return event.status != "hypothetical" and not event.text.startswith("“")
 

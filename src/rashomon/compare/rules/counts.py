@@ -135,7 +135,13 @@ def other_number(draft: Draft) -> Iterator[Difference]:
                 and count.of in victims()
                 and _is_own(draft, analysis, statement)
             ):
-                figure = _Figure(statement, count, _where(draft, analysis, statement), _as_of(draft, statement))
+                figure = _Figure(
+                    statement,
+                    count,
+                    _where(draft, analysis, statement),
+                    _whose(draft, analysis, statement),
+                    _as_of(draft, statement),
+                )
                 groups.setdefault((victims()[count.of], _of_whom(statement)), []).append(figure)
     for (what, whom), same in sorted(groups.items()):
         beside = [f for (other, _), figures in groups.items() if other == what for f in figures]
@@ -211,11 +217,12 @@ BESIDE = 60
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure with the places that its sentence names and the day that it is of."""
+    """A figure with the places that its sentence names, the states whose people its own words count, and the day that it is of."""
 
     statement: Statement
     count: Count
     where: frozenset[str]
+    whose: frozenset[str]
     day: Interval | None
 
 
@@ -230,14 +237,25 @@ def _where(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[
     return frozenset(i for i in ids if (e := draft.links.entities.get(i)) is not None and e.kind in PLACED)
 
 
+def _whose(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[str]:
+    """The states whose people a figure counts by its own words: "105 Armenian servicemen"."""
+    span = statement.evidence[0]
+    inside = [m for m in analysis.mentions if span.start <= m.start and m.end <= span.end and m.form in ("adjective", "name")]
+    ids = {i for m in inside for i in draft.links.of(statement.document, m)}
+    return frozenset(i for i in ids if (e := draft.links.entities.get(i)) is not None and e.kind is EntityKind.STATE)
+
+
 PLACED = frozenset({EntityKind.STATE, EntityKind.TERRITORY, EntityKind.PLACE})
 
 
 def _rivals(one: _Figure, other: _Figure, apart: bool) -> bool:
     """Whether two figures of two documents exclude each other.
 
-    Where reports count by place (`apart`), only figures of the same places do; else those that do not name two places.
+    Where reports count by place (`apart`), only figures of the same places do; else those that do not name two places. Figures of
+    the people of two states are no rivals.
     """
+    if one.whose and other.whose and not one.whose & other.whose:
+        return False
     if one.statement.document == other.statement.document or (apart and one.where != other.where):
         return False
     return _below(one.count, other.count) or _below(other.count, one.count)
