@@ -90,7 +90,9 @@ def test_what_somebody_says_begins_with_him_and_an_officer_is_his_state():
     report = maker.report("a", "Rudolf warned Zenda.", "1911-05-06")
     report.event("Rudolf warned Zenda", "warn", ["Rudolf"], ["Zenda"], "1911-05-06", cameo="013")
     both = maker.report("b", "Ruritania recognised Zenda, it said. Zenda is recognised, Rudolf said.", "1911-05-06")
-    both.event("Ruritania recognised Zenda", "recognise", ["Ruritania"], ["Zenda"], "1911-05-06", said_by=[("Ruritania", "speaker")])
+    both.event(
+        "Ruritania recognised Zenda", "recognise", ["Ruritania"], ["Zenda"], "1911-05-06", said_by=[("Ruritania", "speaker")]
+    )
     both.event("Zenda is recognised", "recognise", ["Ruritania"], ["Zenda"], "1911-05-06", said_by=[("Rudolf", "speaker")])
     rows = {row.text: row.origins for row in compare(maker.analyses, maker.links).propositions}
     assert rows["Rudolf warned Zenda"] == ["rudolf"] and rows["Ruritania recognised Zenda"] == ["rur"]

@@ -188,7 +188,9 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
         return True
     if all(_is_noun(s) and not _up_front(s) for s in group):
         return False  # "on the eve of its invasion": presupposed, not told
-    return len({s.document.id for s in group}) > 1 or any(_up_front(s) and (s.recipients or s.event.instrument) for s in group)
+    return len({s.document.id for s in group}) > 1 or any(
+        _up_front(s) and (s.recipients or s.event.instrument or befell) for s in group
+    )
 
 
 def _is_noun(said: Said) -> bool:

@@ -49,7 +49,8 @@ def phrase(
         return f"A {failed} gave way in {fill['{r}']}" if failed else f"{first_up(_calamity(said))} struck {fill['{r}']}"
     unnamed = all((e := links.entities.get(i)) is not None and MARK in e.codes for i in recipients)
     if not actors and unnamed and said.event.recipients and label in _FATES:
-        return f"{first_up(victims or said.event.recipients[0].text)} {_FATES[label]}"
+        where = f" in {called(links, [said.place])}" if said.place else ""
+        return f"{first_up(victims or said.event.recipients[0].text)} {_FATES[label]}{where}"
     done = _DEED.match(phrases().get(label, ("", ""))[0])
     if recipients and not actors and done:
         return f"{first_up(fill['{r}'])} {'were' if _many(recipients, links) else 'was'} {done.group(1)}"

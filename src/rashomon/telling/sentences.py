@@ -119,6 +119,8 @@ def _tellable(event: Happening, draft: Account) -> bool:
     described = {e.id for e in draft.entities if "described" in e.codes}
     if event.when is None and _reports(event) < 2 and event.actors and set(event.actors) <= described:
         return False
+    if event.when is None and _reports(event) < 2 and not event.actors and event.text.startswith("People "):
+        return False  # "people were killed": neither who nor how many nor when
     return event.status != "hypothetical" and not event.text.startswith("“")
 
 
