@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.statements.quotations.asides import aside, closed_by
 from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
@@ -70,7 +71,8 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         return None
     if rule == "infinitive" and content and tree.words[content[-1]].text.lower() in words("unnamed"):
         return None
-    subject, content = _put_in(tree, verb, subject, content)
+    if "s" in entry.frames and not passive and (put_in := aside(tree, verb, speaks="q" in entry.frames)) is not None:
+        rule, (subject, content) = "around", put_in
     if subject is not None and subject in content:
         content = ()
     fragment = rule in ("bare", "clause") and verb <= 1 and tree.words[verb].text.lower().endswith("ing")
@@ -91,24 +93,6 @@ def _is_aim(tree: Tree, verb: int) -> bool:
             break
         verb = above
     return tree.rels[verb] in ("advcl", "acl", "xcomp") and leads(tree, verb) == "to"
-
-
-def _put_in(tree: Tree, verb: int, subject: int | None, content: tuple[int, ...]) -> tuple[int | None, tuple[int, ...]]:
-    """Mend the reading of "The storm, forecasters warned, could …", in which the tree may take the storm for who warns."""
-    run = sorted(nominal_run(tree, range(verb - 1, -1, -1), frozenset()))
-    behind = tree.words[verb + 1].text if verb + 1 < len(tree.words) else ""
-    before = tree.words[run[0] - 1].text if run and run[0] > 0 else ""
-    if (
-        subject is None
-        or not run
-        or subject in run
-        or behind not in (",", "–", "—")
-        or before not in (",", "–", "—")
-        or not content
-    ):
-        return subject, content
-    told = [i for i in tree.subtree(subject) if i not in run and i < run[0]]
-    return topmost(tree, run), trim(tree, sorted({*told, *content} - set(run)))
 
 
 def cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -198,6 +182,10 @@ def _according(tree: Tree, start: int, end: int, entry: Cue) -> Report | None:
         source = above
     if tree.words[source].upos in ("VERB", "AUX", "PUNCT", "ADP"):
         return None
+    closing = closed_by(tree, start, end)
+    if closing:
+        head = topmost(tree, [i for i in range(end, len(tree.words)) if tree.words[i].upos != "PUNCT"])
+        return None if head is None else Report(tree, start, entry, head, tuple(range(start, end)), closing, "according")
     gone = {*tree.subtree(source), *range(start, end)}
     above = tree.head(source)
     while above >= 0 and start <= above < end:
