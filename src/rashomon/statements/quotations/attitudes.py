@@ -19,6 +19,7 @@ from rashomon.statements.quotations.reports import (
     noun_owner,
     noun_report,
     phrase_reports,
+    untangled,
     verb_report,
 )
 from rashomon.statements.quotations.subjects import is_dummy, leads, subject_of
@@ -32,9 +33,11 @@ _ANY = Cue("", "verb", "believe", "s", (), (), "")
 
 def attitudes(tree: Tree) -> Iterator[Report]:
     """Reports and attitudes of a sentence, by the words of both tables; of "raised doubts about S" the doubts alone."""
-    yield from phrase_reports(tree)
+    phrased = list(phrase_reports(tree))
+    yield from phrased
     seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
-    found = {report.head: _unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content}
+    told = [_unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content]
+    found = {report.head: report for report in untangled([*phrased, *told]) if report not in phrased}
     for head, report in found.items():
         if not is_way(tree, report) and not any(k in found for k in _carried(tree, head)):
             yield report

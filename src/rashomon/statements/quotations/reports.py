@@ -6,8 +6,8 @@ the charge"), phrases ("warned of …"), nouns ("his claim that …"), "accordin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.statements.quotations.asides import aside, closed_by
 from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
@@ -232,4 +232,20 @@ def reports(tree: Tree) -> list[Report]:
             report = adjective_report(tree, index, adjectives()[lower])
         if report is not None and not is_way(tree, report):
             found.append(report)
-    return sorted(found, key=lambda r: r.head)
+    return sorted(untangled(found), key=lambda r: r.head)
+
+
+def untangled(found: Sequence[Report]) -> list[Report]:
+    """Reports of a sentence, those that stand in what another tells without the words of that other: "S, according to X"."""
+    outer = [report for report in found if report.rule in ("according", "around")]
+    return [
+        next(
+            (
+                replace(report, content=tuple(i for i in report.content if i in held.content))
+                for held in outer
+                if held is not report and report.head in held.content and held.head in report.content
+            ),
+            report,
+        )
+        for report in found
+    ]
