@@ -7,7 +7,8 @@ clause it is put into. Commas are surer.
 from __future__ import annotations
 
 from rashomon.statements.quotations.content import HEARD
-from rashomon.statements.quotations.subjects import nominal_run, topmost
+from rashomon.statements.quotations.cues import verbs
+from rashomon.statements.quotations.subjects import nominal_run, subject_of, topmost
 from rashomon.statements.tree import RELATIVE, Tree
 
 _BREAKS = frozenset({",", "–", "—", "--"})
@@ -55,6 +56,44 @@ def closed_by(tree: Tree, start: int, end: int) -> tuple[int, ...]:
     while left and tree.words[left[-1]].upos == "PUNCT":
         left.pop()
     return tuple(left) if len(left) > 2 else ()
+
+
+def without_tail(tree: Tree, verb: int, content: tuple[int, ...]) -> tuple[int, ...]:
+    """What is said without a participle behind a comma by which the same one says more: "said S, adding that …"."""
+    for at, index in enumerate(content):
+        if at < 2 or index < verb or not is_tail_participle(tree, index):
+            continue
+        if sum(tree.words[i].text in _MARKS for i in range(verb, index)) % 2 == 0 and content[at - 1] > verb:
+            left = list(content[:at])
+            while left and tree.words[left[-1]].upos == "PUNCT":
+                left.pop()
+            return tuple(left)
+    return content
+
+
+def is_tail_participle(tree: Tree, index: int) -> bool:
+    """Whether a word is a participle of reporting behind a comma without a subject of its own."""
+    lower = tree.lower[index]
+    return bool(
+        lower.endswith("ing")
+        and set(verbs()[lower].frames if lower in verbs() else "") - {"q"}
+        and index > 1
+        and _is_break(tree, index - 1)
+        and tree.words[index].upos == "VERB"
+        and not tree.children(index, "nsubj", "aux", "case", "mark")
+    )
+
+
+def teller_of_tail(tree: Tree, participle: int) -> int | None:
+    """Who says more by a participle behind a comma: whoever does what the main clause tells, however low the tree hangs it."""
+    found, here = None, participle
+    for above in tree.ancestors(participle):
+        if above < participle and tree.children(above, "nsubj") and tree.words[above].upos in ("VERB", "AUX"):
+            found = subject_of(tree, above)
+        if here != participle and tree.words[here].deprel == "acl:relcl":
+            break
+        here = above
+    return found
 
 
 def _before(tree: Tree, verb: int) -> tuple[list[int], int, int] | None:

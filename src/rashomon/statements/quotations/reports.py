@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.statements.quotations.asides import aside, closed_by
+from rashomon.statements.quotations.asides import aside, closed_by, is_tail_participle, teller_of_tail, without_tail
 from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
@@ -52,7 +52,8 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     rule, content = next(((r, c) for r, c in contents(tree, verb, entry) if c), ("bare", ()))
     if entry.lemma in ("quote", "cite") and any(quoted_as(tree, k) is not None for k in tree.children(verb, "advcl")):
         return None
-    subject = subject_of(tree, verb)
+    subject = teller_of_tail(tree, verb) if is_tail_participle(tree, verb) else None
+    subject = subject_of(tree, verb) if subject is None else subject
     passive = tree.is_passive(verb)
     if subject is None and not passive:
         subject = beside(tree, verb)
@@ -71,6 +72,7 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         return None
     if rule == "infinitive" and content and tree.words[content[-1]].text.lower() in words("unnamed"):
         return None
+    content = without_tail(tree, verb, content)
     if "s" in entry.frames and not passive and (put_in := aside(tree, verb, speaks="q" in entry.frames)) is not None:
         rule, (subject, content) = "around", put_in
     if subject is not None and subject in content:
