@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.statements.quotations.content import HEARD, clause_words, trim
+from rashomon.statements.quotations.content import HEARD, asked_of, clause_words, trim
 from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
 from rashomon.statements.quotations.reports import (
     Report,
@@ -113,7 +113,8 @@ def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
         if first in (verb + 1, nearest) and tree.words[first].text.lower() in entry.prepositions and not tree.is_passive(verb):
             subject = subject_of(tree, verb)
             if subject is not None and not is_dummy(tree, subject):
-                return Report(tree, verb, entry, subject, cue_words(tree, verb), trim(tree, tree.subtree(kid), first), "phrase")
+                held = trim(tree, asked_of(tree, verb, kid), first)
+                return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "phrase")
     return None
 
 

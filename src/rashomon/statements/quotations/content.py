@@ -81,16 +81,38 @@ def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
             objects = objects_of(tree, verb) if entry.type == "judge" else []
             if objects:
                 return trim(tree, sorted({*tree.subtree(kid), *(w for o in objects for w in tree.subtree(o))}))
-            first = min(tree.children(kid, "case", "mark"), default=-1)
-            return trim(tree, tree.subtree(kid), first)
+            return trim(tree, asked_of(tree, verb, kid), min(tree.children(kid, "case", "mark"), default=-1))
     return ()
 
 
+def asked_of(tree: Tree, verb: int, kid: int) -> list[int]:
+    """The words of a phrase and of the infinitive right behind it: "called on [the owners to sell]"."""
+    held = tree.subtree(kid)
+    aims = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if leads(tree, k) == "to"]
+    aims = [k for k in aims if tree.subtree(k)[0] == held[-1] + 1]
+    return held + tree.subtree(aims[0]) if aims else held
+
+
+def is_aim(tree: Tree, clause: int) -> bool:
+    """Whether a clause is an infinitive: "to sell", "for the owners to sell"."""
+    return leads(tree, clause) == "to" or (leads(tree, clause) == "for" and _to_of(tree, clause))
+
+
+def aim_words(tree: Tree, clause: int) -> list[int]:
+    """The words of an infinitive; of "for [the owners to sell]" all behind "for", where the tree hangs the owners elsewhere."""
+    held = tree.subtree(clause)
+    return list(range(held[0] + 1, held[-1] + 1)) if leads(tree, clause) == "for" and tree.lower[held[0]] == "for" else held
+
+
+def _to_of(tree: Tree, clause: int) -> bool:
+    return any(tree.lower[k] == "to" for k in tree.children(clause, "mark"))
+
+
 def _infinitive(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
-    kids = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and leads(tree, k) == "to"]
+    kids = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and is_aim(tree, k)]
     if not kids:
         return ()
-    held = tree.subtree(kids[0])
+    held = aim_words(tree, kids[0])
     if entry.type == "order":
         held = sorted({*held, *(w for o in tree.children(verb, "obj", "iobj") for w in tree.subtree(o))})
     return trim(tree, held)

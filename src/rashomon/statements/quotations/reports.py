@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.statements.quotations.asides import aside, closed_by, is_tail_participle, teller_of_tail, without_tail
-from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
+from rashomon.statements.quotations.content import aim_words, by_way, clause_words, contents, is_aim, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
     beside,
@@ -113,15 +113,16 @@ def noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
         (
             k
             for k in tree.children(noun, "acl", "ccomp")
-            if leads(tree, k) in ("that", "to") and tree.words[k].deprel != "acl:relcl"
+            if (leads(tree, k) == "that" or is_aim(tree, k)) and tree.words[k].deprel != "acl:relcl"
         ),
         None,
     )
     if clause is None:
         clause = _that_clause(tree, noun)
-    if clause is None or clause < noun or (leads(tree, clause) == "to" and "x" not in entry.frames):
+    if clause is None or clause < noun or (is_aim(tree, clause) and "x" not in entry.frames):
         return None
-    return Report(tree, noun, entry, noun_owner(tree, noun), (noun,), clause_words(tree, clause), "noun")
+    content = trim(tree, aim_words(tree, clause)) if is_aim(tree, clause) else clause_words(tree, clause)
+    return Report(tree, noun, entry, noun_owner(tree, noun), (noun,), content, "noun")
 
 
 def _that_clause(tree: Tree, noun: int) -> int | None:
