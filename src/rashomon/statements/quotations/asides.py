@@ -23,19 +23,25 @@ def aside(tree: Tree, verb: int, *, speaks: bool) -> tuple[int, tuple[int, ...]]
 
     `speaks` tells that the verb may bring direct speech; only such verbs stand before who says it.
     """
-    if tree.lower[verb].endswith("ing") or any(k > verb and tree.lemma(verb) not in HEARD for k in tree.children(verb, *_FILLED)):
+    if tree.lower[verb].endswith("ing"):
         return None
     found = _before(tree, verb) or (_inverted(tree, verb) if speaks else None)
     if found is None:
         return None
     run, first, last = found
+    if tree.lemma(verb) not in HEARD and any(verb < k <= last for k in tree.children(verb, *_FILLED)):
+        return None
     start, stop = _bounds(tree, first, last)
     left = [i for i in range(start, first) if not (i == start and tree.rels[i] == "cc")]
-    right = list(range(last + 1, stop))
+    right = list(range(last, stop))
+    if right and tree.words[right[0]].text != "," and _has_verb(tree, left):
+        right = []  # behind a dash the outlet goes on
     while left and tree.words[left[-1]].upos == "PUNCT":
         left.pop()
     while right and tree.words[right[-1]].upos == "PUNCT":
         right.pop()
+    while right and tree.words[right[0]].upos == "PUNCT":
+        right.pop(0)
     if not left or _is_lead(tree, left, right):
         return None
     head = topmost(tree, run)
@@ -102,6 +108,8 @@ def _before(tree: Tree, verb: int) -> tuple[list[int], int, int] | None:
     while low > 0 and (tree.words[low - 1].upos == "AUX" or tree.rels[low - 1] == "advmod") and verb - low < 4:
         low -= 1
     run = sorted(nominal_run(tree, range(low - 1, -1, -1), frozenset()))
+    if run and tree.lower[run[0] - 1] in ("and", "or") and run[0] > 1:
+        run = [*sorted(nominal_run(tree, range(run[0] - 2, -1, -1), frozenset())), *run]
     if not run or run[-1] != low - 1 or any(tree.lower[i] in RELATIVE for i in run):
         return None
     first = run[0] - (1 if run[0] > 0 and tree.lower[run[0] - 1] == "as" else 0)
@@ -151,6 +159,12 @@ def _bounds(tree: Tree, first: int, last: int) -> tuple[int, int]:
 
 def _is_lead(tree: Tree, left: list[int], right: list[int]) -> bool:
     """Whether what stands before is only the time or place at which it is said: "In March, she said, …", "Later, she said."."""
-    if any(tree.words[i].upos in ("VERB", "AUX") for i in left):
+    if _has_verb(tree, left):
         return not right and tree.words[left[0]].upos in ("SCONJ", "ADV") and all(tree.words[i].text != "," for i in left)
-    return not right or tree.words[left[0]].upos in ("ADP", "ADV", "SCONJ") or left[0] == left[-1]
+    return not right or tree.words[left[0]].upos in ("ADP", "ADV", "SCONJ") or (
+        left[0] == left[-1] and tree.words[left[0]].upos not in ("PRON", "DET", "NOUN", "PROPN")
+    )
+
+
+def _has_verb(tree: Tree, indices: list[int]) -> bool:
+    return any(tree.words[i].upos in ("VERB", "AUX") for i in indices)

@@ -9,6 +9,8 @@ from rashomon.statements.quotations.subjects import is_verbal, leads
 from rashomon.statements.tree import Tree
 
 _OUTSIDE = ("punct", "cc", "discourse")
+_NEAR = 9
+"""How many words behind a cue its "that" is looked for."""
 _JUDGED = ("for", "of", "as", "over")
 HEARD = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "warn", "brief", "remind", "ask", "promise", "alert", "advise", "show"}
@@ -134,11 +136,68 @@ def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def _behind_that(tree: Tree, verb: int) -> tuple[int, ...]:
     """All behind a "that" that follows the cue at once, where the tree shows no clause of it."""
-    at = verb + 1
-    if at + 2 >= len(tree.words) or tree.words[at].text.lower() != "that" or tree.rels[at] != "mark":
+    at = _that_behind(tree, verb)
+    if at < 0 or at + 2 >= len(tree.words):
         return ()
-    stop = next((i for i in range(at + 1, len(tree.words)) if tree.words[i].text in ("”", ";", "»")), len(tree.words))
+    stop = _stop(tree, verb, at + 1)
     return trim(tree, range(at + 1, stop))
+
+
+def _that_behind(tree: Tree, verb: int) -> int:
+    """Where "that" follows, at once or behind words of time, place and channel ("insisted in June that"); -1 for nowhere."""
+    for at in range(verb + 1, min(verb + _NEAR, len(tree.words))):
+        if tree.lower[at] == "that" and tree.rels[at] == "mark":
+            return at
+        if tree.words[at].upos in ("VERB", "AUX", "PUNCT", "CCONJ") or tree.rels[at] in ("obj", "nsubj", "mark"):
+            return -1
+    return -1
+
+
+def _stop(tree: Tree, verb: int, start: int) -> int:
+    """Where what is said must end: at a closing mark, a semicolon, the comma behind which the cue's main clause begins."""
+    stop = _mark_or_semicolon(tree, start)
+    above = next((a for a in tree.ancestors(verb) if a > verb and is_verbal(tree, a)), -1)
+    if above >= 0 and tree.children(verb, "mark"):
+        first = min([k for k in tree.children(above, "nsubj", "expl") if k > verb], default=above)
+        return next((i for i in range(min(stop, first) - 1, start, -1) if tree.words[i].text == ","), stop)
+    return stop
+
+
+def _mark_or_semicolon(tree: Tree, start: int) -> int:
+    """The first mark that closes speech begun before `start`, or semicolon; the sentence's end for none."""
+    depth = 0
+    for index in range(start, len(tree.words)):
+        text = tree.words[index].text
+        if text == ";" and depth == 0:
+            return index
+        if text in ("“", "«", "„") or (text in ('"', "''", "``") and tree.words[index].start > tree.words[index - 1].end):
+            depth += 1
+        elif text in ("”", "»", '"', "''"):
+            depth -= 1
+            if depth < 0:
+                return index
+    return len(tree.words)
+
+
+def behind_bare(tree: Tree, verb: int) -> tuple[int, ...]:
+    """A clause without "that" right behind the cue, where the tree shows none: "She says the rise in rents hurts"."""
+    first = verb + 1
+    if first + 2 >= len(tree.words) or tree.words[first].upos not in ("DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"):
+        return ()
+    if tree.feature(verb, "VerbForm") != "Fin" or tree.lemma(verb) in HEARD:
+        return ()
+    stop = _stop(tree, verb, first)
+    finite = [i for i in range(first + 1, stop) if tree.feature(i, "VerbForm") == "Fin" and tree.words[i].upos in ("VERB", "AUX")]
+    head = next((i for i in finite if not _is_relative(tree, i)), -1)
+    if head < 0 or any(tree.words[i].text == "," or tree.rels[i] in ("cc", "mark") for i in range(first, head)):
+        return ()
+    return trim(tree, range(first, stop))
+
+
+def _is_relative(tree: Tree, verb: int) -> bool:
+    """Whether a verb, or the one that it helps, is that of a relative clause."""
+    above = tree.head(verb) if tree.rels[verb] in ("aux", "cop") else verb
+    return above >= 0 and tree.words[above].deprel == "acl:relcl"
 
 
 def _is_clause(tree: Tree, head: int) -> bool:
@@ -220,6 +279,8 @@ def contents(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int
         yield "phrase", _phrase(tree, verb, entry)
     if "s" in entry.frames:
         yield "clause", _behind_that(tree, verb)
+        if entry.type in ("say", "claim", "believe", "write") and not tree.is_passive(verb):
+            yield "clause", behind_bare(tree, verb)
     if "o" in entry.frames:
         yield "object", _objects(tree, verb, entry)
     if "s" in entry.frames or "q" in entry.frames:
