@@ -27,6 +27,7 @@ from rashomon.statements.tree import Tree
 
 _LEADS = frozenset({"continue", "go", "begin", "start", "try", "attempt", "seem", "appear", "come", "proceed", "tend"})
 _SEEMING = frozenset({"seem", "appear"})
+_LOOKING = frozenset({*_SEEMING, "sound", "look"})
 _ANY = Cue("", "verb", "believe", "s", (), (), "")
 """A verb of no table that brings a clause with "that"."""
 
@@ -94,6 +95,10 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
     found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
     if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
         return found
+    if entry is not None and entry.type == "ask" and tree.is_passive(verb) and (asked := _asked(tree, verb, entry)) is not None:
+        return asked
+    if tree.lemma(verb) in _LOOKING and (seeming := _seeming(tree, verb)) is not None:
+        return seeming
     felt = attitudes_of("adj").get(lower)
     if tree.is_passive(verb):
         return (None if felt is None else _adjective(tree, verb, felt)) or _passive(tree, verb, lower, entry)
@@ -103,6 +108,16 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
         if subject is not None and not is_dummy(tree, subject) and held:
             return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "behind")
     return None if felt is None else _adjective(tree, verb, felt)
+
+
+def _seeming(tree: Tree, verb: int) -> Report | None:
+    """Of "the roof looks unsafe" all but the cue; whoever it looks so to is not told."""
+    told = [k for k in tree.children(verb, "nsubj") if not is_dummy(tree, k)]
+    kids = [k for k in tree.children(verb, "xcomp") if k > verb and tree.words[k].upos == "ADJ"]
+    if not told or not kids or tree.antecedent(told[0]) != told[0]:
+        return None
+    content = trim(tree, sorted({i for k in (told[0], kids[0]) for i in tree.subtree(k)}))
+    return Report(tree, verb, _ANY, None, cue_words(tree, verb), content, "seeming")
 
 
 def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
@@ -148,6 +163,17 @@ def _passive(tree: Tree, verb: int, lower: str, entry: Cue | None) -> Report | N
     content = trim(tree, sorted({i for k in (*told[:1], *more) for i in tree.subtree(k)}))
     used = bare if bare is not None and more else entry
     return Report(tree, verb, used or _ANY, agents[0] if agents else None, (verb,), content, "passive")
+
+
+def _asked(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """Of "asked about S", "when asked whether S" S; who asks is told by "by" or not at all."""
+    agents = [head for case, head in tree.obliques(verb) if case == "by"]
+    for kid in tree.children(verb, "obl", "advcl", "ccomp", "xcomp"):
+        if kid > verb and (leads(tree, kid) in entry.prepositions or _asks(tree, kid)):
+            first = -1 if _asks(tree, kid) else min(tree.children(kid, "case", "mark"), default=-1)
+            held = trim(tree, tree.subtree(kid), first)
+            return Report(tree, verb, entry, agents[0] if agents else None, cue_words(tree, verb), held, "asked")
+    return None
 
 
 def _complements(tree: Tree, verb: int, entry: Cue) -> list[int]:
