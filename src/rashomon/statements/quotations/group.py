@@ -17,7 +17,7 @@ from rashomon.statements.words import words_of
 _OPENERS = frozenset(
     {"that", "to", "if", "whether", "because", "as", "when", "while", "than", "like", "after", "before", "since"}
 )
-HEARERS = HEARD | {"question", "press", "quiz", "grill"}
+_HEARERS = HEARD | {"question", "press", "quiz", "grill"}
 _ASKING = frozenset({"when", "where", "why", "how", "as", "even", "so", "whenever", "wherever"})
 
 
@@ -33,8 +33,6 @@ def group(report: Report) -> tuple[int, int]:
     noun = report.entry.part == "noun"
     low = _noun_lead(tree, report.head, low, shut) if noun else _issued(tree, report.head, _lead(tree, low, shut), shut)
     high = _follow(tree, report, high, shut)
-    if high + 1 < len(tree.words) and tree.lower[high + 1] == "by" and report.subject is not None and report.entry.part == "verb":
-        high += tree.head(high + 1) == report.subject
     return tree.words[low].start, tree.words[high].end
 
 
@@ -122,7 +120,7 @@ def _is_time(tree: Tree, index: int) -> bool:
 def _hearer(tree: Tree, at: int, stop: int, verb: int) -> int:
     """Where who is asked or told ends, if the preposition that leads to what is said follows: "asked him about"; else `at`."""
     held = [i for k in tree.children(verb, "obj", "iobj") for i in tree.phrase(k)]
-    links = stop < len(tree.words) + 1 and stop > at and _links(tree.words[stop - 1]) and tree.lemma(verb) in HEARERS
+    links = at < stop <= len(tree.words) and _links(tree.words[stop - 1]) and tree.lemma(verb) in _HEARERS
     return stop - 1 if links and held and min(held) == at and max(held) + 1 == stop - 1 else at
 
 
