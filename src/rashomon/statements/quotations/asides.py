@@ -102,6 +102,29 @@ def teller_of_tail(tree: Tree, participle: int) -> int | None:
     return found
 
 
+def is_misjoined(tree: Tree, verb: int, cue: int) -> bool:
+    """Whether a finite verb is joined to an infinitive or participle, which it cannot be: "urged them to stay and said S"."""
+    above = tree.head(verb)
+    return (
+        tree.rels[verb] == "conj"
+        and cue < above < verb
+        and tree.feature(verb, "VerbForm") == "Fin"
+        and tree.feature(cue, "VerbForm") == "Fin"
+        and tree.feature(above, "VerbForm") in ("Inf", "Ger", "Part")
+        and not tree.children(above, "aux", "nsubj", "cop")
+        and not tree.children(verb, "nsubj", "aux")
+    )
+
+
+def before_joined(tree: Tree, verb: int, content: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of what is said before the conjunction that leads a verb."""
+    first = min([verb, *tree.children(verb, "cc")])
+    left = [i for i in content if i < first]
+    while left and tree.words[left[-1]].upos == "PUNCT":
+        left.pop()
+    return tuple(left)
+
+
 def _before(tree: Tree, verb: int) -> tuple[list[int], int, int] | None:
     """Who stands before the cue, and the first and last word of the aside: ", she said," ", as an aide noted,"."""
     low = verb

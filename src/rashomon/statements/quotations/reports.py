@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.statements.quotations.asides import aside, closed_by, is_tail_participle, teller_of_tail, without_tail
+from rashomon.statements.quotations.asides import (
+    aside,
+    before_joined,
+    closed_by,
+    is_misjoined,
+    is_tail_participle,
+    teller_of_tail,
+    without_tail,
+)
 from rashomon.statements.quotations.content import aim_words, by_way, clause_words, contents, is_aim, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
@@ -238,8 +246,17 @@ def reports(tree: Tree) -> list[Report]:
     return sorted(untangled(found), key=lambda r: r.head)
 
 
-def untangled(found: Sequence[Report]) -> list[Report]:
-    """Reports of a sentence, those that stand in what another tells without the words of that other: "S, according to X"."""
+def untangled(found: list[Report]) -> list[Report]:
+    """Reports of a sentence, those that stand in what another tells without the words of that other: "S, according to X".
+
+    A second cue that the tree joins to what the first one tells goes back to who told that.
+    """
+    for at, report in enumerate(found):
+        for other, joined in enumerate(found):
+            if joined.head in report.content and is_misjoined(report.tree, joined.head, report.head):
+                cut = before_joined(report.tree, joined.head, report.content)
+                found[at] = report = replace(report, content=cut)
+                found[other] = replace(joined, subject=report.subject)
     outer = [report for report in found if report.rule in ("according", "around")]
     return [
         next(
