@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.statements.quotations.content import HEARD, asked_of, clause_words, trim
-from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
+from rashomon.statements.quotations.cues import Cue, attitudes_of, nouns, phrases_from, words
 from rashomon.statements.quotations.reports import (
     Report,
     adjective_report,
@@ -79,12 +79,21 @@ def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
         return _verb(tree, index, lower)
     entry = attitudes_of("noun").get(lower)
     if entry is not None and upos == "NOUN":
+        if "c" in entry.frames and not _is_carried(tree, index) and not tree.children(index, "nmod:poss"):
+            entry = None if nouns().get(lower) is None else nouns()[lower]
+    if entry is not None and upos == "NOUN":
         found = noun_report(tree, index, entry) or _phrase_of(tree, index, entry, _owner(tree, index, entry), "noun")
         return found if found is None or found.subject is not None else replace(found, subject=_carrier(tree, index))
     entry = attitudes_of("adj").get(lower)
     if entry is not None and upos in ("ADJ", "VERB"):
         return _adjective(tree, index, entry)
     return None
+
+
+def _is_carried(tree: Tree, noun: int) -> bool:
+    """Whether somebody does with a verb what the noun tells: "took a swipe at", "sent a message about"."""
+    above = tree.head(noun)
+    return above >= 0 and tree.rels[noun] == "obj" and tree.words[above].upos == "VERB" and _carrier(tree, noun) is not None
 
 
 def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
