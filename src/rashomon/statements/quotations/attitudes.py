@@ -145,9 +145,15 @@ def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
 def _behind(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """Clauses behind a verb, whatever the frame ("admitted using it", "has not said when they leave"), and its objects."""
     rels = ("obj", "iobj", "xcomp", "ccomp") if "o" in entry.frames else ("xcomp", "ccomp")
-    kids = [k for k in tree.children(verb, *rels) if k > verb]
+    kids = [k for k in tree.children(verb, *rels) if k > verb and ("l" in entry.frames or not _is_state(tree, verb, k))]
     kids += [k for k in tree.children(verb, "advcl") if k > verb and _asks(tree, k)]
     return trim(tree, sorted({i for k in kids for i in tree.subtree(k)}))
+
+
+def _is_state(tree: Tree, verb: int, kid: int) -> bool:
+    """Whether an adjective or participle only tells how somebody is: "felt tired", "proved costly"."""
+    bare = tree.rels[kid] == "xcomp" and tree.words[kid].upos in ("ADJ", "VERB") and not leads(tree, kid)
+    return bare and not tree.lower[kid].endswith("ing") and not tree.children(verb, "obj")
 
 
 def _asks(tree: Tree, clause: int) -> bool:

@@ -98,7 +98,8 @@ def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:
 
 def _links(word: Word) -> bool:
     """Whether it is a preposition that leads to what is said: "talked about S"."""
-    return word.upos in ("ADP", "SCONJ") and word.text.lower() not in _OPENERS
+    lower = word.text.lower()
+    return word.upos in ("ADP", "SCONJ") and (lower not in _OPENERS or (lower == "to" and word.deprel == "case"))
 
 
 def _day(tree: Tree, at: int, verb: int) -> int:
