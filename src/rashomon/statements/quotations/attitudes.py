@@ -22,7 +22,7 @@ from rashomon.statements.quotations.reports import (
     untangled,
     verb_report,
 )
-from rashomon.statements.quotations.subjects import is_dummy, leads, subject_of
+from rashomon.statements.quotations.subjects import is_dummy, is_passive, leads, subject_of
 from rashomon.statements.tree import Tree
 
 _LEADS = frozenset({"continue", "go", "begin", "start", "try", "attempt", "seem", "appear", "come", "proceed", "tend"})
@@ -68,7 +68,7 @@ def _carried(tree: Tree, head: int) -> list[int]:
     """What a verb only carries or leads to: the object of a light verb, the verb behind "continue to"."""
     word = tree.words[head].text.lower()
     objects = tree.children(head, "obj") if word in words("light") else []
-    objects += tree.children(head, "nsubj") if tree.is_passive(head) else []
+    objects += tree.children(head, "nsubj") if is_passive(tree, head) else []
     return [k for k in objects if tree.words[k].upos == "NOUN"] + (
         tree.children(head, "xcomp") if tree.lemma(head) in _LEADS else []
     )
@@ -104,12 +104,12 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
     found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
     if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
         return found
-    if entry is not None and entry.type == "ask" and tree.is_passive(verb) and (asked := _asked(tree, verb, entry)) is not None:
+    if entry is not None and entry.type == "ask" and is_passive(tree, verb) and (asked := _asked(tree, verb, entry)) is not None:
         return asked
     if tree.lemma(verb) in _LOOKING and (seeming := _seeming(tree, verb)) is not None:
         return seeming
     felt = attitudes_of("adj").get(lower)
-    if tree.is_passive(verb):
+    if is_passive(tree, verb):
         return (None if felt is None else _adjective(tree, verb, felt)) or _passive(tree, verb, lower, entry)
     if entry is not None and entry.lemma not in HEARD and tree.lemma(verb) not in _LEADS:
         subject = subject_of(tree, verb)
@@ -134,7 +134,7 @@ def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
     nearest = verb + 2 if verb + 2 < len(tree.words) and tree.words[verb + 1].upos == "ADV" else verb + 1
     for kid in tree.children(verb, "obl", "obj", "nmod", "advcl", "xcomp", "ccomp"):
         first = min(tree.children(kid, "case", "mark"), default=-1)
-        if first in (verb + 1, nearest) and tree.words[first].text.lower() in entry.prepositions and not tree.is_passive(verb):
+        if first in (verb + 1, nearest) and tree.words[first].text.lower() in entry.prepositions and not is_passive(tree, verb):
             subject = subject_of(tree, verb)
             if subject is not None and not is_dummy(tree, subject):
                 held = trim(tree, asked_of(tree, verb, kid), first)
@@ -205,7 +205,7 @@ def _adjective(tree: Tree, index: int, entry: Cue) -> Report | None:
     if found is not None:
         return found
     subject = next((tree.antecedent(k) for k in tree.children(index, "nsubj")), None)
-    if subject is None and not tree.is_passive(index):
+    if subject is None and not is_passive(tree, index):
         subject = subject_of(tree, index)
     if subject is None or is_dummy(tree, subject):
         return _plain(tree, index, entry)

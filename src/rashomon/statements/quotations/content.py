@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.statements.quotations.cues import Cue, verbs, words
-from rashomon.statements.quotations.subjects import is_verbal, leads
+from rashomon.statements.quotations.subjects import is_passive, is_verbal, leads
 from rashomon.statements.tree import Tree
 
 _OUTSIDE = ("punct", "cc", "discourse")
@@ -257,7 +257,7 @@ def is_tail(tree: Tree, verb: int) -> bool:
 def _around(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """The clause into which "he said" or "as he said" is put."""
     above, rel = tree.head(verb), tree.rels[verb]
-    if above < 0 or tree.is_passive(verb):
+    if above < 0 or is_passive(tree, verb):
         return ()
     quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj", "obl")
     if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in entry.frames):
@@ -279,7 +279,7 @@ def contents(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int
         yield "phrase", _phrase(tree, verb, entry)
     if "s" in entry.frames:
         yield "clause", _behind_that(tree, verb)
-        if entry.type in ("say", "claim", "believe", "write") and not tree.is_passive(verb):
+        if entry.type in ("say", "claim", "believe", "write") and not is_passive(tree, verb):
             yield "clause", behind_bare(tree, verb)
     if "o" in entry.frames:
         yield "object", _objects(tree, verb, entry)

@@ -23,6 +23,7 @@ from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firs
 from rashomon.statements.quotations.subjects import (
     beside,
     is_dummy,
+    is_passive,
     is_verbal,
     leads,
     nominal_run,
@@ -62,7 +63,7 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         return None
     subject = teller_of_tail(tree, verb) if is_tail_participle(tree, verb) else None
     subject = subject_of(tree, verb) if subject is None else subject
-    passive = tree.is_passive(verb)
+    passive = is_passive(tree, verb)
     if subject is None and not passive:
         subject = beside(tree, verb)
     own = tree.children(verb, "nsubj", "expl")
