@@ -184,8 +184,10 @@ def _is_lead(tree: Tree, left: list[int], right: list[int]) -> bool:
     """Whether what stands before is only the time or place at which it is said: "In March, she said, …", "Later, she said."."""
     if _has_verb(tree, left):
         return not right and tree.words[left[0]].upos in ("SCONJ", "ADV") and all(tree.words[i].text != "," for i in left)
-    return not right or tree.words[left[0]].upos in ("ADP", "ADV", "SCONJ") or (
-        left[0] == left[-1] and tree.words[left[0]].upos not in ("PRON", "DET", "NOUN", "PROPN")
+    return (
+        not right
+        or tree.words[left[0]].upos in ("ADP", "ADV", "SCONJ")
+        or (left[0] == left[-1] and tree.words[left[0]].upos not in ("PRON", "DET", "NOUN", "PROPN"))
     )
 
 

@@ -77,10 +77,7 @@ def _carried(tree: Tree, head: int) -> list[int]:
 def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
     if upos in ("VERB", "AUX") and tree.rels[index] not in ("aux", "amod", "compound", "case", "cop"):
         return _verb(tree, index, lower)
-    entry = attitudes_of("noun").get(lower)
-    if entry is not None and upos == "NOUN":
-        if "c" in entry.frames and not _is_carried(tree, index) and not tree.children(index, "nmod:poss"):
-            entry = None if nouns().get(lower) is None else nouns()[lower]
+    entry = _noun(tree, index, lower)
     if entry is not None and upos == "NOUN":
         found = noun_report(tree, index, entry) or _phrase_of(tree, index, entry, _owner(tree, index, entry), "noun")
         return found if found is None or found.subject is not None else replace(found, subject=_carrier(tree, index))
@@ -88,6 +85,14 @@ def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
     if entry is not None and upos in ("ADJ", "VERB"):
         return _adjective(tree, index, entry)
     return None
+
+
+def _noun(tree: Tree, index: int, lower: str) -> Cue | None:
+    """The cue of a noun; one with frame "c" counts only where a verb carries it or somebody's name or pronoun owns it."""
+    entry = attitudes_of("noun").get(lower)
+    if entry is None or "c" not in entry.frames or _is_carried(tree, index) or tree.children(index, "nmod:poss"):
+        return entry
+    return nouns().get(lower)
 
 
 def _is_carried(tree: Tree, noun: int) -> bool:

@@ -70,11 +70,19 @@ def _labels(tree: Tree, verb: int) -> tuple[int, ...]:
     kids += [k for k in tree.children(verb, "obl", "advcl") if leads(tree, k) == "as"]
     named = [k for k in kids if leads(tree, k) == "as"]
     called = [k for k in tree.children(verb, "xcomp") if leads(tree, k) != "to"]
+    called += second_objects(tree, verb)
     if not named and not (called and tree.children(verb, "obj")):
         return ()
-    kids = [k for k in kids if tree.rels[k] != "xcomp" or k in called]
+    kids = sorted({*(k for k in kids if tree.rels[k] != "xcomp"), *called})
     held = sorted({w for k in kids for w in tree.subtree(k)})
     return trim(tree, held, held[0] if named and tree.words[held[0]].text.lower() == "as" else -1)
+
+
+def second_objects(tree: Tree, verb: int) -> list[int]:
+    """A noun phrase right behind the object, which the tree takes for a second object or an aside: "called the vote [a farce]"."""
+    own = tree.children(verb, "obj")
+    behind = [k for k in tree.children(verb, "obj", "parataxis") if own and k > own[0] and tree.words[k].upos in ("NOUN", "PRON")]
+    return [k for k in behind if tree.subtree(k)[0] == tree.subtree(own[0])[-1] + 1][:1]
 
 
 def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
@@ -95,7 +103,7 @@ def asked_of(tree: Tree, verb: int, kid: int) -> list[int]:
     return held + tree.subtree(aims[0]) if aims else held
 
 
-def is_aim(tree: Tree, clause: int) -> bool:
+def is_infinitive(tree: Tree, clause: int) -> bool:
     """Whether a clause is an infinitive: "to sell", "for the owners to sell"."""
     return leads(tree, clause) == "to" or (leads(tree, clause) == "for" and _to_of(tree, clause))
 
@@ -111,7 +119,7 @@ def _to_of(tree: Tree, clause: int) -> bool:
 
 
 def _infinitive(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
-    kids = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and is_aim(tree, k)]
+    kids = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and is_infinitive(tree, k)]
     if not kids:
         return ()
     held = aim_words(tree, kids[0])

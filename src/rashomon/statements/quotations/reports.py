@@ -18,7 +18,7 @@ from rashomon.statements.quotations.asides import (
     teller_of_tail,
     without_tail,
 )
-from rashomon.statements.quotations.content import aim_words, by_way, clause_words, contents, is_aim, trim
+from rashomon.statements.quotations.content import aim_words, by_way, clause_words, contents, is_infinitive, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
     beside,
@@ -26,7 +26,6 @@ from rashomon.statements.quotations.subjects import (
     is_passive,
     is_verbal,
     leads,
-    nominal_run,
     quoted_as,
     subject_of,
     topmost,
@@ -122,15 +121,15 @@ def noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
         (
             k
             for k in tree.children(noun, "acl", "ccomp")
-            if (leads(tree, k) == "that" or is_aim(tree, k)) and tree.words[k].deprel != "acl:relcl"
+            if (leads(tree, k) == "that" or is_infinitive(tree, k)) and tree.words[k].deprel != "acl:relcl"
         ),
         None,
     )
     if clause is None:
         clause = _that_clause(tree, noun)
-    if clause is None or clause < noun or (is_aim(tree, clause) and "x" not in entry.frames):
+    if clause is None or clause < noun or (is_infinitive(tree, clause) and "x" not in entry.frames):
         return None
-    content = trim(tree, aim_words(tree, clause)) if is_aim(tree, clause) else clause_words(tree, clause)
+    content = trim(tree, aim_words(tree, clause)) if is_infinitive(tree, clause) else clause_words(tree, clause)
     return Report(tree, noun, entry, noun_owner(tree, noun), (noun,), content, "noun")
 
 
@@ -247,11 +246,12 @@ def reports(tree: Tree) -> list[Report]:
     return sorted(untangled(found), key=lambda r: r.head)
 
 
-def untangled(found: list[Report]) -> list[Report]:
+def untangled(given: Sequence[Report]) -> list[Report]:
     """Reports of a sentence, those that stand in what another tells without the words of that other: "S, according to X".
 
     A second cue that the tree joins to what the first one tells goes back to who told that.
     """
+    found = list(given)
     for at, report in enumerate(found):
         for other, joined in enumerate(found):
             if joined.head in report.content and is_misjoined(report.tree, joined.head, report.head):
