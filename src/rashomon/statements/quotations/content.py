@@ -82,7 +82,8 @@ def second_objects(tree: Tree, verb: int) -> list[int]:
     """A noun phrase right behind the object, which the tree takes for a second object or an aside: "called the vote [a farce]"."""
     own = tree.children(verb, "obj")
     behind = [k for k in tree.children(verb, "obj", "parataxis") if own and k > own[0] and tree.words[k].upos in ("NOUN", "PRON")]
-    return [k for k in behind if tree.subtree(k)[0] == tree.subtree(own[0])[-1] + 1][:1]
+    plain = [k for k in behind if tree.words[tree.subtree(k)[0]].upos != "PUNCT"]
+    return [k for k in plain if tree.subtree(k)[0] == tree.subtree(own[0])[-1] + 1][:1]
 
 
 def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:

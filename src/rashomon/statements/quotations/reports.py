@@ -82,7 +82,9 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         return None
     content = without_tail(tree, verb, content)
     if "s" in entry.frames and not passive and (put_in := aside(tree, verb, speaks="q" in entry.frames)) is not None:
-        rule, (subject, content) = "around", put_in
+        told, whole = put_in
+        closed = bool(content) and content[-1] < verb and any(is_verbal(tree, i) for i in content)
+        rule, subject, content = "around", told, tuple(i for i in whole if i < verb) if closed else whole
     if subject is not None and subject in content:
         content = ()
     fragment = rule in ("bare", "clause") and verb <= 1 and tree.words[verb].text.lower().endswith("ing")
