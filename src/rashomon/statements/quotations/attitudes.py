@@ -158,7 +158,7 @@ def _behind(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
 def _is_state(tree: Tree, verb: int, kid: int) -> bool:
     """Whether an adjective or participle only tells how somebody is: "felt tired", "proved costly"."""
     bare = tree.rels[kid] == "xcomp" and tree.words[kid].upos in ("ADJ", "VERB") and not leads(tree, kid)
-    return bare and not tree.lower[kid].endswith("ing") and not tree.children(verb, "obj")
+    return bare and not tree.lower[kid].endswith("ing") and not tree.children(verb, "obj") and not tree.children(kid, "nsubj")
 
 
 def _asks(tree: Tree, clause: int) -> bool:

@@ -198,7 +198,7 @@ def behind_bare(tree: Tree, verb: int) -> tuple[int, ...]:
     stop = _stop(tree, verb, first)
     finite = [i for i in range(first + 1, stop) if tree.feature(i, "VerbForm") == "Fin" and tree.words[i].upos in ("VERB", "AUX")]
     head = next((i for i in finite if not _is_relative(tree, i)), -1)
-    if head < 0 or any(tree.words[i].text == "," or tree.rels[i] in ("cc", "mark") for i in range(first, head)):
+    if head < 0 or any(tree.words[i].text in (",", ":") or tree.rels[i] in ("cc", "mark") for i in range(first, head)):
         return ()
     return trim(tree, range(first, stop))
 
