@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate, cycle
+from statistics import fmean, median
 from string import ascii_lowercase
 
 from rashomon.stories import Features, group
@@ -77,19 +78,27 @@ class Stream:
         return found[:count]
 
 
+def cost(count: int, seed: int) -> tuple[float, int]:
+    """Seconds of the processor that clustering one of `count` reports takes, and the number of stories."""
+    reports = Stream(seed).reports(count)
+    begun = time.process_time()
+    stories = group(reports)
+    return (time.process_time() - begun) / count, len(stories)
+
+
 def main() -> None:
-    """Print the processor time of clustering for each number of reports, and against the first."""
-    counts = [int(text) for text in sys.argv[1:]] or [1000, 10_000]
-    first = None
-    for count in counts:
-        reports = Stream(7).reports(count)
-        begun = time.process_time()
-        stories = group(reports)
-        each = (time.process_time() - begun) / count
-        first = first or each
-        print(
-            f"{count:7} reports, {len(stories):6} stories: {1000 * each:7.2f} ms a report, {each / first:5.2f} times", flush=True
-        )
+    """Print the processor time of clustering for each number of reports, and against the first.
+
+    The first is measured ten times on ten streams, before each of the others and after them: the machine's pace changes.
+    """
+    first, *others = [int(text) for text in sys.argv[1:]] or [1000, 10_000]
+    paces = [median(cost(first, seed)[0] for seed in range(10))]
+    for count in others:
+        each, stories = cost(count, 7)
+        paces.append(median(cost(first, seed)[0] for seed in range(10)))
+        print(f"{first:7} reports: {1000 * paces[-2]:6.2f} ms a report before, {1000 * paces[-1]:6.2f} ms after", flush=True)
+        times = each / fmean(paces[-2:])
+        print(f"{count:7} reports, {stories:6} stories: {1000 * each:6.2f} ms a report, {times:5.2f} times", flush=True)
 
 
 if __name__ == "__main__":

@@ -81,8 +81,21 @@ class Report(Struct, frozen=True):
     blocks: list[BlockOf]
 
 
+class OfficeOf(Struct, frozen=True):
+    """An office that reports give a person: whose it is (entity id or ""), how it stands as of a time, and its ends where told."""
+
+    office: str
+    of: str
+    standing: str
+    since: When | None
+    until: When | None
+    as_of: When | None
+    method: str
+    evidence: Quoted
+
+
 class Party(Struct, frozen=True):
-    """An entity: kind, best name, every name met or known, codes, and why its names were put together."""
+    """An entity: kind, best name, every name met or known, codes, why its names were put together, a person's offices."""
 
     id: str
     kind: str
@@ -91,6 +104,7 @@ class Party(Struct, frozen=True):
     codes: dict[str, str]
     reasons: list[str] = []
     members: list[str] = []
+    offices: list[OfficeOf] | UnsetType = UNSET
 
 
 class Step(Struct, frozen=True):

@@ -334,11 +334,38 @@ class Mention:
     entities: tuple[str, ...] = ()
 
 
+class Standing(StrEnum):
+    """How an office stands by a report: held, no longer held, or not held yet."""
+
+    HELD = "held"
+    LEFT = "left"
+    COMING = "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office of a person as a report tells it: `office` its key, `owner` the id of the state or body whose it is, or "".
+
+    `since` and `until` are the stretches in which it began and ended, each as wide as the words allow, `None` where they do
+    not say. `as_of` is the time for which `standing` is told: that of the report, or the one that the words give.
+    `method` says in words what tells it; `evidence` are the words.
+    """
+
+    office: str
+    owner: str
+    standing: Standing
+    since: Interval | None
+    until: Interval | None
+    as_of: Interval | None
+    method: str
+    evidence: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something named in documents: its kind, its best name, every name met or known, codes (iso3, cameo …).
 
-    `reasons` say in words why names were put together.
+    `reasons` say in words why names were put together; `offices` are those that reports give a person, with their terms.
     """
 
     id: str
@@ -348,6 +375,7 @@ class Entity:
     codes: Mapping[str, str] = field(default_factory=_no_pairs, hash=False)
     reasons: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    offices: tuple[Tenure, ...] = ()
 
 
 # ------------------------------------------------------------------ statements

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ import pytest
 
 import rashomon.web.state
 from rashomon import keeping
-from rashomon.model import Block, BlockKind
+from rashomon.model import Block, BlockKind, Document
 from tests.web.making import HOSTILE, app, client
 
 VOID = {"meta", "link", "input", "br", "img", "hr", "source", "col"}
@@ -192,6 +193,21 @@ def test_an_entity_has_names_and_relations_over_time(asking):
     page = asking.get("/entities/alb").text
     assert "<h1" in page and "Albania" in page and "recognises" in page and "begins" in page and "3 May 1911" in page
     assert asking.get("/entities/nobody").status_code == 404
+
+
+def test_a_person_has_offices_over_time_with_the_words_that_tell_them(tmp_path):
+    text = "Albania recognised Greece on 3 May 1911, said Ada King, foreign minister of Albania since 1909."
+    keeping.record(Document.from_text(text, outlet="The Lighthouse", published="1911-05-04"), tmp_path / "own.ledger")
+    with client(app(tmp_path / "own.ledger")) as own:
+        [who] = own.get("/api/entities", params={"name": "Ada King"}).text.strip("[]\n").splitlines()
+        page = own.get(f"/entities/{json.loads(who)['id']}").text
+    assert "Foreign Minister of Albania" in page or "foreign minister of Albania" in page
+    assert "since 1909" in page and "Ada King, foreign minister of Albania since 1909" in page
+    assert json.loads(who)["offices"][0] | {"evidence": None} == {
+        "office": "foreign minister", "of": "alb", "standing": "held", "since": {"start": "1909-01-01", "end": "1910-01-01"},
+        "until": None, "as_of": {"start": "1911-05-04", "end": "1911-05-05"}, "evidence": None,
+        "method": "a title beside the name; since a time",
+    }  # fmt: skip
 
 
 def test_relations_are_asked_by_day_knowledge_and_claimant(asking):

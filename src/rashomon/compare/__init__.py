@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from msgspec import UNSET
 
 from msgspec import UNSET
 
@@ -21,7 +24,7 @@ from rashomon.compare.rules import RULES, differences, reason
 from rashomon.compare.said import gather
 from rashomon.compare.sources import origin_table
 from rashomon.compare.utterances import utterances
-from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span, Statement
+from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span, Standing, Statement, Tenure
 
 __all__ = ["RULES", "claimed", "compare", "left_out", "reason", "report", "statement_left_out"]
 
@@ -32,7 +35,13 @@ def claimed(analyses: Sequence[Analysis], links: Links) -> tuple[list[Claim], li
     known = with_described(ordered, links)
     found = reported(_draft(ordered, known).claims)
     met = {i for claim in found for i in (claim.subject, claim.object, *claim.claimants)}
-    return found, [_party(known.entities[i]) for i in sorted(met) if i in known.entities]
+    return found, [_party(_lasting(known.entities[i])) for i in sorted(met) if i in known.entities]
+
+
+def _lasting(entity: Entity) -> Entity:
+    """The entity as a store keeps it for many stories: without the plain titles that each report gives anew."""
+    kept = tuple(t for t in entity.offices if t.since or t.until or t.standing is not Standing.HELD)
+    return replace(entity, offices=kept)
 
 
 Carried = tuple[str, str, str, str, Sequence[Span]]
@@ -120,7 +129,13 @@ def _party(entity: Entity) -> accounts.Party:
         dict(entity.codes),
         list(entity.reasons),
         list(entity.members),
+        [_office(one) for one in entity.offices] or UNSET,
     )
+
+
+def _office(one: Tenure) -> accounts.OfficeOf:
+    since, until, as_of = (accounts.When(*time.iso()) if time else None for time in (one.since, one.until, one.as_of))
+    return accounts.OfficeOf(one.office, one.owner, str(one.standing), since, until, as_of, one.method, quoted(one.evidence))
 
 
 def _reuse(words: int, spans: Sequence[Span]) -> accounts.Reuse:

@@ -15,7 +15,8 @@ from rashomon.entities.offices import family, held_in, titles_of
 from rashomon.entities.people import Person
 from rashomon.entities.story import Page, Seen
 from rashomon.entities.tables import Office, wordlist
-from rashomon.model import EntityKind
+from rashomon.entities.tenures import Tellings
+from rashomon.model import EntityKind, Standing
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _NOT_FOR_STATE = frozenset({"church", "mosque", "party", "parliament", "province", "city", "court", "igo", "eu", "holy see"})
@@ -25,17 +26,27 @@ _OF = re.compile(r"\sof\s(?:the\s)?")
 _BETWEEN = re.compile(r",\s\(?\d{1,3}\)?,\s|\s\(\d{1,3}\),\s")
 
 Vote = tuple[str, str]
+Standings = Mapping[tuple[int, int], Standing]
+"""How the office of a title stands, by its offsets."""
 
 
-def acting(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge) -> Mapping[str, Mapping[str, str]]:
+def acting(
+    pages: Sequence[Page], persons: Sequence[Person], known: Knowledge, tellings: Tellings
+) -> Mapping[str, Mapping[str, str]]:
     """The codes `parent` (id of the state or body acted for) and `office` by id of person; neither where it is not told."""
     votes: dict[str, list[Vote]] = {}
     everyone = {person.id: person for person in persons}
     for page in pages:
+        told = tellings.get(page.id, ())
+        standing = {(t.title.mention.start, t.title.mention.end): t.tenure.standing for t in told}
         for seen in page.seen:
             key = seen.ids[0] if len(seen.ids) == 1 else ""
             if key in everyone:
-                votes.setdefault(key, []).extend(_votes(page, seen, known))
+                votes.setdefault(key, []).extend(_votes(page, seen, known, standing))
+        for one in told:
+            key = one.holder.ids[0] if len(one.holder.ids) == 1 and one.verb else ""
+            if key in everyone and (vote := _vote(page, one.title, one.holder, known, standing)):
+                votes.setdefault(key, []).append(vote)
     found = {key: _verdict(cast, known) for key, cast in votes.items()}
     for key, parent in _colleagues(pages, everyone).items():
         if "office" in found[key] and "parent" not in found[key] and not any(vote[0] for vote in votes[key]):
@@ -69,15 +80,15 @@ def _near_body(page: Page, title: Seen, office: Office) -> str:
     return states.pop() if len(states) == 1 else ""
 
 
-def _votes(page: Page, seen: Seen, known: Knowledge) -> Iterable[Vote]:
+def _votes(page: Page, seen: Seen, known: Knowledge, standing: Standings) -> Iterable[Vote]:
     """What the titles beside one mention say: for whom, in which office; ("-", "") for a title no longer held."""
     if seen.mention.form == "name" and seen.phrase is None:
         titles = [*titles_of(page, seen), *_after_age(page, seen), *_said_to_be(page, seen)]
     elif seen.phrase is not None and seen.mention.form == "nominal" and not _beside_name(page, seen):
-        titles = [seen]
+        titles = [seen] if (seen.mention.start, seen.mention.end) not in standing else []
     else:
         return []
-    return [vote for title in titles if (vote := _vote(page, title, seen, known))]
+    return [vote for title in titles if (vote := _vote(page, title, seen, known, standing))]
 
 
 def _beside_name(page: Page, title: Seen) -> bool:
@@ -99,7 +110,7 @@ def _said_to_be(page: Page, seen: Seen) -> list[Seen]:
     return [s for s in page.by_sentence[seen.sentence] if gap and s.phrase is not None and s.mention.start == gap.end()]
 
 
-def _vote(page: Page, title: Seen, seen: Seen, known: Knowledge) -> Vote | None:
+def _vote(page: Page, title: Seen, seen: Seen, known: Knowledge, standing: Standings) -> Vote | None:
     phrase = title.phrase
     if phrase is None or phrase.office is None or phrase.plural:
         return None
@@ -111,8 +122,11 @@ def _vote(page: Page, title: Seen, seen: Seen, known: Knowledge) -> Vote | None:
     ):
         return None
     owner = _owner(page, title, known) or _after_name(page, seen)
-    if phrase.former:
+    stands = standing.get((title.mention.start, title.mention.end))
+    if phrase.former or stands is Standing.LEFT:
         return ("-", "") if owner or phrase.office.key else None
+    if stands is Standing.COMING:
+        return None
     held = held_in(title, page)
     to = known.entries.get(held.to) if held and held.to else None
     office = family(phrase.office.key) if phrase.office.key else ""

@@ -43,6 +43,11 @@ def noun_phrases(index: Index, names: Sequence[Mention]) -> list[Mention]:
 
 def phrases(view: View, inner: Sequence[Mention]) -> list[Phrase]:
     """The noun phrases of a sentence that can stand for somebody."""
+    return [phrase for phrase in every_phrase(view, inner) if not is_bare(view, phrase)]
+
+
+def every_phrase(view: View, inner: Sequence[Mention]) -> list[Phrase]:
+    """The same with those that name nobody by themselves: "as president"."""
     fixed = [view.inside(m.start, m.end) for m in inner if m.form != "adjective" and (m.entities or m.kind == EntityKind.PERSON)]
     taken = {i for first, last in fixed for i in range(first, last)}
     found: dict[tuple[int, int], Phrase] = {}
@@ -54,8 +59,7 @@ def phrases(view: View, inner: Sequence[Mention]) -> list[Phrase]:
         high = _whole_names(view, low, high, inner)
         within = [m for m in inner if view.words[low].start <= m.start and m.end <= view.words[high - 1].end]
         phrase = describe(view, head, low, high, within)
-        if not _bare(view, phrase):
-            found.setdefault((phrase.start, phrase.end), phrase)
+        found.setdefault((phrase.start, phrase.end), phrase)
     return list(found.values())
 
 
@@ -66,7 +70,7 @@ def _whole_names(view: View, low: int, high: int, inner: Sequence[Mention]) -> i
     return view.inside(cut.start, cut.end)[1] if cut else high
 
 
-def _bare(view: View, phrase: Phrase) -> bool:
+def is_bare(view: View, phrase: Phrase) -> bool:
     """Whether a phrase is a singular noun by itself that names nobody: "in private", "for justice"."""
     after = view.words[phrase.head + 1] if phrase.head + 1 < len(view.words) else None
     titled = after is not None and after.upos == "PROPN"

@@ -90,7 +90,7 @@ def _stands_after(page: Page, name: Seen, title: Seen) -> bool:
         for other in page.by_sentence[name.sentence]
     ):
         return False
-    if not 0 < len(gap) <= 5 or gap.strip(" \u00a0") not in (",", "–", "—", "-", "(", "”,"):
+    if not 0 < len(gap) <= 5 or gap.strip(" \u00a0") not in (",", ".,", "–", "—", "-", "(", "”,"):
         return False
     word = title.view.words[title.phrase.head] if title.phrase else None
     after = page.text[title.mention.end : title.mention.end + 2].strip()[:1]

@@ -7,7 +7,7 @@ in the given name needs the same office too. Names that stand in one list are ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.entities.eastern import chinese, korean
@@ -18,9 +18,10 @@ from rashomon.entities.offices import Held, held_by, ranks
 from rashomon.entities.scripts import bracketed
 from rashomon.entities.singles import choose, fitting
 from rashomon.entities.spellings import same_holder, written
-from rashomon.entities.splitting import words
+from rashomon.entities.splitting import generation, words
 from rashomon.entities.story import Page, Seen, coordinated
-from rashomon.model import EntityKind, digest
+from rashomon.entities.tenures import Tellings, clash
+from rashomon.model import EntityKind, Standing, Tenure, digest
 
 
 @dataclass(slots=True)
@@ -33,6 +34,13 @@ class Person:
     reasons: list[str] = field(default_factory=list)
     other: set[str] = field(default_factory=set)
     ranks: set[str] = field(default_factory=set)
+    tenures: list[Tenure] = field(default_factory=list)
+
+    @property
+    def now(self) -> set[tuple[str, str]]:
+        """The offices, with their owners, that a report says are held as it appears, and none that they were given up."""
+        held = {(t.office, t.owner) for t in self.tenures if t.standing is Standing.HELD and t.as_of is not None}
+        return held - {(t.office, t.owner) for t in self.tenures if t.standing is Standing.LEFT}
 
     @property
     def name(self) -> str:
@@ -42,7 +50,7 @@ class Person:
     @property
     def id(self) -> str:
         """An id that depends on the name alone."""
-        return f"e-{digest('person', ' '.join(words(self.name)) or self.name)}"
+        return f"e-{digest('person', ' '.join([*words(self.name), generation(self.name)]).strip() or self.name)}"
 
     @property
     def gender(self) -> str:
@@ -52,15 +60,20 @@ class Person:
         return marks[0] if marks and len(set(marks)) == 1 else ""
 
 
-def people(pages: Sequence[Page]) -> list[Person]:
+def people(pages: Sequence[Page], tellings: Tellings) -> list[Person]:
     """The people named in a story, by name; the mentions that name them get no ids yet (a person's name is settled last)."""
     named = [(page, seen) for page in pages for seen in page.seen if _may_be_person(seen)]
     full = [(page, seen) for page, seen in named if len(words(seen.text)) > 1 and seen.mention.kind == EntityKind.PERSON]
-    persons = _grouped(pages, full)
+    told: dict[tuple[str, int], list[Tenure]] = {}
+    for found in tellings.values():
+        for one in found:
+            told.setdefault((one.holder.document, one.holder.mention.start), []).append(one.tenure)
+    persons = _grouped(pages, full, told)
     _add_unknown(persons, named)
     _add_single(persons, pages, named)
     _add_bracketed(persons, pages)
     for person in persons:
+        person.tenures = [t for seen in person.seen for t in told.get((seen.document, seen.mention.start), ())]
         person.seen.sort(key=lambda seen: (seen.document, seen.mention.start))
     return sorted(persons, key=lambda person: person.name)
 
@@ -69,31 +82,35 @@ def _may_be_person(seen: Seen) -> bool:
     return seen.mention.form == "name" and not seen.ids and seen.mention.kind in (EntityKind.PERSON, None)
 
 
-def _grouped(pages: Sequence[Page], full: Iterable[tuple[Page, Seen]]) -> list[Person]:
+def _grouped(
+    pages: Sequence[Page], full: Iterable[tuple[Page, Seen]], told: Mapping[tuple[str, int], Sequence[Tenure]]
+) -> list[Person]:
     """Persons with full names: first by the same words, then across spellings."""
-    forms: dict[tuple[str, ...], Person] = {}
+    forms: dict[tuple[tuple[str, ...], str], Person] = {}
     for page, seen in full:
-        person = forms.setdefault(words(seen.text), Person())
+        person = forms.setdefault((words(seen.text), generation(seen.text)), Person())
         person.names[seen.text] += 1
         person.seen.append(seen)
         person.held |= set(held_by(page, seen))
         person.other |= set(_other_script(page, seen))
         person.ranks |= ranks(page, seen)
+        person.tenures += told.get((seen.document, seen.mention.start), ())
     apart = _apart(pages)
-    keys = sorted(forms, key=lambda form: (-len(form), -sum(forms[form].names.values()), form))
+    keys = sorted(forms, key=lambda key: (-len(key[0]), -sum(forms[key].names.values()), key))
     persons: list[tuple[list[tuple[str, ...]], Person]] = []
     blocks: dict[str, set[int]] = {}
-    for form in keys:
-        marks = _marks(form, forms[form])
+    for key in keys:
+        form, own = key[0], forms[key]
+        marks = _marks(form, own)
         near = sorted({number for mark in marks for number in blocks.get(mark, ())})
-        fits = [(number, reason) for number in near if (reason := _one(persons[number], form, forms[form], apart))]
+        fits = [(number, reason) for number in near if (reason := _one(persons[number], form, own, apart))]
         if len(fits) == 1:
             number, reason = fits[0]
             persons[number][0].append(form)
-            _absorb(persons[number][1], forms[form], reason)
+            _absorb(persons[number][1], own, reason)
         else:
             number = len(persons)
-            persons.append(([form], forms[form]))
+            persons.append(([form], own))
         for mark in marks:
             blocks.setdefault(mark, set()).add(number)
     return [person for _, person in persons]
@@ -115,12 +132,15 @@ def _absorb(person: Person, other: Person, reason: str) -> None:
     person.held |= other.held
     person.other |= other.other
     person.ranks |= other.ranks
+    person.tenures += other.tenures
 
 
 def _one(item: tuple[list[tuple[str, ...]], Person], form: tuple[str, ...], person: Person, apart: set[frozenset[str]]) -> str:
     """Why a form is a name of the same person, or ""."""
     members, known = item
     if any(frozenset((" ".join(member), " ".join(form))) in apart for member in members):
+        return ""
+    if clash(known.tenures, person.tenures, (known.name, person.name)):
         return ""
     for member in members:
         left = next(name for name in known.names if words(name) == member)

@@ -16,20 +16,28 @@ from rashomon.entities.owned import POLITY, Context, body_of, named_before
 from rashomon.entities.people import Person
 from rashomon.entities.pronouns import pronoun
 from rashomon.entities.story import Page, Seen, window
+from rashomon.entities.tenures import Tellings
 from rashomon.model import BlockKind, Entity, EntityKind, digest
 
 
-def link(pages: Sequence[Page], persons: Sequence[Person], known: Knowledge, made: Mapping[str, Entity]) -> Mapping[str, Entity]:
+def link(
+    pages: Sequence[Page], persons: Sequence[Person], known: Knowledge, made: Mapping[str, Entity], tellings: Tellings
+) -> Mapping[str, Entity]:
     """Give references their ids, or the reason why they stay open; returns the entities made for unnamed holders of offices."""
     context = Context(known, {person.id: person for person in persons}, _holders(persons), dict(made))
     for page in pages:
         _titles(page)
+        given = {(t.title.mention.start, t.title.mention.end): t.holder for t in tellings.get(page.id, ()) if t.verb}
         for i, seen in enumerate(page.seen):
             if not seen.ids and seen.mention.form == "pronoun":
                 pronoun(page, i, seen, context.persons)
             elif not seen.ids and seen.phrase is not None:
                 _possessor(page, i, seen, context)
-                _phrase(page, i, seen, context)
+                holder = given.get((seen.mention.start, seen.mention.end))
+                if holder is not None and len(holder.ids) == 1:
+                    seen.ids, seen.why = holder.ids, "whom its verb gives the office"
+                else:
+                    _phrase(page, i, seen, context)
     return context.made
 
 
@@ -47,13 +55,17 @@ def _possessor(page: Page, i: int, seen: Seen, context: Context) -> None:
 
 
 def _holders(persons: Sequence[Person]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Ids of the people who hold an office, by office and owner."""
-    found: dict[tuple[str, str], list[str]] = {}
+    """Ids of the people who hold an office, by office and owner: those who hold it now before those who once did or will."""
+    found: dict[tuple[str, str], set[str]] = {}
+    now: dict[tuple[str, str], set[str]] = {}
     for person in persons:
         for held in person.held:
-            if held.owner and person.id not in found.setdefault((held.office, held.owner), []):
-                found[(held.office, held.owner)].append(person.id)
-    return {key: tuple(sorted(ids)) for key, ids in sorted(found.items())}
+            if held.owner:
+                found.setdefault((held.office, held.owner), set()).add(person.id)
+        for key in person.now:
+            if key[1]:
+                now.setdefault(key, set()).add(person.id)
+    return {key: tuple(sorted(now.get(key) or found[key])) for key in sorted({*found, *now})}
 
 
 def _titles(page: Page) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.entities.acting import acting
 from rashomon.entities.factions import factions
 from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import abbreviations
 from rashomon.entities.letters import flat
+from rashomon.entities.offices import held_in
 from rashomon.entities.organisations import same_body
 from rashomon.entities.people import Person, people
 from rashomon.entities.references import link
 from rashomon.entities.story import Page, Seen, page
 from rashomon.entities.tables import Entry, bodies
-from rashomon.model import Analysis, Entity, EntityKind, Links, Span, digest
+from rashomon.entities.tenures import Tellings, offices, told
+from rashomon.model import Analysis, Entity, EntityKind, Links, Span, Tenure, digest
 
 _LEAST = EntityKind.ORGANISATION, EntityKind.PLACE
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "THE ")
@@ -29,15 +32,17 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
     """
     known = knowledge or default()
     pages = [page(analysis, known) for analysis in sorted(analyses, key=lambda item: item.document.id)]
-    persons = people(pages)
+    tellings = {item.id: told(item) for item in pages}
+    persons = people(pages, tellings)
     for person in persons:
         for seen in person.seen:
             seen.ids = (person.id,)
     reasons = _bodies(pages, known)
-    made = link(pages, persons, known, factions(pages, known))
-    codes = acting(pages, persons, known)
+    made = link(pages, persons, known, factions(pages, known), tellings)
+    codes = acting(pages, persons, known, tellings)
     _own_countries(pages, codes)
-    entities = _with_parents(_entities(pages, persons, known, made, reasons, codes), known)
+    held = _tenures(pages, tellings)
+    entities = _with_parents(_entities(pages, persons, known, made, reasons, codes, held), known)
     by_mention = {
         (s.document, s.mention.start, s.mention.end): s.ids
         for p in pages
@@ -45,6 +50,18 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
         if s.ids and all(i in entities for i in s.ids)
     }
     return Links(entities, by_mention, tuple(_open(pages)))
+
+
+def _tenures(pages: Sequence[Page], tellings: Tellings) -> dict[str, list[Tenure]]:
+    """What is told of offices, by id of their holder; bodies have their ids by now."""
+    found: dict[str, list[Tenure]] = {}
+    for item in pages:
+        for one in tellings[item.id]:
+            if len(one.holder.ids) == 1:
+                held = held_in(one.title, item)
+                owner = one.tenure.owner or (held.owner if held else "")
+                found.setdefault(one.holder.ids[0], []).append(replace(one.tenure, owner=owner))
+    return found
 
 
 def _own_countries(pages: Sequence[Page], codes: Mapping[str, Mapping[str, str]]) -> None:
@@ -128,6 +145,7 @@ def _entities(
     made: Mapping[str, Entity],
     reasons: Mapping[str, Sequence[str]],
     codes: Mapping[str, Mapping[str, str]],
+    held: Mapping[str, Sequence[Tenure]],
 ) -> dict[str, Entity]:
     met: dict[str, Counter[str]] = {}
     kinds: dict[str, EntityKind] = {}
@@ -142,7 +160,7 @@ def _entities(
                     named.setdefault(key, seen.mention.kind)
                 kinds.setdefault(key, seen.mention.kind or EntityKind.ORGANISATION)
     kinds |= named
-    found = {person.id: _person(person, codes.get(person.id, {})) for person in persons}
+    found = {person.id: _person(person, codes.get(person.id, {}), held.get(person.id, ())) for person in persons}
     for key in sorted(met):
         if key not in found:
             found[key] = made.get(key) or _entity(key, kinds[key], met[key], known, reasons.get(key, ()))
@@ -174,7 +192,7 @@ def _with_parents(found: dict[str, Entity], known: Knowledge) -> dict[str, Entit
     return dict(sorted(found.items()))
 
 
-def _person(person: Person, codes: Mapping[str, str]) -> Entity:
+def _person(person: Person, codes: Mapping[str, str], held: Sequence[Tenure]) -> Entity:
     names = [person.name, *sorted(name for name in person.names if name != person.name), *sorted(person.other)]
     return Entity(
         person.id,
@@ -183,6 +201,7 @@ def _person(person: Person, codes: Mapping[str, str]) -> Entity:
         tuple(dict.fromkeys(names)),
         dict(sorted(codes.items())),
         tuple(sorted(set(person.reasons))),
+        offices=offices(held, codes.get("parent", ""), codes.get("office", "")),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.entities.eastern import chinese, korean
 from rashomon.entities.folding import fold
 from rashomon.entities.given import classes
-from rashomon.entities.offices import held_by
+from rashomon.entities.offices import held_by, titles_of
 from rashomon.entities.splitting import words
 from rashomon.entities.story import Page, Seen
 
@@ -48,6 +48,9 @@ def choose(page: Page, seen: Seen, fits: Sequence[Person], local: bool) -> tuple
         return (fits[0] if fits else None), ""
     titles = {(h.office, h.owner) for h in held_by(page, seen)}
     by_title = [person for person in fits if titles & {(h.office, h.owner) for h in person.held}]
+    if len(by_title) > 1:
+        past = any(title.phrase is not None and title.phrase.former for title in titles_of(page, seen))
+        by_title = [person for person in by_title if bool(titles & person.now) != past]
     if len(by_title) == 1:
         return by_title[0], ""
     if local:

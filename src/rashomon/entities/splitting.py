@@ -44,6 +44,12 @@ def plain_words(name: str) -> list[str]:
     return kept or tokens
 
 
+def generation(name: str) -> str:
+    """ "jr", "sr", "ii", "iii" or "iv" at the end of a name, which tells father and son apart; "" for none."""
+    last = name.lower().rstrip(".").rpartition(" ")[2]
+    return last if last in ("jr", "sr", "ii", "iii", "iv") else ""
+
+
 def _unleet(token: str) -> str:
     mixed = any(char.isdigit() or char in "@$!" for char in token) and any(char.isalpha() for char in token)
     return token.translate(_LEET) if mixed else token

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.entities.index import Index, View
 from rashomon.entities.knowledge import Knowledge
-from rashomon.entities.nominals import phrases
+from rashomon.entities.nominals import every_phrase, is_bare
 from rashomon.entities.phrases import Phrase
 from rashomon.entities.stretches import Stretches
 from rashomon.model import Analysis, EntityKind, Mention, Quotation
@@ -81,6 +81,8 @@ class Page:
     by_sentence: dict[int, list[Seen]] = field(default_factory=dict)
     quoted: Stretches[Speech] = field(default_factory=Stretches)
     polities: tuple[str, ...] = ()
+    bare: list[Seen] = field(default_factory=list)
+    """Titles that name nobody by themselves and are no mentions: "as president"."""
 
     @property
     def text(self) -> str:
@@ -124,10 +126,19 @@ def _describe(made: Page) -> None:
         if seen.mention.form in ("name", "adjective") and not (seen.mention.form == "name" and _is_phrase(seen)):
             inner.setdefault(seen.sentence, []).append(seen.mention)
     for view in made.index.views:
-        for phrase in phrases(view, inner.get(view.number, [])):
+        for phrase in every_phrase(view, inner.get(view.number, [])):
             seen_at = made.at.get((phrase.start, phrase.end))
-            if seen_at is not None:
-                seen_at.phrase = phrase
+            if not is_bare(view, phrase):
+                if seen_at is not None:
+                    seen_at.phrase = phrase
+            elif seen_at is None and phrase.office is not None and phrase.office.key:
+                made.bare.append(_bare(made, view, phrase))
+
+
+def _bare(made: Page, view: View, phrase: Phrase) -> Seen:
+    mention = Mention(phrase.start, phrase.end, made.text[phrase.start : phrase.end], "nominal", EntityKind.PERSON)
+    first, last = view.inside(phrase.start, phrase.end)
+    return Seen(made.id, mention, view, first, last, phrase.head, phrase)
 
 
 def _is_phrase(seen: Seen) -> bool:

@@ -64,6 +64,15 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What a verb tells of an office: who its holder is, the words before the office ("-" for none), and what it tells."""
+
+    holder: str
+    before: tuple[str, ...]
+    tells: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pronoun:
     """A pronoun's number ("sg", "pl"), gender ("m", "f", "n" or "") and grammatical person."""
 
@@ -171,6 +180,16 @@ def bodies() -> tuple[Mapping[tuple[str, ...], str], Mapping[str, str]]:
         names[key] = name
         heads.update({tuple(head.split()): key for head in parts(words)})
     return heads, names
+
+
+@cache
+def turns() -> Mapping[str, tuple[Turn, ...]]:
+    """What verbs tell of an office, by form with its particle."""
+    found: dict[str, list[Turn]] = {}
+    for forms, holder, before, tells in rows(packaged("tenures.tsv"), 4):
+        for form in parts(forms):
+            found.setdefault(form, []).append(Turn(holder, parts(before), tells))
+    return {form: tuple(made) for form, made in found.items()}
 
 
 @cache

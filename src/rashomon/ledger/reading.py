@@ -12,7 +12,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, not_, or_, select
 
-from rashomon.accounts import Party
+from rashomon.accounts import OfficeOf, Party
 from rashomon.ledger.plain import unpack, unpack_analysis, unpack_text
 from rashomon.ledger.search import fold
 from rashomon.ledger.tables import (
@@ -209,13 +209,31 @@ def outlets_named(connection: Connection, name: str) -> set[str]:
 
 
 def parties(connection: Connection, entities: Iterable[str]) -> dict[str, Party]:
-    """Each entity in the shape that knows most names."""
+    """Each entity in the shape that knows most names, with the offices of all its shapes."""
     found: dict[str, Party] = {}
     query = select(PARTIES.c.entity, PARTIES.c.data)
     shapes = [msgspec.convert(unpack(row.data), Party) for row in _rows(connection, query, PARTIES.c.entity, entities)]
     for party in sorted(shapes, key=lambda p: (len(p.names), p.name, p.names)):
         found[party.id] = party
-    return found
+    held: dict[str, dict[OfficeOf, None]] = {}
+    for party in shapes:
+        held.setdefault(party.id, {}).update(dict.fromkeys(party.offices or ()))
+    return {
+        key: msgspec.structs.replace(party, offices=_in_time(held[key])) if held[key] else party for key, party in found.items()
+    }
+
+
+def _in_time(offices: Iterable[OfficeOf]) -> list[OfficeOf]:
+    """Offices by the time at which they began, ended or are told of."""
+    return sorted(
+        offices,
+        key=lambda one: (
+            [t.start or t.end or "" for t in (one.since, one.until, one.as_of) if t],
+            one.office,
+            one.of,
+            one.method,
+        ),
+    )
 
 
 # ------------------------------------------------------------------ judgements

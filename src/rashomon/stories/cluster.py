@@ -98,12 +98,20 @@ def _by_day(weighed: Sequence[Weighed]) -> list[int]:
 
 def _same(found: Sequence[Features]) -> list[list[int]]:
     """Reports in order, those of one day that say the same put together: ten thousand copies are compared as one report."""
-    copies: dict[tuple[object, ...], list[int]] = {}
+    stories: list[list[int]] = []
+    alike: dict[tuple[date | None, int], list[list[int]]] = {}
     for i in sorted(range(len(found)), key=lambda i: _order(found[i])):
-        one = found[i]
-        counts = (frozenset(terms.items()) for terms in (one.words, one.lead, one.names))
-        copies.setdefault((one.day, one.language, one.days, one.places, *counts), []).append(i)
-    return list(copies.values())
+        near = alike.setdefault((found[i].day, hash(frozenset(found[i].words.items()))), [])
+        story = next((story for story in near if _says_the_same(found[story[0]], found[i])), None)
+        if story is None:
+            near.append(story := [])
+            stories.append(story)
+        story.append(i)
+    return stories
+
+
+def _says_the_same(a: Features, b: Features) -> bool:
+    return (a.language, a.days, a.places, a.words, a.lead, a.names) == (b.language, b.days, b.places, b.words, b.lead, b.names)
 
 
 def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list[list[int]]:

@@ -1,7 +1,7 @@
 """Average-link merging on a sparse graph: from the nearest pair down, until no two groups are near enough.
 
 After Sokal and Michener 1958. An absent edge counts as 0. Each group remembers its nearest neighbour, so a merger costs what
-its neighbours cost and not what all groups cost.
+its neighbours cost and not what all groups cost; parts that no edge of enough weight joins are merged one by one.
 """
 
 from __future__ import annotations
@@ -117,8 +117,27 @@ def merge(
     """Groups of `count` things whose average affinity is at least `least`; ties go to the earlier pair.
 
     `edges` gives affinities of pairs (i < j); `inside` how tight each thing is already, where things are groups themselves.
+    `least` is above 0.
     """
-    found = _Groups(count, edges, akin, holding or Holding(), inside)
+    part_of, parts = _parts(count, edges, least)
+    inner: list[dict[Pair, float]] = [{} for _ in parts]
+    for (i, j), near in edges.items():
+        if part_of[i][0] == part_of[j][0]:
+            inner[part_of[i][0]][part_of[i][1], part_of[j][1]] = near
+    pairs: list[list[Pair]] = [[] for _ in parts]
+    for i, j in akin:
+        if part_of[i][0] == part_of[j][0]:
+            pairs[part_of[i][0]].append((part_of[i][1], part_of[j][1]))
+    groups: list[tuple[list[int], float]] = []
+    for members, own, same in zip(parts, inner, pairs, strict=True):
+        given = [inside[i] for i in members] if inside else []
+        found = _merged(_Groups(len(members), own, same, holding or Holding(), given), least)
+        groups += [(sorted(members[k] for k in group), found.tight[i]) for i, group in found.members.items()]
+    groups.sort(key=lambda group: group[0])
+    return Merged([members for members, _ in groups], [tight for _, tight in groups])
+
+
+def _merged(found: _Groups, least: float) -> _Groups:
     queue = [(near, i, j) for i, (near, j) in found.nearest.items()]
     heapify(queue)
     while queue and -queue[0][0] >= least:
@@ -128,5 +147,34 @@ def merge(
         for touched in found.fuse(*sorted((i, j))):
             nearest, other = found.nearest[touched]
             heappush(queue, (nearest, touched, other))
-    order = sorted(found.members, key=lambda i: sorted(found.members[i]))
-    return Merged([sorted(found.members[i]) for i in order], [found.tight[i] for i in order])
+    return found
+
+
+def _parts(count: int, edges: Mapping[Pair, float], least: float) -> tuple[list[Pair], list[list[int]]]:
+    """Things that edges of at least `least` join, directly or by way of others: for each thing its part and place there.
+
+    An average reaches `least` only where one of its edges does, so nothing merges beyond its part; and the cost of merging
+    depends on the part, not on how many things there are.
+    """
+    above = list(range(count))
+
+    def top(i: int) -> int:
+        while above[i] != i:
+            above[i] = above[above[i]]
+            i = above[i]
+        return i
+
+    for (i, j), near in edges.items():
+        if near >= least:
+            first, second = sorted((top(i), top(j)))
+            above[second] = first
+    numbers: dict[int, int] = {}
+    parts: list[list[int]] = []
+    part_of: list[Pair] = []
+    for i in range(count):
+        number = numbers.setdefault(top(i), len(parts))
+        if number == len(parts):
+            parts.append([])
+        part_of.append((number, len(parts[number])))
+        parts[number].append(i)
+    return part_of, parts

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -21,14 +21,18 @@ _ENDINGS = (("'s", ""), ("ies", "y"), ("isation", "iz"), ("ization", "iz"), ("is
             ("s", ""), ("e", ""))  # fmt: skip
 
 
-@cache
+KEPT = 1 << 16
+"""So many words are remembered folded and stemmed, the latest: about what a hundred thousand reports use again and again."""
+
+
+@lru_cache(maxsize=KEPT)
 def fold(word: str) -> str:
     """The word in lower case without accents, with straight apostrophes."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def stem(word: str) -> str:
     """The folded word without its English ending, British and American spellings alike; short words stay whole."""
     low = fold(word).removesuffix("'s")
