@@ -71,6 +71,10 @@ def test_an_address_is_taken_apart_once(text, whole):
     assert str(parse_url(text)) == whole
 
 
+def test_half_a_character_in_a_password_is_sent_as_a_question_mark():
+    assert parse_url("https://us\udcc3r:pass@paper.example/").credentials == "Basic dXM/cjpwYXNz"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

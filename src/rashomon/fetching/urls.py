@@ -88,4 +88,5 @@ def _credentials(netloc: str) -> str | None:
     user, at, _ = netloc.rpartition("@")
     if not at or not user:
         return None
-    return "Basic " + base64.b64encode(unquote_to_bytes(user if ":" in user else f"{user}:")).decode("ascii")
+    pair = (user if ":" in user else f"{user}:").encode("utf-8", "replace")
+    return "Basic " + base64.b64encode(unquote_to_bytes(pair)).decode("ascii")
