@@ -18,6 +18,11 @@ _PORTS = {"http": 80, "https": 443}
 _LONGEST = 4000
 
 
+def is_address(text: str) -> bool:
+    """Whether words of the command line are a web address, not a path."""
+    return text.lower().startswith(("http://", "https://"))
+
+
 def canonical(url: str | None) -> str | None:
     """The canonical form of a web address; another kind of address ("urn:…") or one that is broken stays as it is."""
     if not url or len(url) > _LONGEST or not url.lower().startswith(("http://", "https://")):

@@ -76,7 +76,7 @@ def _quoted(part: str) -> str:
 
 def _ascii(host: str) -> str:
     try:
-        name = host.rstrip(".").encode("idna").decode("ascii").lower() if not host.isascii() else host.rstrip(".").lower()
+        name = (host if host.isascii() else host.rstrip(".").encode("idna").decode("ascii")).rstrip(".").lower()
     except UnicodeError:
         raise BadAddress("its host is no name") from None
     if not _HOST.fullmatch(name):
