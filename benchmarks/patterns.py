@@ -3,6 +3,9 @@
 Each pattern is searched for in strings made of what it repeats (its own characters, blanks, brackets, quotes, digits, letters), at
 a size and at four times the size. Linear work takes four times as long, quadratic sixteen. Patterns whose time grows by more than
 `--most` are listed with their string. Processor time is counted, the least of three tries.
+
+A pattern that is listed is no danger where what it is given is short (a line, a name): so at the end texts made of the same strings, as
+one line and as many, go the whole way of a plain text (`intake.zone`), and the slowest are listed with how their time grows.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import rashomon
+from rashomon.intake import zone
+from rashomon.model import Document
 
 CALLS = ("compile", "sub", "search", "match", "fullmatch", "findall", "finditer", "split", "subn")
 UNITS = (
@@ -88,12 +93,27 @@ def _seconds(pattern: re.Pattern[str], text: str) -> float:
     return best
 
 
+def texts(size: int) -> Iterator[tuple[float, float, str]]:
+    """Seconds of zoning a text of four times `size` characters, growth against `size`, and what it is made of."""
+    for unit in UNITS:
+        for kind, end in (("one line", 1 << 30), ("lines of 90", 90), ("lines of 200", 200)):
+            took = []
+            for whole in (size, 4 * size):
+                line = unit * (min(end, whole) // len(unit))
+                text = "Ports reopen\n\n" + "\n".join([line] * (whole // len(line)))
+                began = time.process_time()
+                zone(Document.from_text(text))
+                took.append(time.process_time() - began)
+            yield took[1], took[1] / max(took[0], 1e-6), f"{unit!r}, {kind}"
+
+
 def main() -> int:
     """List the patterns that grow too fast; 1 where there is one."""
     parser = argparse.ArgumentParser(description="growth of regular expressions")
     parser.add_argument("--size", type=int, default=4000)
     parser.add_argument("--most", type=float, default=9.0)
     parser.add_argument("--least", type=float, default=0.02, help="seconds below which growth is not looked at")
+    parser.add_argument("--text", type=int, default=20_000, help="characters of the smaller of two whole texts")
     given = parser.parse_args()
     bad = done = 0
     for file, line, text, flags in patterns():
@@ -106,6 +126,11 @@ def main() -> int:
                 f"{file}:{line}: ×{worst[1]:.0f}, {worst[0]:.2f} s for {given.size * 4:,} of {worst[2]!r}: {text[:90]!r}",
                 flush=True,
             )
+    for seconds, times, what in sorted(texts(given.text), reverse=True)[:5]:
+        print(
+            f"a text of {given.text * 4:,} characters of {what}: {seconds:.2f} s, ×{times:.0f} for four times the text",
+            flush=True,
+        )
     print(f"{done} patterns, {bad} grow more than {given.most:g} times for four times the text")
     return 1 if bad else 0
 

@@ -1,9 +1,10 @@
-"""`python benchmarks/web.py LEDGER [--clients 50] [--seconds 60] [--add FILE…]`: the web app on a ledger, asked by many at once.
+"""`python benchmarks/web.py LEDGER [--clients 50] [--seconds 60] [--add FILE…] [--beside FILE…]`: the web app, asked by many at once.
 
 First each kind of page is asked for alone, and again: milliseconds to the first byte, cold and warm (an account is told when it is first
-asked for). Then `--clients` clients ask pages at random for `--seconds` while the files of `--add` are uploaded and read. At the end:
-requests, errors, how long answers took, and whether every report that was sent is in the ledger once. The ledger is copied before; the
-server runs on 127.0.0.1 in a process of its own. Times depend on the machine and what else it does.
+asked for). Then `--clients` clients ask pages at random for `--seconds`, while the files of `--add` are uploaded and read and
+`rashomon add` reads those of `--beside`. At the end: requests, errors, how long answers took, and whether every report that was sent is
+in the ledger once. The ledger is copied before; the server runs on 127.0.0.1 in a process of its own. Times depend on the machine
+and what else it does.
 """
 
 from __future__ import annotations
@@ -119,6 +120,12 @@ def sent(client: httpx.Client, files: list[Path]) -> list[str]:
     return jobs
 
 
+def adding(files: list[Path], ledger: Path) -> subprocess.Popen[str] | None:
+    """`rashomon add` of files into the server's ledger, in a process of its own."""
+    command = [sys.executable, "-m", "rashomon.cli", "add", *map(str, files), "--ledger", str(ledger), "--jobs", "1"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True) if files else None
+
+
 def finished(client: httpx.Client, jobs: list[str]) -> list[dict[str, Any]]:
     """The jobs once all are over."""
     while True:
@@ -134,20 +141,23 @@ def main() -> None:
     parser.add_argument("ledger", type=Path)
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--add", type=Path, nargs="*", default=[])
+    parser.add_argument("--add", type=Path, nargs="*", default=[], help="files that are uploaded while the crowd asks")
+    parser.add_argument(
+        "--beside", type=Path, nargs="*", default=[], help="files that `rashomon add` reads meanwhile, beside the server"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "copy.ledger"
         shutil.copyfile(given.ledger, ledger)
         process = started(ledger)
         try:
-            measure(given)
+            measure(given, ledger)
         finally:
             process.terminate()
             process.wait(60)
 
 
-def measure(given: argparse.Namespace) -> None:
+def measure(given: argparse.Namespace, ledger: Path) -> None:
     """Alone, then in a crowd while reports are added."""
     with httpx.Client(base_url=HOME, timeout=300) as client:
         before = client.get("/api/ledger").json()
@@ -155,6 +165,7 @@ def measure(given: argparse.Namespace) -> None:
         pages = places(client)
         alone(client, pages)
         jobs = sent(client, given.add)
+        beside = adding(given.beside, ledger)
         took, wrong = asyncio.run(crowd([place for every in pages.values() for place in every], given.clients, given.seconds))
         took.sort()
         marks = ", ".join(f"{name} {took[min(len(took) - 1, int(len(took) * part))]:.0f}" for name, part in
@@ -162,6 +173,10 @@ def measure(given: argparse.Namespace) -> None:
         print(f"{given.clients} clients, {given.seconds:g} s: {len(took)} requests, errors {json.dumps(wrong)}; ms: {marks}")
         over = finished(client, jobs)
         ids = {report for job in over for report in job["reports"]}
+        read = beside.communicate()[0].splitlines() if beside is not None else []
+        ids |= {line.split()[1] for line in read if line.startswith(("added d-", "held d-"))}
+        if beside is not None:
+            print(f"`rashomon add` beside: exit code {beside.returncode}, {read[-1] if read else 'nothing'}")
         after = client.get("/api/ledger").json()
         failed = [job["why"] for job in over if job["state"] != "done"]
         expected = sum(job["expected"] or 0 for job in over)

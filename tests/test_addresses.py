@@ -31,6 +31,7 @@ def test_one_page_has_one_address(url, plain):
         ("https://paper.example/a", "https://other.example/a", False),
         ("urn:newsml:x:1", "urn:newsml:x:1", True),
         ("https://paper.example/", "https://paper.example/", False),
+        ("http://[bad/", "http://[bad/", False),
         (None, None, False),
     ],
 )

@@ -18,6 +18,11 @@ _PORTS = {"http": 80, "https": 443}
 _LONGEST = 4000
 
 
+def is_address(text: str) -> bool:
+    """Whether words of the command line are a web address, not a path."""
+    return text.lower().startswith(("http://", "https://"))
+
+
 def canonical(url: str | None) -> str | None:
     """The canonical form of a web address; another kind of address ("urn:…") or one that is broken stays as it is."""
     if not url or len(url) > _LONGEST or not url.lower().startswith(("http://", "https://")):
@@ -36,7 +41,7 @@ def canonical(url: str | None) -> str | None:
 
 
 def page_key(url: str | None) -> str | None:
-    """What all addresses of one page have in common: no scheme, no "www.", no last slash; `None` where there is no address.
+    """What all addresses of one page have in common: no scheme, no "www.", no last slash; `None` where there is none, or a broken one.
 
     The front page of a host is no page of its own: what stands there is another report each day, so it has no key.
     """
@@ -45,7 +50,10 @@ def page_key(url: str | None) -> str | None:
         return None
     if not whole.startswith(("http://", "https://")):
         return whole if whole.startswith(("urn:", "tag:")) else None
-    parts: SplitResult = urlsplit(whole)
+    try:
+        parts: SplitResult = urlsplit(whole)
+    except ValueError:
+        return None
     path = re.sub(r"/(?:index\.\w{3,5})?$", "", parts.path)
     if not path and not parts.query:
         return None

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon import cli_care, commands
+from rashomon.addresses import is_address
+from rashomon.ahead import LANGUAGE_MODEL
 from rashomon.cli_export import export
 from rashomon.cli_serve import serve
 from rashomon.cli_watch import watch
@@ -110,10 +112,12 @@ def _told(
         return recall_all(ledger, given, as_of=as_of, since=since)
     if not given:
         raise BadSetting("account", "it needs reports to read, or a ledger")
+    LANGUAGE_MODEL.begin()
     from rashomon.pipeline import day, tell_all, tell_files
-    from rashomon.visiting import gather, is_address
 
     if any(map(is_address, given)):
+        from rashomon.visiting import gather
+
         loaded = gather(given, allow, settings=settings)
         until, after = day("as-of", as_of), day("since", since)
         return tell_all(

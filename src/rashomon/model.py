@@ -239,11 +239,15 @@ class Sentence:
 
     def subtree(self, index: int) -> list[int]:
         """Indices of word `index` and of all below it, in order."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for i, word in enumerate(self.words):
+            if 0 <= word.head < len(below):
+                below[word.head].append(i)
         found, todo = [], [index]
         while todo:
             here = todo.pop()
             found.append(here)
-            todo.extend(self.children(here))
+            todo.extend(below[here])
         return sorted(found)
 
 

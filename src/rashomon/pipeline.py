@@ -330,7 +330,7 @@ def tell_story(
     `retracted` gives what had been taken back by the end of a time (`None`: by now).
     """
     known = knowledge or _knowledge()
-    dated = date_reports(analyses, known)
+    dated = date_reports(analyses)
     now = _story(dated, as_of, most, retracted(as_of), known)
     if now is None or since is None:
         return now
@@ -417,17 +417,16 @@ def version() -> str:
     return f"{__version__}+reader.{READER_VERSION}"
 
 
-def date_reports(analyses: Sequence[Analysis], knowledge: entities.Knowledge | None = None) -> list[Analysis]:
+def date_reports(analyses: Sequence[Analysis]) -> list[Analysis]:
     """The analyses with undated documents dated from the story, and read again for their days."""
-    known = knowledge or _knowledge()
     dates = stories.date_from_story(analyses)
-    return [
-        _redated(a, replace(a.document, published=dates[a.document.id]), known) if a.document.id in dates else a for a in analyses
-    ]
+    return [_redated(a, replace(a.document, published=dates[a.document.id])) if a.document.id in dates else a for a in analyses]
 
 
-def _redated(analysis: Analysis, document: Document, known: entities.Knowledge) -> Analysis:
-    return _analysis(statements.mark_times(replace(analysis.reading, document=document)), known)
+def _redated(analysis: Analysis, document: Document) -> Analysis:
+    """The analysis of a document whose day is known now: times and statements anew; who is mentioned does not hang on the day."""
+    reading = statements.mark_times(replace(analysis.reading, document=document))
+    return Analysis(reading, analysis.mentions, statements.state(reading, analysis.mentions))
 
 
 def _later(document: Document, as_of: Interval | None) -> bool:

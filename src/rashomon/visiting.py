@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon import intake
+from rashomon.addresses import is_address
 from rashomon.clock import SYSTEM, Clock, iso
 from rashomon.errors import NothingToRead
 from rashomon.fetching import Failed, Fault, Fetched, Fetcher, Hosts, Manners, Unchanged, Validators, Wire, system_resolver
@@ -43,11 +44,6 @@ def fetcher(allow: Iterable[str] = (), *, contact: str | None = None, pause: flo
     """
     hosts = frozenset(host.strip().strip("[]").lower() for host in allow)
     return Fetcher(Wire(system_resolver, allow=hosts), Hosts(clock, Manners(pause=pause)), contact=contact)
-
-
-def is_address(text: str) -> bool:
-    """Whether words of the command line are a web address, not a path."""
-    return text.lower().startswith(("http://", "https://"))
 
 
 def visit(addresses: Iterable[str], by: Fetcher) -> tuple[list[Document], list[Problem]]:

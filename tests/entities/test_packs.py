@@ -63,6 +63,13 @@ def test_a_table_has_names_parted_by_bars(tmp_path: Path) -> None:
     assert [(p.path.rpartition(":")[2], p.reason) for p in pack.problems] == [("3", "has no kind")]
 
 
+def test_a_table_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
+    text = 'id,kind,name\nacme,organisation,Acme\nx,person,"' + "a" * 200_000
+    pack = read_packs([_pack(tmp_path, "own.csv", text)])
+    assert [entry.id for entry in pack.entries] == ["acme"]
+    assert [p.path.rpartition(":")[2] for p in pack.problems] == ["3"] and "cannot be read as CSV" in pack.problems[0].reason
+
+
 BAD = [
     ("{", "is no JSON"),
     ("[1, 2]", "is no JSON object"),

@@ -65,10 +65,16 @@ def test_every_address_that_the_standard_library_knows_to_be_private_is_refused(
         ("http://bücher.example/100%", "http://xn--bcher-kva.example/100%25"),
         ("http://[2606:4700::1]:8080/x", "http://[2606:4700::1]:8080/x"),
         ("https://user:pass@paper.example/feed", "https://paper.example/feed"),
+        ("https://paper.example./feed", "https://paper.example/feed"),
+        ("https://paper.example。:8080/feed", "https://paper.example:8080/feed"),
     ],
 )
 def test_an_address_is_taken_apart_once(text, whole):
     assert str(parse_url(text)) == whole
+
+
+def test_half_a_character_in_a_password_is_sent_as_a_question_mark():
+    assert parse_url("https://us\udcc3r:pass@paper.example/").credentials == "Basic dXM/cjpwYXNz"
 
 
 @pytest.mark.parametrize(

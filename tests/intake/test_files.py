@@ -116,6 +116,11 @@ def test_what_hangs_on_a_mail_is_read_and_pictures_are_not(tmp_path):
     assert [p.reason for p in loaded.problems] == ["not a kind of file that is read: .exe"]
 
 
+def test_a_subject_in_a_charset_that_cannot_be_is_taken_as_it_stands(tmp_path):
+    (document,) = one(tmp_path, "a.eml", bytes(a_mail()).replace(b"=?utf-8?q?", b"=?utf-\xa2?q?")).documents
+    assert document.title.startswith("Ports reopen") and PORTS in document.text
+
+
 # ------------------------------------------------------------------ PDF
 def a_pdf(*pages: str, title: str = "") -> bytes:
     """A PDF with a text layer, written by hand: one line of Helvetica under the other."""

@@ -1,5 +1,6 @@
 import json
 import random
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from rashomon.errors import BadWeights
 from rashomon.model import Block, BlockKind, Document
 from rashomon.reading import OnnxReader
+from rashomon.reading.scripts import TERMINATORS
 
 TABLE = Path(__file__).with_name("sentences.jsonl").read_text(encoding="utf-8")
 SENTENCES = [json.loads(line) for line in TABLE.split("\n") if line]
@@ -141,6 +143,12 @@ def test_other_languages_are_cut_without_the_model():
     reading = reader().read_one(french)
     assert [len(s.words) for s in reading.sentences] == [5, 3]
     assert {word.upos for word in reading.words} == {"X"}
+
+
+@given(st.text(alphabet='.!?…。۔”»)" aا\n', max_size=30))
+def test_a_run_of_stops_is_looked_at_once_and_ends_what_it_ended_before(text):
+    slow = re.compile(r"[。！？｡؟۔।॥]+[”’」』）)\"»]*|[.!?…]+[”’\"»)]*(?=\s|$)")
+    assert [m.span() for m in TERMINATORS.finditer(text)] == [m.span() for m in slow.finditer(text)]
 
 
 def test_text_outside_blocks_is_not_read_and_sentences_stay_in_their_block():

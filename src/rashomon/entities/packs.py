@@ -45,32 +45,50 @@ class Pack:
 
 def read_packs(paths: Iterable[str | Path]) -> Pack:
     """The entries of files in the four shapes. Raises: BadSetting for a file that is not there or is no text."""
+    read = [parse_pack(path, _text(path)) for path in map(Path, paths)]
+    return Pack(tuple(entry for pack in read for entry in pack.entries), tuple(row for pack in read for row in pack.problems))
+
+
+def parse_pack(path: Path, text: str) -> Pack:
+    """The entries in the text of a file; its ending says whether it is CSV."""
     found: list[Entry] = []
     problems: list[Problem] = []
-    for path in map(Path, paths):
-        for number, row in _rows(path):
-            reason = row if isinstance(row, str) else ""
-            made = None if isinstance(row, str) else _entry(row)
-            if isinstance(made, Entry):
-                found.append(made)
-            else:
-                problems.append(Problem(f"{path}:{number}", reason or str(made)))
+    for number, row in _rows(path, text):
+        reason = row if isinstance(row, str) else ""
+        made = None if isinstance(row, str) else _entry(row)
+        if isinstance(made, Entry):
+            found.append(made)
+        else:
+            problems.append(Problem(f"{path}:{number}", reason or str(made)))
     return Pack(tuple(found), tuple(problems))
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Row | str]]:
-    """The rows of a file with their lines; for a line that is none, the reason."""
+def _text(path: Path) -> str:
     if not path.is_file():
         raise BadSetting("knowledge", f"{path} is no file")
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise BadSetting("knowledge", f"{path} is no UTF-8 text") from None
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[int, Row | str]]:
+    """The rows of a text with their lines; for a line that is none, the reason."""
     if path.suffix.lower() == ".csv":
-        yield from ((number, _cells(row)) for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2))
+        yield from _table(text)
     else:
         lines = ((number, line.strip().rstrip(",")) for number, line in enumerate(text.split("\n"), start=1))
         yield from ((number, _parsed(line)) for number, line in lines if line not in ("", "[", "]"))
+
+
+def _table(text: str) -> Iterator[tuple[int, Row | str]]:
+    """The rows of a CSV; where the table breaks off (a quote that never closes can make a field without end), the reason."""
+    number = 2
+    try:
+        for number, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
+            yield number, _cells(row)
+    except csv.Error as error:
+        yield number + 1, f"cannot be read as CSV, nor what follows ({error})"
 
 
 def _cells(row: Mapping[str | None, Any]) -> Row:

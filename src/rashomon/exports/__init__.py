@@ -10,14 +10,7 @@ import msgspec
 
 from rashomon.accounts import Account
 from rashomon.errors import BadSetting
-from rashomon.exports.cameo import to_cameo
-from rashomon.exports.comma import to_csv
-from rashomon.exports.ftm import to_ftm
-from rashomon.exports.graphml import to_graphml
-from rashomon.exports.jsonld import to_jsonld
 from rashomon.exports.made import Export, Left
-from rashomon.exports.parquet import to_parquet
-from rashomon.exports.plover import to_plover
 from rashomon.exports.saved import saved
 from rashomon.plain import whole
 
@@ -26,22 +19,52 @@ __all__ = ["FORMATS", "Export", "Left", "export", "saved", "story_id"]
 Maker = Callable[[Sequence[Account], Sequence[str]], Export]
 
 
-def _without_stories(make: Callable[[Sequence[Account]], Export]) -> Maker:
-    return lambda accounts, stories: make(accounts)
+def _plover(accounts: Sequence[Account], stories: Sequence[str]) -> Export:
+    from rashomon.exports.plover import to_plover
+
+    return to_plover(accounts)
+
+
+def _cameo(accounts: Sequence[Account], stories: Sequence[str]) -> Export:
+    from rashomon.exports.cameo import to_cameo
+
+    return to_cameo(accounts)
+
+
+def _ftm(accounts: Sequence[Account], stories: Sequence[str]) -> Export:
+    from rashomon.exports.ftm import to_ftm
+
+    return to_ftm(accounts)
+
+
+def _jsonld(accounts: Sequence[Account], stories: Sequence[str]) -> Export:
+    from rashomon.exports.jsonld import to_jsonld
+
+    return to_jsonld(accounts, stories)
+
+
+def _parquet(accounts: Sequence[Account], stories: Sequence[str]) -> Export:
+    from rashomon.exports.parquet import to_parquet
+
+    return to_parquet(accounts, stories)
+
+
+def _graphml(accounts: Sequence[Account], stories: Sequence[str]) -> Export:
+    from rashomon.exports.graphml import to_graphml
+
+    return to_graphml(accounts)
+
+
+def _csv(accounts: Sequence[Account], stories: Sequence[str]) -> Export:
+    from rashomon.exports.comma import to_csv
+
+    return to_csv(accounts, stories)
 
 
 FORMATS: Mapping[str, Maker] = MappingProxyType(
-    {
-        "plover": _without_stories(to_plover),
-        "cameo": _without_stories(to_cameo),
-        "ftm": _without_stories(to_ftm),
-        "jsonld": to_jsonld,
-        "parquet": to_parquet,
-        "graphml": _without_stories(to_graphml),
-        "csv": to_csv,
-    }
+    {"plover": _plover, "cameo": _cameo, "ftm": _ftm, "jsonld": _jsonld, "parquet": _parquet, "graphml": _graphml, "csv": _csv}
 )
-"""What makes each format, from accounts and the ids of their stories."""
+"""What makes each format, from accounts and the ids of their stories; each is loaded when first asked for."""
 
 
 def story_id(account: Account) -> str:

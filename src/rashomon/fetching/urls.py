@@ -76,7 +76,7 @@ def _quoted(part: str) -> str:
 
 def _ascii(host: str) -> str:
     try:
-        name = host.rstrip(".").encode("idna").decode("ascii").lower() if not host.isascii() else host.rstrip(".").lower()
+        name = (host if host.isascii() else host.rstrip(".").encode("idna").decode("ascii")).rstrip(".").lower()
     except UnicodeError:
         raise BadAddress("its host is no name") from None
     if not _HOST.fullmatch(name):
@@ -88,4 +88,5 @@ def _credentials(netloc: str) -> str | None:
     user, at, _ = netloc.rpartition("@")
     if not at or not user:
         return None
-    return "Basic " + base64.b64encode(unquote_to_bytes(user if ":" in user else f"{user}:")).decode("ascii")
+    pair = (user if ":" in user else f"{user}:").encode("utf-8", "replace")
+    return "Basic " + base64.b64encode(unquote_to_bytes(pair)).decode("ascii")

@@ -118,14 +118,15 @@ def parse(value: str) -> Found | None:
     return next(iter(find(value)), None)
 
 
-def _label(rest: str, key: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", rest) for label in words("dates.toml", key))
+@cache
+def _label(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words('dates.toml', key))))})(?!\w)")
 
 
 def label_of(before: str) -> str:
     """What the words before a date call it: "updated", "published", or "" where they say neither."""
     low = before.lower()
-    return "updated" if _label(low, "updated") else "published" if _label(low, "published") else ""
+    return next((key for key in ("updated", "published") if _label(key).search(low)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ Short Latin stretches are open ("und"): the caller falls back to the document's 
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from functools import cache, lru_cache
 from typing import Any
+
+from rashomon.ahead import LANGUAGE_MODEL
 
 LANGUAGES = (
     "af", "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "is", "it", "ja",
@@ -57,10 +60,9 @@ _WEIGHT = {"han": 3, "kana": 3, "hangul": 2}
 
 @cache
 def _identifier(languages: tuple[str, ...]) -> Any:
-    from py3langid.langid import LanguageIdentifier
-    from py3langid.langid import _load_identifier as load
-
-    found: LanguageIdentifier = load(norm_probs=True, langs=list(languages))
+    """py3langid's identifier, of which each copy shares the large tables, bounded to some languages."""
+    found = copy(LANGUAGE_MODEL.get())
+    found.set_languages(list(languages))
     return found
 
 

@@ -6,7 +6,7 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
@@ -50,7 +50,7 @@ def read_mail(raw: bytes) -> Mail:
     try:
         message = email.message_from_bytes(raw)
         leaves = list(_leaves(message))
-    except (ValueError, RecursionError, AttributeError, LookupError, TypeError, AssertionError) as error:
+    except (MessageError, ValueError, RecursionError, AttributeError, LookupError, TypeError, AssertionError) as error:
         raise NotAMail(f"it is a mail that cannot be taken apart ({type(error).__name__})") from None
     bodies = {kind: next((t for t in (_text(p) for p in leaves if _is(p, kind)) if t.strip()), "") for kind in ("html", "plain")}
     parts = tuple(found for number, part in enumerate(leaves, 1) if (found := _hung(part, number)) is not None)
@@ -113,7 +113,7 @@ def _hung(part: Message, number: int) -> tuple[str, bytes] | None:
 def _decoded(value: str) -> str:
     try:
         plain = str(make_header(decode_header(str(value)[:_HEADER])))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, UnicodeError, ValueError):
         plain = str(value)[:_HEADER]
     return " ".join(plain.encode("utf-8", "replace").decode("utf-8").split())
 

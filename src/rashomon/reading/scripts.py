@@ -11,7 +11,7 @@ from collections import Counter
 
 from rashomon.model import Sentence, Word
 
-TERMINATORS = re.compile(r"[。！？｡؟۔।॥]+[”’」』）)\"»]*|[.!?…]+[”’\"»)]*(?=\s|$)")
+TERMINATORS = re.compile(r"[。！？｡؟۔।॥]+[”’」』）)\"»]*|(?<![.!?…])[.!?…]+[”’\"»)]*(?=\s|$)")
 WORDS = re.compile(
     r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
     r"|[\u3040-\u309f\u30a0-\u30ff]+"

@@ -17,7 +17,7 @@ _BEHIND = re.compile(
 )
 """An age right after a name."""
 
-_AHEAD = re.compile(r"(\w+)[- ]year[- ]old\b[^.;:,\n]{0,60}?,? ?$")
+_AHEAD = re.compile(r"(?<!\w)(\w+)[- ]year[- ]old\b[^.;:,\n]{0,60}?,? ?$")
 """An age before a name, in one phrase with it or with what stands in apposition to it."""
 
 _WITHIN = re.compile(r"^,? (?:an?|the) (\w+)[- ]year[- ]old\b")

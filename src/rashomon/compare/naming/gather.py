@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from rashomon.compare.draft import Draft
 from rashomon.compare.naming.pages import Page
-from rashomon.compare.naming.phrases import phrases
 from rashomon.compare.naming.referents import Finder, roots
 from rashomon.compare.parties import members
 from rashomon.model import EntityKind, Links
@@ -30,7 +29,7 @@ def finder(draft: Draft, pages: Sequence[Page]) -> Finder:
     found = Finder(draft, groups, {k: frozenset(v) for k, v in beside.items()}, _aliases(draft), main)
     for page in pages:
         for line in page.lines:
-            for phrase in phrases(line.tree):
+            for phrase in line.phrases:
                 if ids := found.linked(line, phrase):
                     found.called.add(page.document.id, roots(page, phrase), ids)
                     found.note_home(line, phrase, ids)

@@ -6,7 +6,8 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 
 from rashomon.compare.lists import read, rows
 
@@ -36,9 +37,17 @@ def lexicon() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    terms = sorted(lexicon(), key=lambda t: (-len(t), t))
-    forms = "|".join(re.escape(t).replace(r"\ ", rf"[{HYPHENS}\s]") for t in terms)
+    """Terms by their first sign, so that most places of a text are passed after a look at one; of those the longest first."""
+    terms = sorted(lexicon(), key=lambda t: (t[0], -len(t), t))
+    forms = "|".join(
+        f"{re.escape(first)}(?:{'|'.join(_form(term[1:]) for term in some)})"
+        for first, some in groupby(terms, key=lambda t: t[0])
+    )
     return re.compile(rf"(?<![\w-])(?:{forms})(?:s|es)?(?![\w-])", re.IGNORECASE)
+
+
+def _form(part: str) -> str:
+    return re.escape(part).replace(r"\ ", rf"[{HYPHENS}\s]")
 
 
 def is_loaded(text: str) -> bool:
@@ -86,6 +95,7 @@ _ENDINGS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("s", 
 _TENSES = (("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("es", ""), ("s", ""))
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """A noun's plain form, lower case: "Republics" is "republic"."""
     low = word.lower().strip("\"“”'‘’")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.compare.naming.lexicon import loaded_in
-from rashomon.compare.naming.phrases import Tree
+from rashomon.compare.naming.phrases import Phrase, Tree, phrases
 from rashomon.model import Analysis, BlockKind, Document, Links, Mention, Quotation
 from rashomon.times import Interval
 
@@ -43,6 +43,7 @@ class Line:
     voice: str
     linked: tuple[Linked, ...]
     by_head: Mapping[int, tuple[Linked, ...]]
+    phrases: tuple[Phrase, ...]
 
     def within(self, start: int, end: int) -> list[Linked]:
         """The mentions that lie between two places of the document."""
@@ -101,7 +102,7 @@ def _lines(analysis: Analysis, links: Links) -> Iterator[Line]:
         by_head: dict[int, tuple[Linked, ...]] = {}
         for one in linked:
             by_head[one.head] = (*by_head.get(one.head, ()), one)
-        yield Line(tree, document.id, VOICES[block.kind], linked, by_head)
+        yield Line(tree, document.id, VOICES[block.kind], linked, by_head, tuple(phrases(tree)))
 
 
 def _head(tree: Tree, mention: Mention) -> int | None:

@@ -11,7 +11,7 @@ from rashomon.compare.happenings import words_of
 from rashomon.compare.naming.acts import Acts
 from rashomon.compare.naming.lexicon import in_list, is_loaded, listed, loaded_in, plain, singular
 from rashomon.compare.naming.pages import Line, Page, with_marks
-from rashomon.compare.naming.phrases import EDGE, Phrase, phrases
+from rashomon.compare.naming.phrases import EDGE, Phrase
 from rashomon.compare.naming.referents import Finder
 from rashomon.model import Word
 
@@ -46,7 +46,7 @@ def found_in(page: Page, finder: Finder, acts: Acts) -> Iterator[Found]:
     """All terms of a document, line by line, repetitions included."""
     for line in page.lines:
         taken: list[Taken] = []
-        for phrase in phrases(line.tree):
+        for phrase in line.phrases:
             act = acts.of_phrase(page, line, phrase)
             ids = (act,) if act is not None else finder.split(finder.of(page, line, phrase))
             if ids:

@@ -159,7 +159,7 @@ def other_number(draft: Draft) -> Iterator[Difference]:
             yield difference(other_number, "time" if grown else "fact", question, about, sides, said)
 
 
-OWNED = re.compile(r"\b(?:its|their|his|her|our|whose|the other|another|a further|[\w.]+[’']s?)\s+$", re.IGNORECASE)
+OWNED = re.compile(r"\b(?:its|their|his|her|our|whose|the other|another|a further|[\w.]{1,60}[’']s?)\s{1,20}$", re.IGNORECASE)
 """Words before a figure of somebody's own: "its 23 missing soldiers"."""
 
 LOCAL = re.compile(

@@ -1,0 +1,119 @@
+"""`python -m benchmarks.identity --data DATA [--articles N] [--keep FOLDER]`: the same reports give the same ledger, whoever reads them.
+
+The first N articles of the corpus are added to three ledgers by `rashomon add`: in one process, in a pool of two (`--jobs 2`), and on a
+Dask cluster that is started here (a scheduler and two workers on 127.0.0.1). Every row of every table is then held against the
+first ledger's, but for the moment of recording. Printed are rows, processor time of each way, and the tables that differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from sqlalchemy import select
+
+from rashomon.ledger import open_ledger
+from rashomon.ledger.tables import METADATA
+
+HIDDEN = frozenset({"recording", "up_to", "at", "applied"})
+"""Columns that tell when a row was written and in which change, not what it holds."""
+
+ADD = (sys.executable, "-m", "rashomon.cli", "add", "--quiet")
+
+
+def digests(path: Path) -> dict[str, tuple[int, str]]:
+    """For each table the number of its rows and a digest of them, in an order of their own."""
+    found = {}
+    with open_ledger(path) as ledger, ledger.reading() as connection:
+        for name, table in METADATA.tables.items():
+            columns = [column for column in table.c if column.name not in HIDDEN]
+            rows = sorted(repr(tuple(row)) for row in connection.execute(select(*columns))) if columns else []
+            found[name] = len(rows), hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
+    return found
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[str]:
+    """The address of a scheduler with so many workers, ended afterwards."""
+    where = folder / "scheduler.json"
+    quiet = {**os.environ, "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "60s"}
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*command: str) -> None:
+        started.append(subprocess.Popen([sys.executable, "-m", "dask", *command], stderr=subprocess.DEVNULL, env=quiet))
+
+    try:
+        start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(where))
+        for _ in range(600):
+            if where.exists():
+                break
+            time.sleep(0.2)
+        address = json.loads(where.read_text())["address"]
+        for _ in range(workers):
+            start(
+                *("worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard"),
+                *("--local-directory", str(folder)),
+            )
+        yield address
+    finally:
+        for process in reversed(started):
+            process.terminate()
+            process.wait(60)
+
+
+def spent() -> float:
+    """Processor seconds of all processes started here that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def main() -> int:
+    """Fill three ledgers; 1 where they differ."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.identity", description=__doc__.split("\n")[0] if __doc__ else None
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--keep", type=Path, help="leave the ledgers in this folder")
+    given = parser.parse_args()
+    with ExitStack() as stack:
+        folder = given.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        reports = folder / "reports.jsonl"
+        with gzip.open(given.data / "corpus" / "allsides_world.jsonl.gz", "rb") as lines:
+            reports.write_bytes(b"".join(line for _, line in zip(range(given.articles), lines, strict=False)))
+        first: dict[str, tuple[int, str]] = {}
+        bad = 0
+        for name in ("one", "pool", "cluster"):
+            begun, path = spent(), folder / f"{name}.ledger"
+            with ExitStack() as running:
+                how = {"one": ("--jobs", "1"), "pool": ("--jobs", "2")}.get(name) or (
+                    "--scheduler",
+                    running.enter_context(cluster(folder, 2)),
+                )
+                subprocess.run([*ADD, str(reports), "--ledger", str(path), *how], check=True)
+            found = digests(path)
+            first = first or found
+            other = [table for table, rows in found.items() if rows != first[table]]
+            bad += len(other)
+            print(
+                f"{name}: {found['documents'][0]:,} reports, {sum(rows for rows, _ in found.values()):,} rows, "
+                f"{spent() - begun:.0f} s of processor time; {'differs in ' + ', '.join(other) if other else 'as the first'}",
+                flush=True,
+            )
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
