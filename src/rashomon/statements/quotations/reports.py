@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress, count
 
 from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
@@ -171,7 +172,9 @@ def noun_owner(tree: Tree, noun: int) -> int | None:
 def phrase_reports(tree: Tree) -> Iterator[Report]:
     """The reports by "according to" and phrases like it."""
     lower = tree.lower
-    for at in [at for at, first in enumerate(lower) if first in firsts()]:
+    if firsts().isdisjoint(tree.forms):
+        return
+    for at in compress(count(), map(firsts().__contains__, lower)):
         for spelled, entry in phrases_from(lower[at]):
             if tuple(lower[at : at + len(spelled)]) == spelled:
                 report = _according(tree, at, at + len(spelled), entry)
@@ -231,10 +234,12 @@ def reports(tree: Tree) -> list[Report]:
     """All reporting constructions of a sentence in the order of their cues."""
     found = list(phrase_reports(tree))
     taken = {i for report in found for i in report.cue}
-    for index, lower in enumerate(tree.lower):
-        if lower not in all_forms() or index in taken:
+    if all_forms().isdisjoint(tree.forms):
+        return sorted(found, key=lambda r: r.head)
+    for index in compress(count(), map(all_forms().__contains__, tree.lower)):
+        if index in taken:
             continue
-        report = None
+        report, lower = None, tree.lower[index]
         word = tree.words[index]
         if word.upos in ("VERB", "AUX") and lower in verbs() and tree.rels[index] not in ("aux", "amod", "compound", "case"):
             report = verb_report(tree, index, verbs()[lower])
