@@ -262,9 +262,7 @@ class Tree:
         if rel == "advcl" and self._is_about_object(index, above, depth + 1):
             return self.patients(above, depth + 1)
         if rel == "advcl":
-            if any(self.lower[m] == "to" for m in self.children(index, "mark")) and (
-                called := self.called_upon(above)
-            ):
+            if any(self.lower[m] == "to" for m in self.children(index, "mark")) and (called := self.called_upon(above)):
                 return called
             if self.words[above].upos in ("VERB", "AUX", "ADJ"):
                 return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
@@ -418,9 +416,7 @@ class Tree:
 
     def is_negated(self, index: int) -> bool:
         """Whether "not", "never", "no" or the like stands with it."""
-        return any(
-            self.lower[k] in NEGATIONS for k in self.kids[index] if self.rels[k] in ("advmod", "det", "cc", "aux")
-        )
+        return any(self.lower[k] in NEGATIONS for k in self.kids[index] if self.rels[k] in ("advmod", "det", "cc", "aux"))
 
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "hardly"})

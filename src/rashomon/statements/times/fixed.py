@@ -8,7 +8,6 @@ from functools import cache
 from rashomon.statements.times.tables import rows
 from rashomon.statements.times.tokens import Token, cut
 
-
 _Phrase = tuple[tuple[str, ...], str, str]
 
 

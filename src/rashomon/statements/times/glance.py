@@ -19,8 +19,11 @@ _RUNS = re.compile(r"[^\W\d_]+|[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 _OFTEN = frozenset(
-    "a the this that these of in on to and or from than last next same before after with every per int number".split()
-)
+    {
+        "a", "the", "this", "that", "these", "of", "in", "on", "to", "and", "or", "from", "than", "last", "next", "same", "before",
+        "after", "with", "every", "per", "int", "number",
+    }
+)  # fmt: skip
 """Categories whose words stand in most texts."""
 
 
