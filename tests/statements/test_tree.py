@@ -78,10 +78,12 @@ def test_a_quotation_that_leaks_into_its_frame_is_mended() -> None:
         "“/PUNCT/3/punct Troops/NOUN/8/nsubj left/VERB/8/ccomp Goma/PROPN/3/obj ”/PUNCT/3/punct the/DET/7/det envoy/NOUN/3/nsubj "
         "said/VERB/0/root Friday/PROPN/4/nmod"
     )
-    words = repaired(reading.sentences[0].words)
+    words = repaired(
+        reading.sentences[0].words, frozenset({"“", "troops", "left", "goma", "”", "the", "envoy", "said", "friday"})
+    )
     assert words[1].head == 2 and words[6].head == 7 and words[8].head == 7 and words[2].head == 7
     plain: tuple[Word, ...] = reading_of("Rain/NOUN/2/nsubj fell/VERB/0/root").sentences[0].words
-    assert repaired(plain) is plain
+    assert repaired(plain, frozenset({"rain", "fell"})) is plain
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,23 @@ _NOUNS = ("PROPN", "NOUN", "PRON")
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _SERVED = ("obj", "iobj", "ccomp", "nsubj:pass")
 _TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
+_CLAUSE_MARKS = _OPENERS | _TIMING
+_OWNING = frozenset({"'s", "’s"})
 
 
-def repaired(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words with the same text and places, some with another head."""
-    return _before_marks(
-        _raised_marks(_with_subject(_between_clauses(_owned(_given_back(_hung_on_objects(_raised(_split_quotation(words))))))))
-    )
+def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]:
+    """The words with the same text and places, some with another head; `forms` are their texts in lower case.
+
+    What cannot be in need of a repair, for want of the word that the repair turns on, is left out at once.
+    """
+    words = _split_quotation(words)
+    if "to" in forms:
+        words = _hung_on_objects(_raised(words))
+    words = _given_back(words)
+    if not _OWNING.isdisjoint(forms):
+        words = _owned(words)
+    words = words if _CLAUSE_MARKS.isdisjoint(forms) else _between_clauses(words)
+    return _before_marks(_raised_marks(_with_subject(words)))
 
 
 def _with_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -84,7 +94,7 @@ def _between_clauses(words: tuple[Word, ...]) -> tuple[Word, ...]:
     for index, word in enumerate(words):
         if not 0 <= word.head < len(words):
             continue
-        if word.deprel.split(":")[0] in ("obl", "advmod") and word.head > index and 0 <= words[word.head].head < index:
+        if word.deprel.startswith(("obl", "advmod")) and word.head > index and 0 <= words[word.head].head < index:
             between = range(index + 1, word.head)
             if any(words[k].head == word.head and words[k].text.lower() in _OPENERS for k in between):
                 moved[index] = (words[word.head].head, "obl" if word.deprel.startswith("obl") else "advmod")
@@ -116,7 +126,7 @@ def _owned(words: tuple[Word, ...]) -> tuple[Word, ...]:
     moved: dict[int, int] = {}
     for index, word in enumerate(words[:-2]):
         mark = words[index + 1]
-        if mark.head != index or mark.text not in ("'s", "’s") or word.deprel not in ("flat", "appos") or word.upos != "PROPN":
+        if mark.head != index or mark.text not in _OWNING or word.deprel not in ("flat", "appos") or word.upos != "PROPN":
             continue
         between = words[word.head + 1 : index] if 0 <= word.head < index else ()
         near = range(index + 2, min(index + 6, len(words)))

@@ -27,38 +27,37 @@ _DEPTH = 12
 class Tree:
     """A sentence with its words' children, lemmas and grammatical roles. Never raises on odd trees; cycles are cut."""
 
-    __slots__ = ("_bag", "_cases", "_lemmas", "_obliques", "_passives", "_phrased", "kids", "lower", "rels", "sentence", "words")
+    __slots__ = (
+        "_below", "_cases", "_joined", "_obliques", "_passives", "_patients", "_phrased", "_subjects",
+        "deprels", "forms", "kids", "lemma_of", "lemmas", "lower", "rels", "sentence", "words",
+    )  # fmt: skip
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.words: tuple[Word, ...] = repaired(sentence.words)
-        self.kids: list[list[int]] = [[] for _ in self.words]
-        self.rels: list[str] = [word.deprel.split(":", 1)[0] for word in self.words]
-        self.lower: tuple[str, ...] = tuple(word.text.lower() for word in self.words)
-        self._lemmas: list[str | None] = [None] * len(self.words)
-        self._bag: frozenset[str] | None = None
+        self.lower: tuple[str, ...] = tuple([word.text.lower() for word in sentence.words])
+        self.forms = frozenset(self.lower)
+        """Its words in lower case, as a set."""
+        self.words: tuple[Word, ...] = repaired(sentence.words, self.forms)
+        self.deprels: list[str] = [word.deprel for word in self.words]
+        self.rels: list[str] = [deprel if ":" not in deprel else deprel.split(":", 1)[0] for deprel in self.deprels]
+        self.lemma_of: list[str] = [lemma(word.text, word.upos) for word in self.words]
+        """Lower-case lemmas in British spelling, by place."""
+        self.lemmas = frozenset(self.lemma_of)
+        """The lemmas of all its words."""
+        self.kids: list[Sequence[int]] = _kids(self.words)
+        self._below: dict[int, tuple[int, ...]] = {}
         self._cases: dict[int, str] = {}
+        self._joined: dict[int, tuple[int, ...]] = {}
         self._obliques: dict[int, tuple[tuple[str, int], ...]] = {}
         self._passives: dict[int, bool] = {}
+        self._patients: dict[int, tuple[int, ...]] = {}
         self._phrased: dict[int, tuple[int, ...]] = {}
-        for index, word in enumerate(self.words):
-            if 0 <= word.head < len(self.words) and word.head != index:
-                self.kids[word.head].append(index)
+        self._subjects: dict[int, tuple[int, ...]] = {}
 
     # ---------------------------------------------------------------- words
     def lemma(self, index: int) -> str:
         """Lower-case lemma in British spelling."""
-        known = self._lemmas[index]
-        if known is None:
-            known = self._lemmas[index] = lemma(self.words[index].text, self.words[index].upos)
-        return known
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """The lemmas of all its words."""
-        if self._bag is None:
-            self._bag = frozenset(self.lemma(index) for index in range(len(self.words)))
-        return self._bag
+        return self.lemma_of[index]
 
     def head(self, index: int) -> int:
         """The word it hangs on; -1 for the root."""
@@ -70,11 +69,11 @@ class Tree:
         kids = self.kids[index]
         if not kids:
             return []
-        own, words = self.rels, self.words
+        own, full = self.rels, self.deprels
         if len(kids) == 1:
             (kid,) = kids
-            return [kid] if own[kid] in rels or words[kid].deprel in rels else []
-        return [k for k in kids if own[k] in rels or words[k].deprel in rels]
+            return [kid] if own[kid] in rels or full[kid] in rels else []
+        return [k for k in kids if own[k] in rels or full[k] in rels]
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The words above, nearest first."""
@@ -108,15 +107,23 @@ class Tree:
         """The word and all below it, in order, leaving out children by relation."""
         if not self.kids[index]:
             return [index]
-        found, todo, seen = [], [index], {index}
+        if without:
+            return self._subtree(index, frozenset(without))
+        held = self._below.get(index)
+        if held is None:
+            held = self._below[index] = tuple(self._subtree(index, frozenset()))
+        return list(held)
+
+    def _subtree(self, index: int, without: frozenset[str]) -> list[int]:
+        kids, rels, full = self.kids, self.rels, self.deprels
+        todo, seen = [index], {index}
         while todo:
-            here = todo.pop()
-            found.append(here)
-            for kid in self.kids[here]:
-                if kid not in seen and not (self.rels[kid] in without or self.words[kid].deprel in without):
+            for kid in kids[todo.pop()]:
+                if kid not in seen and not (without and (rels[kid] in without or full[kid] in without)):
                     seen.add(kid)
-                    todo.append(kid)
-        return sorted(found)
+                    if kids[kid]:
+                        todo.append(kid)
+        return sorted(seen)
 
     def phrase(self, index: int) -> list[int]:
         """The words of a noun phrase without its preposition, clauses, conjuncts, and commas at its ends."""
@@ -136,9 +143,9 @@ class Tree:
             found.pop()
         while found and self.words[found[0]].upos == "PUNCT":
             found.pop(0)
-        return self._joined(found, index)
+        return self._together(found, index)
 
-    def _joined(self, found: list[int], index: int) -> list[int]:
+    def _together(self, found: list[int], index: int) -> list[int]:
         """The part without gaps wider than punctuation around `index`."""
         at = found.index(index) if index in found else 0
         low = high = at
@@ -160,6 +167,14 @@ class Tree:
 
     def conjuncts(self, index: int) -> list[int]:
         """The word and what is joined to it by "and", "or", commas, in order of the text."""
+        if not self.kids[index]:
+            return [index]
+        held = self._joined.get(index)
+        if held is None:
+            held = self._joined[index] = tuple(self._conjuncts(index))
+        return list(held)
+
+    def _conjuncts(self, index: int) -> list[int]:
         found, todo = [index], [index]
         while todo:
             here = todo.pop()
@@ -175,7 +190,7 @@ class Tree:
         if self.lower[index] not in RELATIVE or self.words[index].upos not in ("PRON", "DET", "SCONJ"):
             return index
         for above in self.ancestors(index):
-            if self.words[above].deprel == "acl:relcl" or (self.rels[above] == "acl" and self.head(above) >= 0):
+            if self.deprels[above] == "acl:relcl" or (self.rels[above] == "acl" and self.head(above) >= 0):
                 return self.head(above)
         return index
 
@@ -191,14 +206,14 @@ class Tree:
 
     def _is_passive(self, index: int, depth: int) -> bool:
         kids = self.kids[index]
-        if any(self.words[k].deprel == "aux:pass" for k in kids):
+        if any(self.deprels[k] == "aux:pass" for k in kids):
             return True
-        if any(self.words[k].deprel in ("nsubj:pass", "csubj:pass") for k in kids):
+        if any(self.deprels[k] in ("nsubj:pass", "csubj:pass") for k in kids):
             return self.feature(index, "VerbForm") != "Fin"
         if not self.is_participle(index) or any(self.rels[k] in ("aux", "nsubj", "csubj") for k in kids):
             return False
         if self.rels[index] in ("acl", "amod", "advcl") and not self.children(index, "obj"):
-            return self.words[index].deprel != "acl:relcl" or self.feature(index, "Voice") == "Pass"
+            return self.deprels[index] != "acl:relcl" or self.feature(index, "Voice") == "Pass"
         above = self.head(index)
         return depth < _DEPTH and self.rels[index] == "conj" and above >= 0 and self.is_passive(above, depth + 1)
 
@@ -209,10 +224,18 @@ class Tree:
             return word.feats.get("VerbForm") == "Part" and (
                 word.feats.get("Tense") == "Past" or word.feats.get("Voice") == "Pass"
             )
-        return word.text.lower().endswith(("ed", "en"))
+        return self.lower[index].endswith(("ed", "en"))
 
     def subjects(self, index: int, depth: int = 0) -> list[int]:
         """Heads of who does it: own, shared with a conjunct, or controlled; for a passive, who stands after "by"."""
+        if depth:
+            return self._doers(index, depth)
+        held = self._subjects.get(index)
+        if held is None:
+            held = self._subjects[index] = tuple(self._doers(index, 0))
+        return list(held)
+
+    def _doers(self, index: int, depth: int) -> list[int]:
         if self.is_passive(index):
             found = [head for case, head in self.obliques(index) if case == "by"]
             return found or self._joined_doers(index)
@@ -231,7 +254,7 @@ class Tree:
         return [k for k in self.children(index, "compound", "obl", "nmod", "nsubj", "amod") if self.words[k].text[:1].isupper()]
 
     def _shared_subjects(self, index: int, above: int, depth: int) -> list[int]:
-        rel, deprel = self.rels[index], self.words[index].deprel
+        rel, deprel = self.rels[index], self.deprels[index]
         if rel == "conj":
             return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
         if rel == "xcomp" or (rel == "ccomp" and self.children(index, "mark") and not self.children(index, "nsubj")):
@@ -239,9 +262,7 @@ class Tree:
         if rel == "advcl" and self._is_about_object(index, above, depth + 1):
             return self.patients(above, depth + 1)
         if rel == "advcl":
-            if any(self.words[m].text.lower() == "to" for m in self.children(index, "mark")) and (
-                called := self.called_upon(above)
-            ):
+            if any(self.lower[m] == "to" for m in self.children(index, "mark")) and (called := self.called_upon(above)):
                 return called
             if self.words[above].upos in ("VERB", "AUX", "ADJ"):
                 return self.patients(above, depth + 1) if self.is_passive(above) else self.subjects(above, depth + 1)
@@ -252,7 +273,7 @@ class Tree:
 
     def _is_about_object(self, index: int, above: int, depth: int) -> bool:
         """ "Accused Chad of arming rebels", "praised it for hosting talks": the object does it."""
-        marks = {self.words[m].text.lower() for m in self.children(index, "mark", "case")}
+        marks = {self.lower[m] for m in self.children(index, "mark", "case")}
         return bool(marks & OBJECT_MARKS) and self.words[above].upos == "VERB" and bool(self.patients(above, depth))
 
     def called_upon(self, above: int) -> list[int]:
@@ -309,6 +330,14 @@ class Tree:
 
     def patients(self, index: int, depth: int = 0) -> list[int]:
         """Heads of whom or what it is done to: the object, or the subject of a passive; relative gaps are filled."""
+        if depth:
+            return self._done_to(index, depth)
+        held = self._patients.get(index)
+        if held is None:
+            held = self._patients[index] = tuple(self._done_to(index, 0))
+        return list(held)
+
+    def _done_to(self, index: int, depth: int) -> list[int]:
         if self.is_passive(index):
             own = self.children(index, "nsubj:pass") or self.children(index, "nsubj")
             if own:
@@ -347,7 +376,7 @@ class Tree:
 
     def _bare_obliques(self, index: int) -> list[int]:
         """Noun phrases after the verb that are marked oblique but have no preposition: read as its object."""
-        plain = [k for k in self.kids[index] if self.words[k].deprel == "obl" and k > index and not self.children(k, "case")]
+        plain = [k for k in self.kids[index] if self.deprels[k] == "obl" and k > index and not self.children(k, "case")]
         return [k for k in plain if self.words[k].upos in ("NOUN", "PROPN") and self.lemma(k) not in words_of("calendar")][:1]
 
     def _shared_objects(self, index: int) -> list[int]:
@@ -358,7 +387,7 @@ class Tree:
                 return [c for o in later for c in self.conjuncts(o)]
         if self.rels[index] == "conj" and above >= 0 and not self.children(index, "obl", "xcomp", "ccomp"):
             return [c for o in self.children(above, "obj") if o > index for c in self.conjuncts(o)]
-        if self.words[index].deprel == "acl:relcl" and self.children(index, "nsubj") and above >= 0:
+        if self.deprels[index] == "acl:relcl" and self.children(index, "nsubj") and above >= 0:
             pronouns = {self.antecedent(s) for s in self.children(index, "nsubj")}
             return [] if above in pronouns else [above]
         return []
@@ -381,18 +410,30 @@ class Tree:
     def particles(self, index: int) -> list[str]:
         """Its particles and short adverbs ("off", "back"), lower case."""
         small = [k for k in self.kids[index] if self.rels[k] == "compound" and self.words[k].upos in ("ADP", "ADV")]
-        small += [k for k in self.kids[index] if self.words[k].deprel == "compound:prt" or self.rels[k] == "advmod"]
+        small += [k for k in self.kids[index] if self.deprels[k] == "compound:prt" or self.rels[k] == "advmod"]
         small += [k for k in self.children(index, "xcomp") if self.words[k].upos == "ADV"]
-        return [self.words[k].text.lower() for k in dict.fromkeys(small)]
+        return [self.lower[k] for k in dict.fromkeys(small)]
 
     def is_negated(self, index: int) -> bool:
         """Whether "not", "never", "no" or the like stands with it."""
-        return any(
-            self.words[k].text.lower() in NEGATIONS for k in self.kids[index] if self.rels[k] in ("advmod", "det", "cc", "aux")
-        )
+        return any(self.lower[k] in NEGATIONS for k in self.kids[index] if self.rels[k] in ("advmod", "det", "cc", "aux"))
 
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "hardly"})
+
+
+def _kids(words: Sequence[Word]) -> list[Sequence[int]]:
+    """By place the words that hang on each; words with none share one empty tuple."""
+    found: list[list[int] | tuple[()]] = [()] * len(words)
+    for index, word in enumerate(words):
+        head = word.head
+        if 0 <= head < len(words) and head != index:
+            held = found[head]
+            if isinstance(held, list):
+                held.append(index)
+            else:
+                found[head] = [index]
+    return [*found]
 
 
 class Trees:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import TELLING, Count, Document, Mention, Reading, Statement, Time
+from rashomon.statements.counts.amounts import starts
 from rashomon.statements.counts.exclusive import exclusives
 from rashomon.statements.counts.money import money, votes
 from rashomon.statements.counts.numbers import numbers
@@ -58,11 +59,14 @@ def _by_sentence(reading: Reading, times: Sequence[Time]) -> Iterator[list[Time]
 def _of_sentence(seen: Seen) -> Iterator[tuple[Count, int, int]]:
     yield from ranks(seen)
     yield from exclusives(seen)
+    places = starts(seen)
+    if not places:
+        return
     taken: set[int] = set()
-    for count, words in (*votes(seen), *money(seen)):
+    for count, words in (*votes(seen, places), *money(seen, places)):
         taken.update(words)
         yield (count, *seen.tree.span(words))
-    for count, words in numbers(seen, taken):
+    for count, words in numbers(seen, places, taken):
         yield (count, *seen.tree.span(words))
 
 

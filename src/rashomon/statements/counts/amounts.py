@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress, count
 
 from rashomon.statements.counts.seen import Seen, words_of
 
@@ -116,7 +117,7 @@ def _first_words() -> frozenset[str]:
 
 def starts(seen: Seen) -> list[int]:
     """The words at which a number can start: most words are left out at a glance."""
-    return [index for index, text in enumerate(seen.tree.lower) if _can_start(text)]
+    return list(compress(count(), map(_can_start, seen.tree.lower)))
 
 
 @lru_cache(maxsize=65536)

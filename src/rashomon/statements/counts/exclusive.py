@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, count
 
 from rashomon.model import Count, Mention
 from rashomon.statements.counts.amounts import value_at
@@ -30,12 +31,13 @@ def exclusives(seen: Seen) -> Iterator[Marked]:
     """Exclusive claims of a sentence with the offsets of their words."""
     if not seen.has(_CLAIMS):
         return
-    for index, word in enumerate(seen.tree.lower):
+    for index in compress(count(), map(_CLAIMS.__contains__, seen.tree.lower)):
+        word = seen.lower(index)
         if word in _ONLY:
             yield from _exclusive(seen, index)
         elif word == "alone":
             yield from _alone(seen, index)
-        elif word == "no":
+        else:
             yield from _none(seen, index)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.model import Count, Mention
-from rashomon.statements.counts.amounts import amount_at, exact, starts, value_at
+from rashomon.statements.counts.amounts import amount_at, exact, value_at
 from rashomon.statements.counts.seen import Seen, words_of
 
 Marked = tuple[Count, list[int]]
@@ -36,11 +36,11 @@ def _currency(seen: Seen, first: int, last: int) -> tuple[str, int, int] | None:
     return None
 
 
-def money(seen: Seen) -> Iterator[Marked]:
-    """Sums of money; with "respectively" each gets the party of the same place."""
+def money(seen: Seen, places: Sequence[int]) -> Iterator[Marked]:
+    """Sums of money; with "respectively" each gets the party of the same place. `places` is where numbers can start."""
     found: list[tuple[str, float | None, float | None, list[int]]] = []
     after = 0
-    for index in starts(seen):
+    for index in places:
         value = value_at(seen, index) if index >= after and not seen.in_time(index) else None
         paid = _currency(seen, index, value[1]) if value is not None else None
         if value is None or paid is None:
@@ -95,12 +95,11 @@ def _respectively(seen: Seen, count: int) -> tuple[Mention, ...]:
     return ()
 
 
-def votes(seen: Seen) -> Iterator[Marked]:
-    """ "93 to 24 with 58 abstentions": votes for, against and withheld."""
-    tree = seen.tree
+def votes(seen: Seen, places: Sequence[int]) -> Iterator[Marked]:
+    """ "93 to 24 with 58 abstentions": votes for, against and withheld. `places` is where numbers can start."""
     if not seen.has(_VOTE_WORDS | _PUT):
         return
-    for index in range(len(tree.words)):
+    for index in places:
         pair = _pair(seen, index)
         if pair is not None:
             yield from pair

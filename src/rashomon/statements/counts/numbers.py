@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.model import Count, EntityKind, Mention
-from rashomon.statements.counts.amounts import Amount, amount_at, starts, value_at
+from rashomon.statements.counts.amounts import Amount, amount_at, value_at
 from rashomon.statements.counts.seen import Seen, table, words_of
 from rashomon.statements.events.cast import kind_of
 
@@ -31,10 +31,10 @@ def _casualties() -> dict[str, tuple[str, str]]:
     return {word: (name, act) for name, act, words in table("casualties.tsv") for word in words.split()}
 
 
-def numbers(seen: Seen, taken: set[int]) -> Iterator[Marked]:
-    """Numbers with what they count, outside time expressions and outside the words `taken`."""
+def numbers(seen: Seen, places: Sequence[int], taken: set[int]) -> Iterator[Marked]:
+    """Numbers with what they count, outside time expressions and outside the words `taken`; `places` is where they can start."""
     after = 0
-    for index in starts(seen):
+    for index in places:
         if index < after or index in taken or seen.in_time(index) or _is_name(seen, index):
             continue
         amount = amount_at(seen, index)

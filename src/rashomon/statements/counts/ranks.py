@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress, count
 
 from rashomon.model import Count, EntityKind, Mention
 from rashomon.statements.counts.seen import Seen, words_of
@@ -22,12 +23,17 @@ Marked = tuple[Count, int, int]
 
 def ranks(seen: Seen) -> Iterator[Marked]:
     """Ordinal claims of a sentence with the offsets of their words."""
-    for index, text in enumerate(seen.tree.lower):
-        if (rank := _rank(text)) is not None:
+    for index in compress(count(), map(_is_rank, seen.tree.lower)):
+        rank = _rank(seen.lower(index))
+        if rank is not None:
             yield from _ordinal(seen, index, rank)
 
 
 @lru_cache(maxsize=65536)
+def _is_rank(text: str) -> bool:
+    return _rank(text) is not None
+
+
 def _rank(text: str) -> int | None:
     if text in words_of("rank"):
         return int(words_of("rank")[text])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -44,23 +44,20 @@ class Seen:
     cast: Cast
     times: list[Time]
     document: Document
-    _forms: tuple[str, ...] = field(init=False)
-    _bag: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_forms", self.tree.lower)
-        object.__setattr__(self, "_bag", frozenset(self.tree.lower))
 
     def lower(self, index: int) -> str:
         """The word in lower case, empty outside the sentence."""
-        return self._forms[index] if 0 <= index < len(self._forms) else ""
+        forms = self.tree.lower
+        return forms[index] if 0 <= index < len(forms) else ""
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of the words, in lower case, stands in the sentence."""
-        return not words.isdisjoint(self._bag)
+        return not words.isdisjoint(self.tree.forms)
 
     def in_time(self, index: int) -> bool:
         """Whether the word belongs to a time expression."""
+        if not self.times:
+            return False
         word = self.tree.words[index]
         return any(time.start < word.end and word.start < time.end for time in self.times)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rashomon.model import EntityKind, Mention
 from rashomon.statements.events.lexicon import word_sets
@@ -24,13 +25,14 @@ _DOERS = ("man", "woman", "person", "ist", "eer", "ician", "crat", "naut")
 class Cast:
     """The mentions of a document, found by place."""
 
-    __slots__ = ("_starts", "_text", "given", "mentions")
+    __slots__ = ("_held", "_starts", "_text", "given", "mentions")
 
     def __init__(self, mentions: Iterable[Mention], text: str, given: Iterable[Mention] = ()) -> None:
         self.given = frozenset(given)
         self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self.mentions]
         self._text = text
+        self._held: dict[tuple[int, int], tuple[Mention, ...]] = {}
 
     def text(self, start: int, end: int) -> str:
         """The words of the document from `start` to `end`."""
@@ -51,6 +53,13 @@ class Cast:
 
     def of(self, tree: Tree, head: int) -> list[Mention]:
         """The participants that one head word stands for; empty where it stands for nobody."""
+        place = (tree.words[head].start, head)
+        held = self._held.get(place)
+        if held is None:
+            held = self._held[place] = tuple(self._of(tree, head))
+        return list(held)
+
+    def _of(self, tree: Tree, head: int) -> list[Mention]:
         index = tree.antecedent(head)
         if tree.words[index].upos in ("PRON", "DET") and _is_dummy(tree, index):
             return []
@@ -177,6 +186,7 @@ def is_condition(tree: Tree, index: int) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def kind_of(lemma: str) -> EntityKind | None:
     """What a common noun stands for, if it can act or be acted upon: a person, a body, a state-like whole, a place."""
     sets = word_sets()

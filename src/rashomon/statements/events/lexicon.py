@@ -131,6 +131,12 @@ def by_trigger() -> Mapping[tuple[str, str], tuple[Sense, ...]]:
 
 
 @cache
+def trigger_lemmas() -> frozenset[str]:
+    """The lemmas that trigger some sense, whatever their part of speech."""
+    return frozenset(lemma for _, lemma in by_trigger())
+
+
+@cache
 def cameo() -> Mapping[str, str]:
     """CAMEO's codes (roots have no row of their own) with their meaning in a few words, in the order of the codes."""
     return {row[0]: row[1] for row in _table("cameo.tsv")}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 
 from rashomon.model import EntityKind, Mention
 from rashomon.statements.events.cast import Cast, is_kind
-from rashomon.statements.events.lexicon import Need, Sense, by_trigger, trigger_pos, word_sets
+from rashomon.statements.events.lexicon import Need, Sense, by_trigger, trigger_lemmas, trigger_pos, word_sets
 from rashomon.statements.events.slots import Frame, content
 from rashomon.statements.tree import Tree
 
@@ -31,18 +32,14 @@ class Found:
 
 
 def triggers(tree: Tree) -> Iterator[int]:
-    """The words that some row of the lexicon can be triggered by, in order."""
-    known = by_trigger()
-    for index, word in enumerate(tree.words):
-        pos = trigger_pos(word.upos)
-        if pos and (pos, tree.lemma(index)) in known:
-            yield index
+    """The words that some row of the lexicon can be triggered by, whatever their part of speech, in order."""
+    return compress(count(), map(trigger_lemmas().__contains__, tree.lemma_of))
 
 
 def senses_at(tree: Tree, index: int) -> tuple[Sense, ...]:
     """Rows of the lexicon that the word can trigger."""
     pos = trigger_pos(tree.words[index].upos)
-    return by_trigger().get((pos, tree.lemma(index)), ()) if pos else ()
+    return by_trigger().get((pos, tree.lemma_of[index]), ()) if pos else ()
 
 
 def match(tree: Tree, index: int, cast: Cast, *, lenience: int = 0) -> Found | None:
@@ -51,8 +48,7 @@ def match(tree: Tree, index: int, cast: Cast, *, lenience: int = 0) -> Found | N
     With `lenience` 1, participants need not be of a known kind; with 2, subject and object
     may be missing; with 3, only conditions on words count.
     """
-    lemmas = tree.lemmas
-    rows = [sense for sense in senses_at(tree, index) if _has_words(sense, lemmas)]
+    rows = _with_words(senses_at(tree, index), tree.lemmas)
     if not rows or _in_name(tree, index, cast) or _is_epithet(tree, index):
         return None
     frame = Frame(tree, index, rows[0].pos)
@@ -94,9 +90,16 @@ def _weight(sense: Sense) -> int:
 _WEIGHTS = {"in": 4, "kind": 1, "some": 1, "out": 0, "none": 0}
 
 
-def _has_words(sense: Sense, lemmas: frozenset[str]) -> bool:
-    """Whether the sentence has a word for each condition on words: most rows end here, before the tree is asked."""
-    return not any(wanted.isdisjoint(lemmas) for wanted in sense.words)
+def _with_words(rows: Sequence[Sense], lemmas: frozenset[str]) -> list[Sense]:
+    """The rows for which the sentence has a word for each condition on words: most end here, before the tree is asked."""
+    found = []
+    for sense in rows:
+        for wanted in sense.words:
+            if wanted.isdisjoint(lemmas):
+                break
+        else:
+            found.append(sense)
+    return found
 
 
 def _holds_all(sense: Sense, frame: Frame, cast: Cast, lenience: int, tested: dict[int, bool]) -> bool:
@@ -139,17 +142,19 @@ def _has_particle(frame: Frame, particle: str) -> bool:
 
 
 def _holds(need: Need, frame: Frame, cast: Cast) -> bool:
-    heads = [h for path in need.paths for h in frame.slot(path)]
-    if need.test == "some":
+    test, tree, values = need.test, frame.tree, need.values
+    heads = frame.slot(need.paths[0]) if len(need.paths) == 1 else [h for path in need.paths for h in frame.slot(path)]
+    if test == "some":
         return bool(heads)
-    if need.test == "none":
+    if test == "none":
         return not heads
-    if need.test == "kind":
-        tree = frame.tree
-        return any(is_kind(need.values, cast, tree, h) for h in heads)
-    tree, values = frame.tree, need.values
-    found = any(tree.lemma(h) in values or tree.lemma(content(tree, h)) in values for h in heads)
-    return found if need.test == "in" else not found
+    if test == "kind":
+        return any(is_kind(values, cast, tree, h) for h in heads) if heads else False
+    lemmas = tree.lemma_of
+    for head in heads:
+        if lemmas[head] in values or lemmas[content(tree, head)] in values:
+            return test == "in"
+    return test == "out"
 
 
 def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:

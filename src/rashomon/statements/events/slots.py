@@ -31,14 +31,17 @@ class Frame:
         """Indices of the words that fill a slot, in order of the text; empty where there is none."""
         held = self._held.get(path)
         if held is None:
-            first, _, rest = path.partition(".")
-            held = self._first(first)
-            for step in rest.split(".") if rest else ():
-                held = _unique([k for h in held for k in self._step(h, step, later=h != held[0])])
-            if not held and self.pos == "v" and first == "obj":
-                held = self._beside_object(rest)
-            self._held[path] = held
+            held = self._held[path] = self._filled(path)
         return held
+
+    def _filled(self, path: str) -> list[int]:
+        if "." not in path:
+            return self._first(path)
+        first, _, rest = path.partition(".")
+        held = self.slot(first)
+        for step in rest.split("."):
+            held = _unique([k for h in held for k in self._step(h, step, later=h != held[0])])
+        return self._beside_object(rest) if not held and self.pos == "v" and first == "obj" else held
 
     def _beside_object(self, case: str) -> list[int]:
         """ "Disobeyed orders from the president": whether the tree hangs the phrase on the verb or on its object is much the same."""
@@ -75,6 +78,8 @@ class Frame:
             return found or (owner if owner and (self._of_noun("by") or self.carrier >= 0) else [])
         if name in ("mod", "poss", "comp", "inf", "self"):
             return _below(tree, index, name)
+        if _is_absent(tree, name):
+            return []
         return _unique(
             _with_case(tree, index, name)
             + (_in_phrases(tree, index, name) if name != "of" else [])
@@ -92,6 +97,8 @@ class Frame:
 
 def _anywhere(tree: Tree, index: int, case: str) -> list[int]:
     """Phrases with a preposition anywhere below a word, finite clauses left out: what the tree hangs too low."""
+    if _is_absent(tree, case):
+        return []
     below = tree.subtree(index, without=("acl:relcl", "ccomp", "parataxis", "conj"))
     heads = [k for k in below if k != index and tree.words[k].upos not in VERBAL and _has_mark(tree, k, case)]
     return [k for k in heads if tree.lemma(k) in word_sets()["people"]] or heads or _soon_after(tree, index, case)
@@ -148,6 +155,8 @@ def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
         return tree.children(index, "compound:prt")
     if name in ("comp", "inf", "mod", "self"):
         return _below(tree, index, name)
+    if _is_absent(tree, name):
+        return []
     objects = tree.patients(index)
     return _unique(
         _with_case(tree, index, name)
@@ -230,8 +239,14 @@ def content(tree: Tree, index: int) -> int:
     return index
 
 
+def _is_absent(tree: Tree, case: str) -> bool:
+    """Whether no phrase of the sentence can have a preposition, because it is not among the words."""
+    return case not in tree.forms and " " not in case and not (case == "from" and "out" in tree.forms)
+
+
 def _with_case(tree: Tree, index: int, case: str) -> list[int]:
-    return [head for found, head in tree.obliques(index) if found == case or (found == "out of" and case == "from")]
+    held = tree.obliques(index)
+    return [head for found, head in held if found == case or (found == "out of" and case == "from")] if held else []
 
 
 def named_modifiers(tree: Tree, index: int) -> list[int]:
@@ -242,4 +257,4 @@ def named_modifiers(tree: Tree, index: int) -> list[int]:
 
 
 def _unique(found: list[int]) -> list[int]:
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) if len(found) > 1 else found

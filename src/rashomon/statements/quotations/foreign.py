@@ -6,6 +6,7 @@ the cue closes the sentence and what is said stands before. Enough to keep such 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,6 +17,7 @@ from rashomon.statements.quotations.page import Page, Paragraph
 _FULL = frozenset(".!?。!?…\n")
 _COMMA = frozenset(",;:,;:、")
 _QUOTES = '“”«»„"「」『』'
+_OTHER_LETTERS = re.compile(f"[^\u0000-\u0370–—’‘…{_QUOTES}]")
 _UNSPACED = frozenset({"zh", "ja"})
 _SCRIPTS = frozenset({"zh", "ja", "ko", "ru", "uk"})
 _CLOSING = frozenset({"ja", "ko"})
@@ -35,7 +37,7 @@ def language_of(page: Page, paragraph: Paragraph) -> str | None:
     text = page.document.text[paragraph.start : paragraph.end]
     block = paragraph.block
     named = block.language if block is not None and block.language in _table() else None
-    if not any(c > "\u0370" for c in text if c > "\u00ff" and c not in _QUOTES and c not in "–—’‘…"):
+    if text.isascii() or not _OTHER_LETTERS.search(text):
         return named if named not in _SCRIPTS else None
     letters = [c for c in text if c.isalpha()]
     share = {

@@ -6,8 +6,17 @@ the charge"), phrases ("warned of …"), nouns ("his claim that …"), "accordin
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+||||||| 15426b0
+from collections.abc import Iterator
+from dataclasses import dataclass
+=======
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import compress, count
+>>>>>>> statements
 
 from rashomon.statements.quotations.asides import (
     aside,
@@ -168,7 +177,9 @@ def noun_owner(tree: Tree, noun: int) -> int | None:
 def phrase_reports(tree: Tree) -> Iterator[Report]:
     """The reports by "according to" and phrases like it."""
     lower = tree.lower
-    for at in [at for at, first in enumerate(lower) if first in firsts()]:
+    if firsts().isdisjoint(tree.forms):
+        return
+    for at in compress(count(), map(firsts().__contains__, lower)):
         for spelled, entry in phrases_from(lower[at]):
             if tuple(lower[at : at + len(spelled)]) == spelled:
                 report = _according(tree, at, at + len(spelled), entry)
@@ -232,10 +243,12 @@ def reports(tree: Tree) -> list[Report]:
     """All reporting constructions of a sentence in the order of their cues."""
     found = list(phrase_reports(tree))
     taken = {i for report in found for i in report.cue}
-    for index, lower in enumerate(tree.lower):
-        if lower not in all_forms() or index in taken:
+    if all_forms().isdisjoint(tree.forms):
+        return sorted(found, key=lambda r: r.head)
+    for index in compress(count(), map(all_forms().__contains__, tree.lower)):
+        if index in taken:
             continue
-        report = None
+        report, lower = None, tree.lower[index]
         word = tree.words[index]
         if word.upos in ("VERB", "AUX") and lower in verbs() and tree.rels[index] not in ("aux", "amod", "compound", "case"):
             report = verb_report(tree, index, verbs()[lower])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress, count
 
 from rashomon.model import Link, LinkRole
 from rashomon.statements.quotations import relays
@@ -23,14 +24,17 @@ _GOES_ON = frozenset({"continue", "go", "begin", "start", "proceed", "appear", "
 
 @dataclass(slots=True, eq=False)
 class Memory:
-    """What earlier paragraphs told: who issued which kind of document, the last report, and a quotation left open."""
+    """What earlier paragraphs told: who issued which kind of document, the last report, and a quotation left open.
+
+    `subject` is the sentence and the word that stood last as the subject of a main verb.
+    """
 
     issuers: dict[str, Source] = field(default_factory=dict)
     last: Telling | None = None
     last_at: int = -9
     open: Draft | None = None
     channel: Telling | None = None
-    subject: Source | None = None
+    subject: tuple[Tree, int] | None = None
 
 
 def tellings_of(page: Page, paragraph: Paragraph, tree: Tree, memory: Memory) -> list[Telling]:
@@ -55,10 +59,10 @@ def tellings_of(page: Page, paragraph: Paragraph, tree: Tree, memory: Memory) ->
     root = next((i for i, word in enumerate(tree.words) if word.head < 0 and word.upos == "VERB"), -1)
     own = tree.children(root, "nsubj") if root >= 0 else []
     if own:
-        memory.subject = source_of(page, tree, own[0])
-    elif root >= 0 and tree.words[root].text.lower().endswith("ing"):
+        memory.subject = (tree, own[0])
+    elif root >= 0 and tree.lower[root].endswith("ing"):
         for telling in out:
-            telling.source = telling.source or memory.subject
+            telling.source = telling.source or (source_of(page, *memory.subject) if memory.subject is not None else None)
         out = [telling for telling in out if telling.source is not None]
     return relayed(page, _cited(page, tree, out))
 
@@ -117,8 +121,8 @@ def _remember_issuers(page: Page, tree: Tree, told: Sequence[Telling], memory: M
         for link in telling.relays:
             if link.role is LinkRole.CHANNEL and telling.source is not None and not telling.source.anonymous:
                 memory.issuers[link.name.split()[-1].lower()] = telling.source
-    for index, word in enumerate(tree.words):
-        if word.upos == "VERB" and word.text.lower() in words("issue"):
+    for index in compress(count(), map(words("issue").__contains__, tree.lower)):
+        if tree.words[index].upos == "VERB":
             nouns = [tree.lemma(o) for o in tree.children(index, "obj") if tree.lemma(o) in words("issuing")]
             subject = subject_of(tree, index) if nouns else None
             if subject is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import compress, count
 
 from rashomon.model import Block, EntityKind, Mention, Valid
 from rashomon.statements.relations.clause import Clause, Told, around, is_negative, is_told, time_words, valid_of
@@ -54,10 +55,10 @@ class Envoys:
         if block is not self._block:
             headed = self._block is not None and self._block.end - self._block.start < _HEADING
             self._last, self._block = self._last if headed else None, block
-        lemmas, places = clause.tree.lemmas, range(len(clause.tree.words))
-        named = not lemmas.isdisjoint(words("envoy"))
-        titles = [t for i in places if (t := _title(clause, i)) is not None] if named else []
-        for noun in (i for i in places if clause.lemma(i) == "credential") if "credential" in lemmas else ():
+        lemmas = clause.tree.lemma_of
+        envoys = compress(count(), map(words("envoy").__contains__, lemmas))
+        titles = [title for i in envoys if (title := _title(clause, i)) is not None]
+        for noun in [i for i, lemma in enumerate(lemmas) if lemma == "credential"] if "credential" in lemmas else ():
             yield from self._presented(clause, noun, titles)
         for title in titles:
             near = self._near(title.at)

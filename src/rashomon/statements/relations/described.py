@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, count
 
 from rashomon.statements.relations.clause import Clause, Told
 from rashomon.statements.relations.missions import mission
@@ -20,10 +21,9 @@ def _triggers() -> frozenset[str]:
 
 def described(clause: Clause) -> Iterator[Told]:
     """The relations a sentence describes, with the words that say so and the name of the rule."""
-    if _triggers().isdisjoint(clause.tree.lemmas):
-        return
-    for index in range(len(clause.tree.words)):
-        lemma = clause.lemma(index)
+    lemmas = clause.tree.lemma_of
+    for index in compress(count(), map(_triggers().__contains__, lemmas)):
+        lemma = lemmas[index]
         if lemma in words("tie"):
             yield from tie(clause, index)
         elif lemma in words("trade"):

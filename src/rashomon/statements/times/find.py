@@ -12,6 +12,7 @@ from rashomon.statements.times import absolute, inside, lengths, named, ranges, 
 from rashomon.statements.times.around import Found, grown, merged, signalled
 from rashomon.statements.times.fixed import with_fixed
 from rashomon.statements.times.foreign import foreign_times, languages
+from rashomon.statements.times.glance import blank_lines, can_tell
 from rashomon.statements.times.grammar import Match, matches
 from rashomon.statements.times.sense import Sense, Situation, Told
 from rashomon.statements.times.tables import rows
@@ -221,6 +222,9 @@ def find_times(
             continue
         voice, aside = (block.voice, block.kind in _ASIDE) if block else (None, False)
         story = stories.setdefault(voice, _Story())
+        if not can_tell(text, start, end):
+            story.paragraph += blank_lines(text, start, end) + 1
+            continue
         tokens = with_fixed(cut(text, start, end))
         found = list(_chosen(tokens, story, published, tenses, aside))
         times += _times(tokens, found)

@@ -8,28 +8,39 @@ from functools import cache
 from rashomon.statements.times.tables import rows
 from rashomon.statements.times.tokens import Token, cut
 
+_Phrase = tuple[tuple[str, ...], str, str]
+
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """By first word: the phrase's words, category and value, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+def phrases() -> tuple[_Phrase, ...]:
+    """Each fixed phrase: its words, category and value; those of category NONE are no times."""
     given = [(words, "NONE" if kind == "NONE" else "ref", value) for words, kind, value in rows("phrases.tsv")]
     given += [(name, "festival", day) for name, day in rows("festivals.tsv")]
-    for words, category, value in given:
-        key = tuple(token.lower.replace("’", "'") for token in cut(words))
-        found.setdefault(key[0], []).append((key, category, value))
-    for phrases in found.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return tuple(
+        (tuple(token.lower.replace("’", "'") for token in cut(words)), category, value) for words, category, value in given
+    )
+
+
+@cache
+def _phrases() -> dict[str, list[_Phrase]]:
+    """The phrases by first word, the longest first."""
+    found: dict[str, list[_Phrase]] = {}
+    for phrase in phrases():
+        found.setdefault(phrase[0][0], []).append(phrase)
+    for held in found.values():
+        held.sort(key=lambda phrase: -len(phrase[0]))
     return found
 
 
-def _at(tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], str, str] | None:
+def _at(tokens: Sequence[Token], index: int) -> _Phrase | None:
     for phrase in _phrases().get(tokens[index].lower, ()):
         words = phrase[0]
-        here = tokens[index : index + len(words)]
-        if len(here) == len(words) and all(t.lower.replace("’", "'") == w for t, w in zip(here, words, strict=True)):
-            if phrase[1] == "festival" and not here[0].capital:
-                continue
+        if index + len(words) > len(tokens) or (phrase[1] == "festival" and not tokens[index].capital):
+            continue
+        for at in range(1, len(words)):
+            if tokens[index + at].lower != words[at] and tokens[index + at].lower.replace("’", "'") != words[at]:
+                break
+        else:
             return phrase
     return None
 

@@ -7,9 +7,10 @@ pattern of character classes without nested repetition. The longest match from t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
+from operator import attrgetter
 
 from rashomon.statements.times.tables import rows
 from rashomon.statements.times.tokens import Token, cut
@@ -91,12 +92,17 @@ def _element(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A rule; each of `needs` holds characters of which one must stand in a line that it takes something from."""
+    """A rule; of the categories in each of `wanted` one must stand in a line that it takes something from.
 
+    `needs` are the same as characters of the line, a bit for each.
+    """
+
+    order: int
     name: str
     builder: str
     pattern: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
+    wanted: tuple[tuple[str, ...], ...]
+    needs: tuple[int, ...]
 
 
 @cache
@@ -109,10 +115,32 @@ def _rules() -> tuple[_Rule, ...]:
         if builder == "part":
             parts[name] = pattern
         else:
-            found.append(
-                _Rule(name, builder, _compiled(pattern), tuple(map(frozenset, map(_alphabet().having, _needs(pattern)))))
-            )
+            wanted = tuple(map(tuple, _needs(pattern)))
+            bits = sorted(map(_bits, map(_alphabet().having, wanted)), key=int.bit_count)
+            found.append(_Rule(len(found), name, builder, _compiled(pattern), wanted, tuple(bits)))
     return tuple(found)
+
+
+def needs() -> Iterator[tuple[tuple[str, ...], ...]]:
+    """For each rule the sets of categories of which each must have a token in what it takes something from."""
+    return (rule.wanted for rule in _rules())
+
+
+def _bits(chars: Iterable[str]) -> int:
+    """A set of characters of the alphabet, one bit for each."""
+    held = 0
+    for char in chars:
+        held |= 1 << (ord(char) - _FREE)
+    return held
+
+
+@cache
+def _by_need() -> tuple[tuple[int, tuple[_Rule, ...]], ...]:
+    """The rules by the least of what they need."""
+    found: dict[int, list[_Rule]] = {}
+    for rule in _rules():
+        found.setdefault(rule.needs[0], []).append(rule)
+    return tuple((need, tuple(rules)) for need, rules in found.items())
 
 
 def _needs(pattern: str) -> list[list[str]]:
@@ -137,7 +165,7 @@ def _needs_from(tokens: Sequence[str], places: Iterator[int]) -> list[list[str]]
             ways[-1] += held
     if len(ways) == 1:
         return ways[0]
-    return [[name for way in ways for name in way[0]]] if all(ways) else []
+    return [[name for way in ways for name in min(way, key=len)]] if all(ways) else []
 
 
 def _closing(tokens: Sequence[str], opening: int) -> int:
@@ -160,22 +188,30 @@ def _spelling(tokens: Sequence[Token]) -> str:
     return line + chars[frozenset({"edge"})]
 
 
-@lru_cache(maxsize=4096)
-def _that_can_take(present: frozenset[str]) -> tuple[tuple[int, _Rule], ...]:
-    """The rules, with their order, that may take something from a line of these characters."""
-    rules = enumerate(_rules())
-    return tuple((order, rule) for order, rule in rules if not any(need.isdisjoint(present) for need in rule.needs))
+def _that_can_take(line: str) -> list[_Rule]:
+    """The rules, in their order, that may take something from a line: what they need stands in it."""
+    present = _bits(set(line))
+    found = []
+    for need, rules in _by_need():
+        if need & present:
+            for rule in rules:
+                for other in rule.needs:
+                    if not other & present:
+                        break
+                else:
+                    found.append(rule)
+    return sorted(found, key=attrgetter("order"))
 
 
 def _found(tokens: Sequence[Token]) -> Iterator[Match]:
     line = _spelling(tokens)
-    for order, rule in _that_can_take(frozenset(line)):
+    for rule in _that_can_take(line):
         for match in rule.pattern.finditer(line):
             if match.end() > match.start():
                 where = {name.split("_")[0]: match.start(name) for name, part in match.groupdict().items() if part}
                 at = {name: tokens[index] for name, index in where.items()}
                 between = match.start() > 0 and tokens[match.start() - 1].lower in ("between", "from")
-                yield Match(rule.name, rule.builder, match.start(), match.end(), at, where, order, between)
+                yield Match(rule.name, rule.builder, match.start(), match.end(), at, where, rule.order, between)
 
 
 def matches(tokens: Sequence[Token]) -> list[Match]:

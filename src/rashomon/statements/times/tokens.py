@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rashomon.statements.times.tables import rows
 
 _CUT = re.compile(
-    r"(?P<plain>(?![mM]id-\w)[^\W\d_]{2,}+(?![0-9'’]))"  # most words, at once
+    r" ?(?P<plain>(?![mM]id-\w)[^\W\d_]{2,}+(?![0-9'’]))"  # most words, at once, with the space before them
     r"|(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
     r"(?:[T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9]))"
     r"|(?P<isomonth>[12][0-9]{3}-(?:0[1-9]|1[0-2])(?![0-9-]))"
@@ -57,6 +57,10 @@ class Token(NamedTuple):
         return next((self.values[name] for name in categories if name in self.values), "")
 
 
+_new = tuple.__new__
+"""Makes a token of its five parts, a row at once: texts have many."""
+
+
 @cache
 def _words() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
@@ -65,7 +69,8 @@ def _words() -> dict[str, dict[str, str]]:
     return found
 
 
-def _of_word(word: str) -> Mapping[str, str]:
+def values_of(word: str) -> Mapping[str, str]:
+    """The categories that a word can have as it is written, with its values in them."""
     values = _words().get(word.lower(), {})
     if word[:1].islower() and not _CAPITAL.isdisjoint(values):
         return {name: value for name, value in values.items() if name not in _CAPITAL}
@@ -91,10 +96,9 @@ def _of_number(text: str) -> dict[str, str]:
     return values
 
 
-@lru_cache(maxsize=65536)
 def _values(kind: str, text: str) -> Mapping[str, str]:
     if kind in ("plain", "word"):
-        return _of_word(text)
+        return values_of(text)
     if kind == "number":
         return _of_number(text)
     if kind == "ordnum":
@@ -109,17 +113,16 @@ def _values(kind: str, text: str) -> Mapping[str, str]:
     return {kind: text}
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _CUT.finditer(text, start, end):
-        kind, word = match.lastgroup or "mark", match.group()
-        start, stop = match.span()
-        yield Token(start, stop, word.lower(), _values(kind, word), word[:1].isupper())
+@lru_cache(maxsize=65536)
+def _known(kind: str | None, word: str) -> tuple[str, Mapping[str, str], bool]:
+    """What a token has by its words alone: lower case, values, and whether it begins with a capital."""
+    return word.lower(), _values(kind or "mark", word), word[:1].isupper()
 
 
 def _spelled(run: list[Token]) -> dict[str, str]:
     """The value of number words in a row; "nineteen ninety-one" is a year."""
     values = [int(token.values["numword"]) for token in run if "numword" in token.values]
-    if len(values) in (2, 3) and 13 <= values[0] <= 20 and values[1] >= 10 and all(v < 100 for v in values):
+    if len(values) in (2, 3) and spells_year(run[0].values) and values[1] >= 10 and all(v < 100 for v in values):
         return {"year": str(values[0] * 100 + sum(values[1:]))}
     total = part = 0
     for value in values:
@@ -131,6 +134,11 @@ def _spelled(run: list[Token]) -> dict[str, str]:
             part += value
     number = str(total + part)
     return {"number": number, "int": number, "spelled": number} if total + part < 10**9 else {}
+
+
+def spells_year(values: Mapping[str, str]) -> bool:
+    """Whether a word with these values can begin a year in words ("nineteen ninety-one")."""
+    return "numword" in values and 13 <= int(values["numword"]) <= 20
 
 
 def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -164,5 +172,13 @@ def _closed(run: list[Token]) -> Iterator[Token]:
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text` between two offsets, in order."""
-    tokens = list(_cut(text, start, len(text) if end is None else end))
-    return list(_joined(tokens)) if any("numword" in token.values for token in tokens) else tokens
+    tokens: list[Token] = []
+    spelled = False
+    for match in _CUT.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastindex or 0  # every alternative is one group
+        start, stop = match.span(kind)
+        lower, values, capital = _known(match.lastgroup, match[kind])
+        tokens.append(_new(Token, (start, stop, lower, values, capital)))
+        if values and "numword" in values:
+            spelled = True
+    return list(_joined(tokens)) if spelled else tokens
