@@ -6,17 +6,9 @@ the charge"), phrases ("warned of …"), nouns ("his claim that …"), "accordin
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-||||||| 15426b0
-from collections.abc import Iterator
-from dataclasses import dataclass
-=======
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import compress, count
->>>>>>> statements
 
 from rashomon.statements.quotations.asides import (
     aside,
