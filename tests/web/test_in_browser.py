@@ -69,7 +69,7 @@ def test_reports_are_added_read_and_asked(tmp_path, look):
         page.goto(home)
         page.get_by_role("link", name="Add", exact=True).click()
         page.get_by_label("Files").set_input_files(sorted(EXAMPLES.iterdir())[:4])
-        page.get_by_role("button", name="Add", exact=True).click()
+        page.get_by_role("button", name="Add files").click()
         page.wait_for_url("**/jobs/j-*")
         page.get_by_text("4 reports of 4 in the ledger").wait_for()
         page.get_by_role("heading", name="Where they stand").wait_for()

@@ -76,8 +76,15 @@ class ReportRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """Web addresses of reports, feeds or sitemaps."""
+
+    addresses: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
-    """A file that could not be read, or only in part, and why."""
+    """A file or address that could not be read, or only in part, and why."""
 
     name: str
     reason: str
@@ -85,12 +92,17 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class JobState:
-    """How far an upload is: `reports` are the ids of those in the ledger, `expected` how many its files hold (`null`: not yet known)."""
+    """How far an upload is: `reports` are the ids of those in the ledger, `expected` how many there are (`null`: not yet known).
+
+    `addresses` are those to fetch, without their secrets, and `fetching` the one that is next (empty: none is left).
+    """
 
     id: str
     made: str
     state: str
     files: list[str]
+    addresses: list[str]
+    fetching: str
     expected: int | None
     reports: list[str]
     problems: list[Trouble]
@@ -120,4 +132,6 @@ def job_state(job: Job) -> JobState:
     """A job as the API gives it."""
     troubles = [Trouble(line.name, line.reason) for line in job.problems]
     reports = [line.report for line in job.reports if line.report]
-    return JobState(job.id, job.made, job.state, list(job.names), job.expected, reports, troubles, job.why)
+    return JobState(
+        job.id, job.made, job.state, list(job.names), list(job.addresses), job.fetching, job.expected, reports, troubles, job.why
+    )
