@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rashomon.accounts import Account, Change, Changes, Difference, Quoted, RelationRow, Report, Telling, ValidAt, When
+from rashomon.plain import file_name
 
 Place = tuple[str, int, int]
 
@@ -28,7 +29,7 @@ def _reports(old: Sequence[Report], now: Sequence[Report]) -> Iterable[Change]:
     known = {report.id for report in old}
     for report in now:
         if report.id not in known:
-            name = ": ".join(filter(None, (report.outlet, report.title))) or report.path or report.id
+            name = ": ".join(filter(None, (report.outlet, report.title))) or file_name(report.path) or report.id
             yield Change("report", "new", name)
 
 

@@ -17,6 +17,7 @@ from rashomon.plain import whole
 from rashomon.show.asjson import lines
 from rashomon.web.asking import Asking, Day, Key, Words, answer, unknown
 from rashomon.web.guard import API
+from rashomon.web.homeless import of_plain
 from rashomon.web.listing import Filters, chosen
 from rashomon.web.openapi import noun, refusals
 from rashomon.web.shapes import Addresses, Answer, JobState, ReportRead, Stories, job_state, report_read
@@ -74,7 +75,7 @@ def report(state: Shared, report: Key) -> ReportRead:
 @router.get("/held/{id}", tags=["ledger"], responses=refusals(404, 422), summary="What is held under an id")
 def held(state: Shared, id: Key) -> dict[str, Any]:
     """A story, report, statement, entity or retraction, with everything that is known of it."""
-    return cast(dict[str, Any], whole(look_up(state.ledger, id)))
+    return cast(dict[str, Any], whole(of_plain(look_up(state.ledger, id))))
 
 
 @router.get(

@@ -87,6 +87,8 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 def _said(error: Exception) -> tuple[int, str]:
+    if isinstance(error, BadLedger):
+        return CODES[BadLedger], f"the ledger cannot be used now: {error.reason}"
     if isinstance(error, RashomonError):
         return CODES.get(type(error), 500), str(error)
     if isinstance(error, HTTPException):

@@ -21,6 +21,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from rashomon.errors import BadSetting
+from rashomon.plain import file_name as last_part
 from rashomon.plain import one_line, shorten, visible
 from rashomon.redact import redact
 
@@ -272,8 +273,7 @@ class Draft:
 
 def file_name(name: str) -> str:
     """The last part of the name of an uploaded file, harmless to look at."""
-    last = PurePath(name.replace("\\", "/")).name
-    return shorten(one_line(visible(last)), NAME) or "report"
+    return shorten(one_line(visible(last_part(name) or "")), NAME) or "report"
 
 
 def shown_address(address: str) -> str:

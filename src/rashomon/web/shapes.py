@@ -9,6 +9,7 @@ from msgspec import Struct
 from rashomon.accounts import HeldRow
 from rashomon.keeping import Opened, Shelf
 from rashomon.model import Statement
+from rashomon.plain import file_name
 from rashomon.web.jobs import Job
 
 
@@ -122,7 +123,7 @@ def report_read(opened: Opened) -> ReportRead:
     known = document.published
     start, end = known.interval.iso() if known.interval else (None, None)
     return ReportRead(
-        document.id, opened.story, document.outlet, document.title, document.url, document.path, document.language,
+        document.id, opened.story, document.outlet, document.title, document.url, file_name(document.path), document.language,
         PublishedOn(start, end, known.method, known.reliability, known.because), document.text,
         [said(one) for one in opened.analysis.statements], opened.retracted,
     )  # fmt: skip

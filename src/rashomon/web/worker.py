@@ -81,7 +81,7 @@ class Worker:
             return False
         except BadLedger as error:
             LOG.warning("job %s waits: %s", key, error)
-            self._jobs.note(key, What.PAUSED, reason=str(error))
+            self._jobs.note(key, What.PAUSED, reason=f"the ledger cannot be written now: {error.reason}")
             if not self._stop.wait(self._pause):
                 self._come.set()
             self._pause = min(2 * self._pause, LONGEST)

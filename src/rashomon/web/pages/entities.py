@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.keeping import party, relations
+from rashomon.show.atlas import WIDTH
 from rashomon.web.api import found
 from rashomon.web.asking import Key
-from rashomon.web.rows import shown
+from rashomon.web.mapping import mapped
+from rashomon.web.rows import MOST, shown
 from rashomon.web.state import State, state_of
 from rashomon.web.templating import page
 from rashomon.web.turns import turns
@@ -30,5 +32,5 @@ def entity(request: Request, state: Annotated[State, Depends(state_of)], entity:
     codes = [(name, code) for name, code in sorted(who.codes.items()) if name not in ("parent", "office")]
     return page(
         request, "entity.html.j2", who=who, parent=parent, office=who.codes.get("office", ""), codes=codes,
-        rows=shown(rows), claimed=shown(claimed), turns=turns(rows)[:TURNS],
+        rows=shown(rows), map=mapped(state, rows[:MOST]), map_width=WIDTH, claimed=shown(claimed), turns=turns(rows)[:TURNS],
     )  # fmt: skip
