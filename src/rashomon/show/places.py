@@ -15,14 +15,11 @@ from rashomon.model import Placed
 from rashomon.show.atlas import Frame, Marker, Pin, markers
 from rashomon.show.coasts import land
 from rashomon.show.keys import Key, Keys
-from rashomon.show.timeline import anchors, happening_text
+from rashomon.show.timeline import LISTED, anchors, happening_text
 from rashomon.show.words import count, listed, visible
 
 SHOWN = 40
 """Places on one map; the rest is counted."""
-
-LISTED = 4
-"""Happenings listed with one place; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
