@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.commands import LedgerOption
+from rashomon.commands import AllowHosts, LedgerOption
 from rashomon.errors import BadSetting
 
 
@@ -24,6 +24,7 @@ def serve(
     ] = None,
     name: Annotated[list[str], typer.Option(help="A further name under which this server is asked for.")] = [],  # noqa: B006
     jobs: Annotated[Path | None, typer.Option(help="Where uploads wait; beside the ledger unless given.")] = None,
+    allow_host: AllowHosts = [],  # noqa: B006
 ) -> None:
     """Show a ledger in the browser: stories, reports, what held when; add reports; the same as JSON under /api."""
     try:
@@ -32,5 +33,5 @@ def serve(
         if error.name not in ("fastapi", "starlette", "uvicorn", "python_multipart"):
             raise
         raise BadSetting("serve", "it needs the extra: pip install 'rashomon[web]'") from None
-    options = web.Options(host=host, port=port, token=token, names=tuple(name), jobs=jobs)
+    options = web.Options(host=host, port=port, token=token, names=tuple(name), jobs=jobs, allow_hosts=tuple(allow_host))
     web.serve(ledger, options, told=lambda line: typer.echo(line, err=True))

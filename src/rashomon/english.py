@@ -66,9 +66,54 @@ BODIES = frozenset(
         "Society",
         "Community",
         "Centre",
+        "Center",
+        "Survey",
+        "Service",
+        "Bureau",
+        "Administration",
+        "Directorate",
+        "Secretariat",
+        "Fund",
+        "Foundation",
+        "Board",
+        "Command",
+        "Corps",
+        "Congress",
+        "Duma",
+        "Tribunal",
+        "Observatory",
+        "Alliance",
+        "Coalition",
+        "Programme",
+        "Program",
     ]
 )
 """Words in names of bodies that take the article: "the Security Council", "the Workers' Party"."""
+
+
+ALONE = frozenset(
+    [
+        "Pentagon",
+        "EU",
+        "UN",
+        "AU",
+        "US",
+        "UK",
+        "UAE",
+        "IMF",
+        "WHO",
+        "IAEA",
+        "ICC",
+        "ICJ",
+        "FBI",
+        "CIA",
+        "OSCE",
+        "ECB",
+        "WTO",
+        "BBC",
+    ]
+)
+"""Short names that take the article; others ("NATO", "ECOWAS", "UNESCO", "Congress") take none."""
 
 
 def listed(names: Iterable[str]) -> str:
@@ -79,13 +124,32 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(every[:-1])} and {every[-1]}"
 
 
-def with_article(name: str, kind: str, *, described: bool = False) -> str:
-    """The name with "the" before it where English asks for that; `described` where it is a description, not a name."""
+def with_article(name: str, kind: str, *, described: bool = False, loaded: bool = False) -> str:
+    """The name with "the" before it where English asks for that; `described` where it is a description, not a name.
+
+    A `loaded` one takes a side, or holds quoted words: it stands in marks, for it is a report's word and not ours.
+    """
     parts = name.split()
     if not parts or parts[0].lower() == "the" or (kind == EntityKind.PERSON and not described):
         return name
-    takes = described or parts[-1] in WITH_ARTICLE or (kind == EntityKind.ORGANISATION and any(part in BODIES for part in parts))
-    return f"the {name}" if takes else name
+    body = kind == EntityKind.ORGANISATION and name != "Congress" and any(part in BODIES for part in parts)
+    takes = described or parts[-1] in WITH_ARTICLE or body or name in ALONE
+    shown = f"“{name}”" if loaded else name
+    return f"the {shown}" if takes else shown
+
+
+def infinitive(label: str) -> str:
+    """The label of an act as an infinitive: "to recognise", "to leave an organisation", "to break relations"."""
+    verb, *rest = label.split("_")
+    noun = " ".join(rest)
+    if not noun:
+        return f"to {verb}"
+    article = "" if noun.endswith("s") or noun in UNCOUNTED else "an " if noun[0] in "aeiou" else "a "
+    return f"to {verb} {article}{noun}"
+
+
+UNCOUNTED = frozenset(["aid", "asylum", "independence", "leadership", "access", "force", "power", "peace", "mediation", "yield"])
+"""Last parts of labels that take no article."""
 
 
 def first_up(text: str) -> str:

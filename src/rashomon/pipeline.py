@@ -70,8 +70,16 @@ def _fields(one: accounts.Account) -> dict[str, Any]:
 def places(account: accounts.Account) -> list[Placed]:
     """Where the states, territories and places of an account are; those without a name, or not known by it, are left out."""
     wide = [e for e in account.entities if e.kind in ("state", "territory", "place") and "described" not in e.codes]
-    texts = [report.text for report in account.documents]
-    return list(entities.place({party.id: [party.name, *party.names] for party in wide}, texts, _knowledge()).values())
+    return _placed(wide, [report.text for report in account.documents])
+
+
+def places_of(parties: Iterable[accounts.Party]) -> list[Placed]:
+    """Where states and territories are, by the tables alone; parties of other kinds are left out."""
+    return _placed([one for one in parties if one.kind in ("state", "territory")], [])
+
+
+def _placed(parties: Iterable[accounts.Party], texts: Sequence[str]) -> list[Placed]:
+    return list(entities.place({one.id: [one.name, *one.names] for one in parties}, texts, _knowledge()).values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def file_name(path: str | None) -> str | None:
+    """The last part of a path of any system: no folder of the machine where it lay; `None` for none."""
+    return None if path is None else path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
 def whole(value: Any) -> Any:
     """`value` with each half of a surrogate pair, which UTF-8 cannot hold, as U+FFFD; offsets stay as they are."""
     if isinstance(value, str):

@@ -51,12 +51,18 @@ def visit(addresses: Iterable[str], by: Fetcher) -> tuple[list[Document], list[P
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for address in addresses:
-        for found in _visited(address, by):
+        for found in visit_one(address, by):
             if isinstance(found, Problem):
-                problems.append(Problem(redact(found.path), found.reason))
+                problems.append(found)
             else:
                 documents.setdefault(found.id, found)
     return list(documents.values()), problems
+
+
+def visit_one(address: str, by: Fetcher) -> Iterator[Document | Problem]:
+    """The documents at one address as they are fetched, and what could not be; a problem names its address without secrets."""
+    for found in _visited(address, by):
+        yield Problem(redact(found.path), found.reason) if isinstance(found, Problem) else found
 
 
 def _visited(address: str, by: Fetcher) -> Iterator[Document | Problem]:

@@ -4,7 +4,7 @@ from rashomon.compare.lists import closed, rows
 from rashomon.compare.naming import is_loaded, lexicon
 from rashomon.compare.said import families, family_of
 from rashomon.compare.sentences import phrases
-from rashomon.english import first_up, listed, tidy, with_article
+from rashomon.english import first_up, infinitive, listed, tidy, with_article
 from rashomon.statements.events.lexicon import senses
 
 
@@ -103,3 +103,26 @@ def test_descriptions_take_the_article_and_sentences_a_capital():
 
 def test_quoted_words_lose_the_comma_of_the_quoting_sentence():
     assert tidy("We are\nglad,") == "We are glad"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("NATO", "NATO"), ("ECOWAS", "ECOWAS"), ("EU", "the EU"), ("UN", "the UN"), ("US Geological Survey", "the US Geological Survey"),
+     ("Congress", "Congress"), ("National People's Congress", "the National People's Congress"), ("KCNA", "KCNA")],
+)  # fmt: skip
+def test_short_names_of_bodies_take_the_article_where_english_has_it(name, said):
+    assert with_article(name, "organisation") == said
+
+
+def test_a_description_that_takes_a_side_stands_in_marks():
+    assert with_article("terrorists", "group", described=True, loaded=True) == "the “terrorists”"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("recognise", "to recognise"), ("lose", "to lose"), ("leave_organisation", "to leave an organisation"),
+     ("break_relations", "to break relations"), ("recall_ambassador", "to recall an ambassador"), ("sign_treaty", "to sign a treaty"),
+     ("seek_asylum", "to seek asylum"), ("gain_independence", "to gain independence")],
+)  # fmt: skip
+def test_a_label_is_an_infinitive_in_a_question(label, said):
+    assert infinitive(label) == said

@@ -9,9 +9,10 @@ from msgspec.structs import replace as with_
 from rashomon.accounts import Party
 from rashomon.model import Placed
 from rashomon.show import to_html
+from rashomon.show.atlas import TALL, WIDTH
 from rashomon.show.coasts import Window, land
 from rashomon.show.keys import Keys
-from rashomon.show.places import TALL, WIDTH, world
+from rashomon.show.places import world
 
 from .story import ACCOUNT
 

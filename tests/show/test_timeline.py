@@ -2,10 +2,11 @@ from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as with_
 
 from rashomon.accounts import Account, Happening, When
 from rashomon.show.keys import Keys
-from rashomon.show.timeline import ROOM, timeline
+from rashomon.show.timeline import LISTED, MOST, ROOM, anchors, timeline
 
 from .story import ACCOUNT
 
@@ -68,3 +69,17 @@ def test_reports_that_came_out_together_lie_in_lanes_and_none_hides_another():
     assert len(panel.published) == len(ACCOUNT.documents) and len(by_lane) > 1
     for bars in by_lane.values():
         assert all(a.left + max(a.width, ROOM) <= b.left for a, b in pairwise(bars))
+
+
+def test_of_very_many_happenings_those_of_most_reports_are_shown_and_the_rest_is_counted():
+    one = next(event for event in ACCOUNT.events if event.when and event.reports)
+    lone = with_(one, core=False, reports=one.reports[:1], place=None)
+    many = [with_(lone, id=f"x{i}") for i in range(MOST + 10)]
+    placed = [with_(lone, id=f"y{i}", place="somewhere") for i in range(LISTED + 1)]
+    account = with_(ACCOUNT, events=[*many, *placed, one])
+    line = timeline(account, Keys.of(account))
+    shown = {row.anchor for row in (*line.core.rows, *line.before.rows, *line.undated)}
+    at = anchors(account)
+    assert len(shown) == MOST and line.more == len(account.events) - MOST
+    assert at[one.id] in shown and {at[event.id] for event in placed[:LISTED]} <= shown
+    assert timeline(ACCOUNT, Keys.of(ACCOUNT)).more == 0

@@ -11,7 +11,7 @@ from rashomon.show.naming import naming
 from rashomon.show.pieces import pieces
 from rashomon.show.tellings import differences, sentences, support, value_words
 from rashomon.show.texts import left_out, papers
-from rashomon.show.utterances import sayings
+from rashomon.show.utterances import MOST, sayings
 
 from .story import ACCOUNT, MADE, ids, many, words
 
@@ -188,3 +188,13 @@ def test_a_report_without_blocks_is_shown_as_text():
     account = Account(version="1", as_of=None, title="t", documents=[replace(MADE["F"], blocks=[], voices=[])])
     paper = papers(account, Keys.of(account))[0]
     assert [(p.kind, p.label) for p in paper.passages] == [("body", "")]
+
+
+def test_of_very_many_utterances_those_of_most_reports_are_shown_and_the_rest_is_counted():
+    shared = next(u for u in ACCOUNT.quotations if len({r.document for r in u.renderings}) > 1)
+    lone = replace(shared, renderings=shared.renderings[:1])
+    scare = replace(lone, kind="scare", id="scare")
+    account = replace(ACCOUNT, quotations=[scare, *(replace(lone, id=f"x{i}") for i in range(MOST + 5)), shared])
+    found = sayings(account, Keys.of(account))
+    assert len(found.shared) == 1 and len(found.single) == MOST - 1 and found.scare == [] and found.more == 7
+    assert sayings(ACCOUNT, Keys.of(ACCOUNT)).more == 0

@@ -5,6 +5,7 @@ import pytest
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
 import rashomon
+from tests.browsers import BROWSER, QUIET
 from tests.web import making
 
 
@@ -35,3 +36,34 @@ def ids(asking):
     """Ids of stories and reports by title."""
     shelves = asking.get("/api/stories").json()["stories"]
     return {report["title"]: (shelf["id"], report["id"]) for shelf in shelves for report in shelf["reports"]}
+
+
+@pytest.fixture(scope="package")
+def browser():
+    if BROWSER is None:
+        pytest.skip("no Chromium on this machine")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as play:
+        running = play.chromium.launch(executable_path=BROWSER, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def look(browser):
+    opened = []
+
+    def at(**options):
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+        context.set_default_timeout(60_000)
+        page, told, asked = context.new_page(), [], []
+        page.on("console", lambda message: told.append(message.text))
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.on("dialog", lambda dialog: told.append(dialog.message))
+        page.on("request", lambda request: asked.append(request.url))
+        opened.append(context)
+        return page, told, asked
+
+    yield at
+    for context in opened:
+        context.close()

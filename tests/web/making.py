@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -79,3 +80,23 @@ def finished(asking: TestClient, job: str, patience: float = 60.0) -> dict[str, 
             return found
         time.sleep(0.05)
     raise AssertionError(f"the job is still {found}")
+
+
+class Running:
+    """The app on a port of its own."""
+
+    def __init__(self, made):
+        import uvicorn
+
+        self.server = uvicorn.Server(uvicorn.Config(made, host="127.0.0.1", port=0, log_level="warning", ws="none"))
+        self.thread = threading.Thread(target=self.server.run)
+
+    def __enter__(self):
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.02)
+        return f"http://127.0.0.1:{self.server.servers[0].sockets[0].getsockname()[1]}"
+
+    def __exit__(self, *_):
+        self.server.should_exit = True
+        self.thread.join()

@@ -2,65 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from pathlib import Path
 
 import pytest
-import uvicorn
 
-from tests.browsers import BROWSER, QUIET
-from tests.web.making import HOSTILE, TOKEN, app
+from tests.browsers import BROWSER
+from tests.web.making import HOSTILE, TOKEN, Running, app
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")]
 EXAMPLES = Path(__file__).parents[2] / "examples" / "honduras-2023"
-
-
-class Running:
-    """The app on a port of its own."""
-
-    def __init__(self, made):
-        self.server = uvicorn.Server(uvicorn.Config(made, host="127.0.0.1", port=0, log_level="warning", ws="none"))
-        self.thread = threading.Thread(target=self.server.run)
-
-    def __enter__(self):
-        self.thread.start()
-        while not self.server.started:
-            time.sleep(0.02)
-        return f"http://127.0.0.1:{self.server.servers[0].sockets[0].getsockname()[1]}"
-
-    def __exit__(self, *_):
-        self.server.should_exit = True
-        self.thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def look(browser):
-    opened = []
-
-    def at(**options):
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
-        context.set_default_timeout(60_000)
-        page, told, asked = context.new_page(), [], []
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("dialog", lambda dialog: told.append(dialog.message))
-        page.on("request", lambda request: asked.append(request.url))
-        opened.append(context)
-        return page, told, asked
-
-    yield at
-    for context in opened:
-        context.close()
 
 
 def test_reports_are_added_read_and_asked(tmp_path, look):
@@ -69,7 +19,7 @@ def test_reports_are_added_read_and_asked(tmp_path, look):
         page.goto(home)
         page.get_by_role("link", name="Add", exact=True).click()
         page.get_by_label("Files").set_input_files(sorted(EXAMPLES.iterdir())[:4])
-        page.get_by_role("button", name="Add", exact=True).click()
+        page.get_by_role("button", name="Add files").click()
         page.wait_for_url("**/jobs/j-*")
         page.get_by_text("4 reports of 4 in the ledger").wait_for()
         page.get_by_role("heading", name="Where they stand").wait_for()

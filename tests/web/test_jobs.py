@@ -133,7 +133,7 @@ def test_a_job_that_ends_the_program_each_time_is_left_alone(tmp_path):
 def test_a_ledger_that_is_taken_puts_a_job_off_and_does_not_fail_it(tmp_path, monkeypatch):
     jobs, calls = Jobs(tmp_path / "jobs"), []
 
-    def record(documents, where, *, done):
+    def record(documents, where, *, done, failed):
         calls.append(len(documents))
         if len(calls) == 1:
             raise BadLedger("new.ledger", "another process has been writing to it")
@@ -155,10 +155,10 @@ def test_a_ledger_that_is_taken_puts_a_job_off_and_does_not_fail_it(tmp_path, mo
 def test_a_job_at_which_the_program_fails_does_not_stop_the_others(tmp_path, monkeypatch, caplog):
     real = working.record
 
-    def record(documents, where, *, done):
+    def record(documents, where, *, done, failed):
         if documents[0].text.startswith("The ferry"):
             raise RuntimeError("inside")
-        return real(documents, where, done=done)
+        return real(documents, where, done=done, failed=failed)
 
     monkeypatch.setattr(working, "record", record)
     with client(app(tmp_path / "new.ledger", work=True)) as asking:

@@ -263,3 +263,15 @@ def test_pages_without_a_ledger_yet_say_what_to_do(tmp_path):
     with client(app(tmp_path / "new.ledger")) as asking:
         assert "Add reports" in asking.get("/stories").text and "The ledger is empty" in asking.get("/stories").text
         assert asking.get("/relations").status_code == 200
+
+
+def test_what_held_stands_on_a_map_that_takes_no_side(asking):
+    page = asking.get("/relations?of=Albania&on=1911-05-10").text
+    drawn = page.partition("<svg")[2].partition("</svg>")[0]
+    assert drawn.count('class="bond holds"') == drawn.count('class="tip holds"') == 3
+    assert sorted(re.findall(r'class="name"> (\w+)', drawn)) == ["Albania", "Bulgaria", "Greece"]
+    assert "draws coasts and no borders, and takes no side" in page and "Map with 3 numbered parties" in page
+    before = asking.get("/relations?of=Albania&on=1911-05-03").text
+    assert 'class="bond perhaps"' in before and "perhaps holds" in before
+    assert 'class="bond holds"' in asking.get("/entities/alb").text
+    assert "<svg" not in asking.get("/relations?of=Atlantis").text

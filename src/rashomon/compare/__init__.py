@@ -7,8 +7,6 @@ from dataclasses import replace
 
 from msgspec import UNSET
 
-from msgspec import UNSET
-
 from rashomon import accounts
 from rashomon.claims import Claim, rows
 from rashomon.compare.claimed import claims, reported

@@ -9,14 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from rashomon.compare.lexicon import is_loaded
 from rashomon.compare.lists import closed
 from rashomon.model import Analysis, Entity, EntityKind, Event, Links, Mention, digest
 
-_WORDS = "the a an its his her their our these those this that some several many all both few more"
+_WORDS = "the a an its his her their our these those this that some several many all both few more own"
 _DETERMINER = re.compile(rf"^(?:(?:{_WORDS.replace(' ', '|')}|\d[\d,.]*)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\s)\s+(?:who|which|that|whose)\b.*$|,.*$", re.IGNORECASE | re.DOTALL)
 MARK = "described"
 """Code of an entity that is known by a description alone."""
+
+LOADED = "loaded"
+"""Code of a described entity whose words take a side or hold words that a report itself puts in marks."""
+
+_DAYS = re.compile(r"\b(?:Day|Eve|Anniversary|Birthday|Festival|Holidays?|Christmas|Easter|Ramadan|New Year)[”\"'’]*\Z")
+"""How a day of celebration is called: it dates an act and never does one."""
+
+_MARKS = re.compile("[\"“”«»]|(?<!\\w)['‘]|['’](?!\\w)")
 
 LONGEST = 60
 """Characters of a description; longer phrases are no name for anybody."""
@@ -29,6 +38,11 @@ def with_described(analyses: Sequence[Analysis], links: Links) -> Links:
         document = analysis.document.id
         named_at = {m.start for m in analysis.mentions if m.form in ("name", "adjective")}
         for mention in _parties(analysis):
+            if _DAYS.search(mention.text) and not links.of(document, mention):
+                actor = _beside(mention, analysis)
+                if actor is not None and (found := links.of(document, actor)):
+                    by_mention[document, mention.start, mention.end] = found
+                continue
             words = _as_common(description(mention), mention, named_at)
             if words and not links.of(document, mention):
                 entity = _entity(mention, words)
@@ -49,12 +63,29 @@ def _parties(analysis: Analysis) -> Iterable[Mention]:
             yield from statement.content.recipients
 
 
+def _beside(day: Mention, analysis: Analysis) -> Mention | None:
+    """Who is named right behind a day ("this year – Victory Day – Queen Flavia sent …"): the actor whom the day only dates."""
+    text = analysis.document.text
+    after = (m for m in analysis.mentions if m.form == "name" and day.end < m.start and not _DAYS.search(m.text))
+    following = min(after, key=lambda m: m.start, default=None)
+    return following if following is not None and _BETWEEN.fullmatch(text[day.end : following.start]) else None
+
+
+_BETWEEN = re.compile(r"[\s”\"'’,–—-]{2,6}(?:[A-Z][a-z]+ ){0,3}")
+"""What lies between a day and the name behind it: the mark that ends an aside, and a title."""
+
+
 def description(mention: Mention) -> str:
     """The description without determiners and relative clauses, on one line; empty where it is no name for anybody."""
     if mention.form not in ("nominal", "name"):
         return ""
     words = " ".join(_DETERMINER.sub("", _TAIL.sub("", mention.text.strip())).split()).strip("“”\"'‘’ ")
-    telling = 2 < len(words) <= LONGEST and any(c.isalpha() for c in words) and words.lower() not in closed("anybody")
+    telling = (
+        2 < len(words) <= LONGEST
+        and not _DAYS.search(words)
+        and any(c.isalpha() for c in words)
+        and words.lower() not in closed("anybody")
+    )
     return words if telling else ""
 
 
@@ -70,4 +101,5 @@ def _entity(mention: Mention, words: str) -> Entity:
     plural = words.split()[-1].endswith("s") or " of " in words
     kind = mention.kind or (EntityKind.GROUP if plural else EntityKind.PERSON)
     key = words.casefold()
-    return Entity(f"e-{digest('described', key)}", kind, words, (words,), {MARK: "yes"}, ("described, not named",))
+    codes = {MARK: "yes"} | ({LOADED: "yes"} if is_loaded(words) or _MARKS.search(words) else {})
+    return Entity(f"e-{digest('described', key)}", kind, words, (words,), codes, ("described, not named",))

@@ -25,12 +25,13 @@ def open_questions(draft: Draft) -> list[OpenQuestion]:
     core = sorted(draft.core(), key=lambda p: (-len({r.document for r in p[0].reports}), p[0].id))
     found: dict[str, OpenQuestion] = {}
     for happening, group in core:
-        for text in (*_asked(draft, happening, group), *_undated(happening)):
-            found.setdefault(text, OpenQuestion(text, [happening.id]))
+        for key, text in (*_asked(draft, happening, group), *_undated(happening)):
+            found.setdefault(key, OpenQuestion(text, [happening.id]))
     return list(found.values())[:MOST]
 
 
-def _asked(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[str]:
+def _asked(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[tuple[str, str]]:
+    """What to know each question by, and its words: what is asked of two parties alike is one question either way round."""
     for label, slot, question in _table():
         if label != happening.label:
             continue
@@ -39,9 +40,11 @@ def _asked(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterato
         if all(ok for mark, ok in needs.items() if mark in question) and _open(slot, happening, rest):
             fill = {"{a}": called(draft.links, happening.actors), "{r}": called(draft.links, happening.recipients)}
             fill |= {"{m}": called(draft.links, rest), "{e}": happening.text}
+            alike = "{a} and {r}" in question and sum(question.count(mark) for mark in fill) == 2
+            key = question if alike else ""
             for mark, words in fill.items():
                 question = question.replace(mark, words)
-            yield question
+            yield f"{key}{sorted((fill['{a}'], fill['{r}']))}" if alike else question, question
 
 
 def _open(slot: str, happening: Happening, rest: Sequence[str]) -> bool:
@@ -67,9 +70,9 @@ def _rest(draft: Draft, happening: Happening) -> list[str]:
     return []
 
 
-def _undated(happening: Happening) -> Iterator[str]:
+def _undated(happening: Happening) -> Iterator[tuple[str, str]]:
     """The day of a deed between parties that several reports tell and none dates."""
     speech = happening.cameo.startswith(("01", "02", "10", "11", "12", "13"))
     told = happening.actors and happening.recipients and len({r.document for r in happening.reports}) > 1
     if told and not speech and happening.when is None:
-        yield f"On which day? {happening.text}"
+        yield happening.text, f"On which day? {happening.text}"

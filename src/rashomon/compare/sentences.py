@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from rashomon.accounts import Step
-from rashomon.compare.described import MARK
+from rashomon.compare.described import LOADED, MARK
 from rashomon.compare.lists import closed, rows
 from rashomon.compare.said import Said
 from rashomon.english import first_up, listed, tidy, with_article
@@ -27,7 +27,9 @@ def called(links: Links, ids: Sequence[str]) -> str:
 
 def _named(links: Links, one: str) -> str:
     entity = links.entities.get(one)
-    return one if entity is None else with_article(entity.name, entity.kind, described=MARK in entity.codes)
+    if entity is None:
+        return one
+    return with_article(entity.name, entity.kind, described=MARK in entity.codes, loaded=LOADED in entity.codes)
 
 
 def phrase(
@@ -40,6 +42,8 @@ def phrase(
     """
     fill = {"{i}": _instrument(said), "{c}": channel, "{r}": called(links, recipients)}
     having, lacking = (_filled(text, fill) for text in phrases().get(label, ("", "")))
+    if label in closed("in_lands") and recipients and all(_is_land(one, links) for one in recipients):
+        having = having.replace(f"from {fill['{r}']}", f"in {fill['{r}']}")
     if actors and recipients and having:
         return f"{first_up(called(links, actors))} {having}"
     if actors and lacking:
@@ -55,6 +59,11 @@ def phrase(
     if recipients and not actors and done:
         return f"{first_up(fill['{r}'])} {'were' if _many(recipients, links) else 'was'} {done.group(1)}"
     return f"“{tidy(said.statement.evidence[0].text)}”"
+
+
+def _is_land(one: str, links: Links) -> bool:
+    """Whether a party is a state or territory, in which something is done rather than taken from it."""
+    return (entity := links.entities.get(one)) is not None and entity.kind in (EntityKind.STATE, EntityKind.TERRITORY)
 
 
 _FATES = {"kill": "were killed", "die": "died", "injure": "were injured"}
@@ -95,7 +104,7 @@ def channel_phrase(chain: Sequence[Step], platforms: Collection[str]) -> str:
     if link is None:
         return ""
     words = _BARE.sub("", tidy(link.name))
-    if words.lower() in ("statement", "statements"):
+    if words.lower().endswith(("statement", "statements")):
         return ""
     if link.who in platforms or "media" in words.lower() or "television" in words.lower():
         return f" on {words}"

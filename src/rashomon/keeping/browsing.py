@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from rashomon.accounts import Party
 from rashomon.errors import BadSetting
 from rashomon.keeping.recalling import retracted
 from rashomon.ledger import Census, Ledger
-from rashomon.model import Analysis, digest
+from rashomon.model import Analysis, Placed, digest
+from rashomon.pipeline import places_of
 
 
 def census(where: str | Path | Ledger) -> Census:
@@ -79,3 +81,10 @@ def party(where: str | Path | Ledger, entity: str) -> Party | None:
     """The entity with this id; `None` where none has it. Raises: BadLedger."""
     with ledger.open_ledger(where) as held, held.reading() as connection:
         return ledger.parties(connection, [entity]).get(entity)
+
+
+def whereabouts(where: str | Path | Ledger, entities: Iterable[str]) -> list[Placed]:
+    """Where those of the entities with these ids are that are states or territories of the tables. Raises: BadLedger."""
+    with ledger.open_ledger(where) as held, held.reading() as connection:
+        found = ledger.parties(connection, sorted(set(entities)))
+    return places_of(found[one] for one in sorted(found))

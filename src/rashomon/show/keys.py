@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from rashomon.accounts import Account, PublishedAt, Quoted, Report, Step, Words
+from rashomon.plain import file_name
 from rashomon.show.words import QUOTED_LIMIT, day, listed, moment, one_line, shorten, visible, when_label
 
 NAME_LIMIT = 48
@@ -158,7 +158,7 @@ def published_day(published: PublishedAt) -> str:
 
 def report_name(report: Report) -> str:
     """The outlet, else the headline, else the file, else the address."""
-    file = PurePath(report.path).name if report.path else ""
+    file = file_name(report.path) or ""
     for candidate in (report.outlet, report.title, file, report.url, report.id):
         name = one_line(candidate or "")
         if name:

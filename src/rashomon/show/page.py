@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from rashomon.accounts import Account, When
 from rashomon.model import Placed
+from rashomon.show.atlas import WIDTH
 from rashomon.show.changed import changed, changed_heading
 from rashomon.show.colours import pair
 from rashomon.show.held import held
@@ -25,7 +26,7 @@ from rashomon.show.keys import Keys
 from rashomon.show.lineage import carried, copies, drawing, glance, shared, sources
 from rashomon.show.matrix import COLUMNS, columns_of, matrix
 from rashomon.show.naming import naming
-from rashomon.show.places import WIDTH, world
+from rashomon.show.places import world
 from rashomon.show.tellings import GROUPS, NONE_FOUND, differences, sentences, standing, support
 from rashomon.show.texts import left_out, papers
 from rashomon.show.timeline import Timeline, span_of, timeline

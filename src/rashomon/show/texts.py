@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from rashomon.accounts import Account, BlockOf, Left, Report
+from rashomon.plain import file_name
 from rashomon.show.keys import Key, Keys, Quote
 from rashomon.show.keys import starts as all_starts
 from rashomon.show.pieces import Piece, pieces
@@ -134,7 +134,7 @@ def _about(report: Report) -> list[tuple[str, str]]:
         ("Published", ", ".join(part for part in (date, how) if part) + (f": {visible(because)}" if because else "")),
         ("Voices", ", ".join(voices)),
         ("Language", LANGUAGES.get(report.language, report.language) if report.language != "en" else ""),
-        ("File", visible(PurePath(report.path).name) if report.path else ""),
+        ("File", visible(file_name(report.path) or "")),
     ]
     return [(what, words) for what, words in rows if words]
 

@@ -24,6 +24,12 @@ STATUS = {
 ROOM = 7.0
 """Per cent of an axis that a letter takes beside the next."""
 
+MOST = 600
+"""Happenings on one page: ten reports tell two or three hundred, a hundred told 2,431, which took two fifths of a page of 6.5 MB."""
+
+LISTED = 4
+"""Happenings that the map lists with one place; they are always on the timeline."""
+
 TICKS = 7
 """At most so many dates on an axis."""
 
@@ -66,11 +72,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The story's own happenings, those behind it, and those without a day."""
+    """The story's own happenings, those behind it, those without a day; and how many more there are than the page shows."""
 
     core: Panel
     before: Panel
     undated: list[Row]
+    more: int = 0
 
 
 Span = tuple[datetime | None, datetime | None]
@@ -207,9 +214,25 @@ def anchors(account: Account) -> dict[str, str]:
     return {event.id: f"event-{number}" for number, event in enumerate([*dated, *undated], start=1)}
 
 
+def _kept(account: Account) -> set[str]:
+    """The happenings that the page shows: those that the map lists, then those of most reports, the story's own first."""
+    at_place: dict[str, list[str]] = {}
+    for event in account.events:
+        if event.place:
+            at_place.setdefault(event.place, []).append(event.id)
+    mapped = {one for ids in at_place.values() for one in ids[:LISTED]}
+
+    def rank(event: Happening) -> tuple[bool, int, bool, bool, str]:
+        told = len({report.document for report in event.reports})
+        return event.id not in mapped, -told, not event.core, event.when is None, event.id
+
+    return {event.id for event in sorted(account.events, key=rank)[:MOST]}
+
+
 def timeline(account: Account, keys: Keys) -> Timeline:
-    """The timeline of `account`: rows by time, those without any day apart."""
-    dated, without = _ordered(account)
+    """The timeline of `account`: rows by time, those without any day apart; at most `MOST`."""
+    kept = _kept(account)
+    dated, without = ([event for event in events if event.id in kept] for events in _ordered(account))
     at = anchors(account)
 
     def panel(core: bool) -> Panel:
@@ -221,4 +244,5 @@ def timeline(account: Account, keys: Keys) -> Timeline:
             return Panel(rows)
         return Panel(rows, _ticks(axis), _published(account, keys, axis) if core else [])
 
-    return Timeline(panel(True), panel(False), [_row(event, keys, None, at[event.id]) for event in without])
+    undated = [_row(event, keys, None, at[event.id]) for event in without]
+    return Timeline(panel(True), panel(False), undated, len(account.events) - len(kept))

@@ -18,6 +18,9 @@ DAMAGE = {
     "translated": "another translation",
     "typo": "a slip of the keyboard",
 }
+MOST = 800
+"""Utterances on one page: ten reports carry some two hundred, a hundred carried 2,700, a megabyte of page."""
+
 LONGEST = "the longest version"
 KINDS = {
     "direct": "in quotation marks",
@@ -56,11 +59,12 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """Utterances of several reports, those of one report alone, and words held at a distance."""
+    """Utterances of several reports, those of one report alone, words held at a distance; and how many more than the page shows."""
 
     shared: list[Saying]
     single: list[Saying]
     scare: list[Saying]
+    more: int = 0
 
 
 def _by_report(utterance: Utterance) -> list[list[Rendering]]:
@@ -112,11 +116,12 @@ def _saying(utterance: Utterance, keys: Keys, number: int, heard: dict[str, str]
 
 
 def sayings(account: Account, keys: Keys) -> Sayings:
-    """The quotations of `account`; those told by most reports first."""
+    """The quotations of `account`, at most `MOST`; those told by most reports first, words at a distance last."""
     heard = {u.id: keys.name(u.speaker) for u in account.quotations if u.speaker}
     ranked = sorted(account.quotations, key=lambda u: -len({r.document for r in u.renderings}))
-    made = [(u, _saying(u, keys, number, heard)) for number, u in enumerate(ranked, start=1)]
+    kept = {u.id for u in sorted(ranked, key=lambda u: (len({r.document for r in u.renderings}) < 2, u.kind == "scare"))[:MOST]}
+    made = [(u, _saying(u, keys, number, heard)) for number, u in enumerate(ranked, start=1) if u.id in kept]
     shared = [s for u, s in made if u.kind != "scare" and len(s.keys) > 1]
     known = {s.anchor for s in shared}
     single = [s for u, s in made if u.kind != "scare" and s.anchor not in known]
-    return Sayings(shared, single, [s for u, s in made if u.kind == "scare"])
+    return Sayings(shared, single, [s for u, s in made if u.kind == "scare"], len(ranked) - len(made))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from rashomon.accounts import Account, Change, Changes, Difference, Quoted, RelationRow, Report, Telling, ValidAt, When
+from rashomon.plain import file_name
 
 Place = tuple[str, int, int]
 
@@ -30,7 +31,7 @@ def _reports(old: Sequence[Report], now: Sequence[Report]) -> Iterable[Change]:
     known = {report.id for report in old}
     for report in now:
         if report.id not in known:
-            name = ": ".join(filter(None, (report.outlet, report.title))) or report.path or report.id
+            name = ": ".join(filter(None, (report.outlet, report.title))) or file_name(report.path) or report.id
             yield Change("report", "new", name)
 
 

@@ -155,7 +155,7 @@ def _speaker(draft: Account, event: Happening) -> str:
 
 
 def _name(party: Party) -> str:
-    return with_article(party.name, party.kind, described="described" in party.codes)
+    return with_article(party.name, party.kind, described="described" in party.codes, loaded="loaded" in party.codes)
 
 
 def _short(text: str, most: int = 180) -> str:

@@ -17,11 +17,12 @@ from rashomon.plain import whole
 from rashomon.show.asjson import lines
 from rashomon.web.asking import Asking, Day, Key, Words, answer, unknown
 from rashomon.web.guard import API
+from rashomon.web.homeless import of_plain
 from rashomon.web.listing import Filters, chosen
 from rashomon.web.openapi import noun, refusals
-from rashomon.web.shapes import Answer, JobState, ReportRead, Stories, job_state, report_read
+from rashomon.web.shapes import Addresses, Answer, JobState, ReportRead, Stories, job_state, report_read
 from rashomon.web.state import State, state_of
-from rashomon.web.uploads import take
+from rashomon.web.uploads import take, take_addresses
 
 DESCRIPTION = (
     "What many outlets report of the same events, as one sourced account; what held between whom on which day, according to whom. "
@@ -74,7 +75,7 @@ def report(state: Shared, report: Key) -> ReportRead:
 @router.get("/held/{id}", tags=["ledger"], responses=refusals(404, 422), summary="What is held under an id")
 def held(state: Shared, id: Key) -> dict[str, Any]:
     """A story, report, statement, entity or retraction, with everything that is known of it."""
-    return cast(dict[str, Any], whole(look_up(state.ledger, id)))
+    return cast(dict[str, Any], whole(of_plain(look_up(state.ledger, id))))
 
 
 @router.get(
@@ -126,6 +127,19 @@ def add(
 ) -> JobState:
     """The files are kept before the answer comes, and read one after the other; `/api/jobs/{job}` tells how far that is."""
     key = take(state, files)
+    return job_state(found(state.jobs.get(key), "job"))
+
+
+@router.post(
+    "/addresses", status_code=202, tags=["jobs"], responses=refusals(403, 413, 422, 503, 507), summary="Add reports by address",
+)  # fmt: skip
+def add_addresses(
+    state: Shared,
+    given: Addresses,
+    asks: Annotated[str, Header(alias=API, min_length=1, description="Anything: it says that no form of another site asks.")],
+) -> JobState:
+    """Pages, feeds and sitemaps on public hosts; they are fetched after the answer, and `/api/jobs/{job}` tells how far that is."""
+    key = take_addresses(state, given.addresses)
     return job_state(found(state.jobs.get(key), "job"))
 
 

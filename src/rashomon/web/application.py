@@ -34,14 +34,14 @@ CODES: dict[type[RashomonError], int] = {BadSetting: 422, NothingToRead: 404, Ba
 
 
 def application(where: str | Path | Ledger, options: Options | None = None, *, work: bool = True) -> Guard:
-    """The app on a ledger, made where there is none; `work`: whether uploads are read while it runs.
+    """The app on a ledger, made where there is none; `work`: whether uploads and addresses are read while it runs.
 
     Raises: BadLedger; BadSetting where the folder of jobs is used by another server or cannot be made.
     """
     options = options or Options()
     ledger = open_ledger(where, create=True)
     jobs = Jobs(options.jobs or jobs_folder(where))
-    state = State(ledger, jobs, Worker(jobs, ledger), options, Keeper(options.token))
+    state = State(ledger, jobs, Worker(jobs, ledger, allow_hosts=options.allow_hosts), options, Keeper(options.token))
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -87,6 +87,8 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 def _said(error: Exception) -> tuple[int, str]:
+    if isinstance(error, BadLedger):
+        return CODES[BadLedger], f"the ledger cannot be used now: {error.reason}"
     if isinstance(error, RashomonError):
         return CODES.get(type(error), 500), str(error)
     if isinstance(error, HTTPException):

@@ -1,8 +1,8 @@
-"""Uploads that wait to be read, in a folder: they survive a restart, a crash, and a full ledger.
+"""Uploads and addresses that wait to be read, in a folder: they survive a restart, a crash, and a full ledger.
 
-A job is a folder with the uploaded files, `job.json` that says what came, and `log.jsonl` to which a line is added for each report
-that is in the ledger. It is made under another name and moved into place, so a job is there whole or not at all; its files
-are deleted once all is read.
+A job is a folder with the uploaded files and the addresses, `job.json` that says what came, and `log.jsonl` to which a line is added
+for each report that is in the ledger. It is made under another name and moved into place, so a job is there whole or not at all; its
+files are deleted once all is read, and with them the addresses as they were given: what is kept of them hides their secrets.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,9 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from rashomon.errors import BadSetting
+from rashomon.plain import file_name as last_part
 from rashomon.plain import one_line, shorten, visible
+from rashomon.redact import redact
 
 _ID = re.compile(r"j-[0-9a-f]{16}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -30,6 +32,10 @@ ATTEMPTS = 3
 """Times that a job is begun and neither comes on nor ends: then it is what ends the program, and is left alone."""
 
 NAME = 120
+LONGEST_SHOWN = 300
+
+ADDRESSES = "addresses.json"
+"""The file of a job that holds the addresses to fetch, beside the uploaded files, which are numbered."""
 
 
 class What(StrEnum):
@@ -37,6 +43,8 @@ class What(StrEnum):
 
     BEGUN = "begun"
     LOADED = "loaded"
+    FETCHED = "fetched"
+    VISITED = "visited"
     ADDED = "added"
     HELD = "held"
     PROBLEM = "problem"
@@ -64,7 +72,10 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the log: what happened when (ISO 8601, UTC), to which report or file, how many reports there are, why."""
+    """A line of the log: what happened when (ISO 8601, UTC), to which report, file or address, how many there are, why.
+
+    `number` is of reports in the files where these are loaded, and the place of an address in the job where it is done with.
+    """
 
     what: What
     at: str
@@ -76,11 +87,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An upload: when it came, the names of its files, and its log."""
+    """What was given at once: when it came, the names of its files, its addresses without their secrets, and its log."""
 
     id: str
     made: str
     names: tuple[str, ...]
+    addresses: tuple[str, ...] = ()
     log: tuple[Line, ...] = ()
 
     @property
@@ -104,9 +116,30 @@ class Job:
         return tuple({(line.name, line.reason): line for line in self.log if line.what is What.PROBLEM}.values())
 
     @property
+    def is_opening(self) -> bool:
+        """Whether its files are still to be opened."""
+        return bool(self.names) and not any(line.what is What.LOADED for line in self.log)
+
+    @property
+    def visited(self) -> frozenset[int]:
+        """Places, from 1, of the addresses that are done with: all that was found there is in the ledger."""
+        return frozenset(line.number for line in self.log if line.what is What.VISITED)
+
+    @property
+    def fetching(self) -> str:
+        """The address that is being fetched, or is next; empty where none is left."""
+        return next((one for number, one in enumerate(self.addresses, start=1) if number not in self.visited), "")
+
+    @property
+    def fetched(self) -> int:
+        """How many reports were fetched so far, each counted once."""
+        return len({line.name for line in self.log if line.what is What.FETCHED})
+
+    @property
     def expected(self) -> int | None:
-        """How many reports its files hold; `None` before they were opened."""
-        return next((line.number for line in reversed(self.log) if line.what is What.LOADED), None)
+        """How many reports there are in all; `None` before its files were opened and its addresses fetched."""
+        loaded = next((line.number for line in reversed(self.log) if line.what is What.LOADED), 0)
+        return None if self.is_opening or self.fetching else loaded + self.fetched
 
     @property
     def why(self) -> str:
@@ -158,7 +191,8 @@ class Jobs:
         if not _ID.fullmatch(key) or not path.is_dir():
             return None
         head = json.loads((path / "job.json").read_text(encoding="utf-8"))
-        return Job(key, head["made"], tuple(file["name"] for file in head["files"]), tuple(_lines(path / "log.jsonl")))
+        names, log = (file["name"] for file in head["files"]), _lines(path / "log.jsonl")
+        return Job(key, head["made"], tuple(names), tuple(head.get("addresses", ())), tuple(log))
 
     def newest(self, most: int = 50) -> list[Job]:
         """The latest jobs, the newest first."""
@@ -176,6 +210,11 @@ class Jobs:
         """The uploaded files of a job, each with the name it came under."""
         head = json.loads((self.folder / key / "job.json").read_text(encoding="utf-8"))
         return [(file["name"], self.folder / key / "files" / file["file"]) for file in head["files"]]
+
+    def addresses(self, key: str) -> list[str]:
+        """The addresses of a job as they were given, with whatever secrets they hold; none once it is done."""
+        path = self.folder / key / "files" / ADDRESSES
+        return list(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else []
 
     def note(self, key: str, what: What, **more: Any) -> None:
         """Add a line to a job's log, for good."""
@@ -201,6 +240,7 @@ class Draft:
         self.id, self._folder, self._path = key, folder, folder / f".new-{key}"
         self.files = self._path / "files"
         self._names: list[dict[str, str]] = []
+        self._addresses: list[str] = []
 
     def place(self, name: str) -> Path:
         """Where to write the file that came as `name`. Nothing of the name but a plain ending is used for the path."""
@@ -210,9 +250,15 @@ class Draft:
         self._names.append({"name": shown, "file": file})
         return self.files / file
 
+    def visit(self, addresses: Sequence[str]) -> None:
+        """Let it have these addresses to fetch. They may hold secrets: only this user may read their file."""
+        (self.files / ADDRESSES).touch(mode=0o600)
+        (self.files / ADDRESSES).write_text(json.dumps(list(addresses), ensure_ascii=True), encoding="utf-8")
+        self._addresses = [shown_address(address) for address in addresses]
+
     def keep(self) -> str:
         """Make it a job; its id."""
-        head = {"made": now(), "files": self._names}
+        head = {"made": now(), "files": self._names, "addresses": self._addresses}
         (self._path / "job.json").write_text(json.dumps(head, ensure_ascii=True), encoding="utf-8")
         for path in (*self.files.iterdir(), self._path / "job.json"):
             with path.open("rb") as file:
@@ -227,8 +273,12 @@ class Draft:
 
 def file_name(name: str) -> str:
     """The last part of the name of an uploaded file, harmless to look at."""
-    last = PurePath(name.replace("\\", "/")).name
-    return shorten(one_line(visible(last)), NAME) or "report"
+    return shorten(one_line(visible(last_part(name) or "")), NAME) or "report"
+
+
+def shown_address(address: str) -> str:
+    """An address without its secrets, harmless to look at."""
+    return shorten(one_line(visible(redact(address))), LONGEST_SHOWN)
 
 
 def _lines(path: Path) -> Iterable[Line]:

@@ -23,6 +23,9 @@ class Limits:
 
     form_bytes: int = 64_000
     upload_files: int = 500
+    addresses: int = 50
+    """Addresses that may be given at once."""
+
     jobs_waiting: int = 100
     """Uploads that may wait; more are refused until some are read."""
 
@@ -34,7 +37,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`names` are names of the host under which it may be asked for, beside `host`; `jobs` the folder where uploads wait.
+    """`names` are names of the host under which it may be asked for, beside `host`; `jobs` the folder where uploads wait;
+    `allow_hosts` are hosts, as addresses write them, from which reports are fetched although they lie inside a network.
 
     Raises: BadSetting for an address other than the machine itself without a token, or without a name to be asked for by.
     """
@@ -44,6 +48,7 @@ class Options:
     token: str | None = field(default=None, repr=False)
     names: tuple[str, ...] = ()
     jobs: Path | None = None
+    allow_hosts: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from rashomon.accounts import HeldRow
 from rashomon.keeping import Opened, Shelf
 from rashomon.model import Statement
+from rashomon.plain import file_name
 from rashomon.web.jobs import Job
 
 
@@ -76,8 +77,15 @@ class ReportRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """Web addresses of reports, feeds or sitemaps."""
+
+    addresses: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
-    """A file that could not be read, or only in part, and why."""
+    """A file or address that could not be read, or only in part, and why."""
 
     name: str
     reason: str
@@ -85,12 +93,17 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class JobState:
-    """How far an upload is: `reports` are the ids of those in the ledger, `expected` how many its files hold (`null`: not yet known)."""
+    """How far an upload is: `reports` are the ids of those in the ledger, `expected` how many there are (`null`: not yet known).
+
+    `addresses` are those to fetch, without their secrets, and `fetching` the one that is next (empty: none is left).
+    """
 
     id: str
     made: str
     state: str
     files: list[str]
+    addresses: list[str]
+    fetching: str
     expected: int | None
     reports: list[str]
     problems: list[Trouble]
@@ -110,7 +123,7 @@ def report_read(opened: Opened) -> ReportRead:
     known = document.published
     start, end = known.interval.iso() if known.interval else (None, None)
     return ReportRead(
-        document.id, opened.story, document.outlet, document.title, document.url, document.path, document.language,
+        document.id, opened.story, document.outlet, document.title, document.url, file_name(document.path), document.language,
         PublishedOn(start, end, known.method, known.reliability, known.because), document.text,
         [said(one) for one in opened.analysis.statements], opened.retracted,
     )  # fmt: skip
@@ -120,4 +133,6 @@ def job_state(job: Job) -> JobState:
     """A job as the API gives it."""
     troubles = [Trouble(line.name, line.reason) for line in job.problems]
     reports = [line.report for line in job.reports if line.report]
-    return JobState(job.id, job.made, job.state, list(job.names), job.expected, reports, troubles, job.why)
+    return JobState(
+        job.id, job.made, job.state, list(job.names), list(job.addresses), job.fetching, job.expected, reports, troubles, job.why
+    )

@@ -14,6 +14,7 @@ from rashomon.keeping import Shelf, held_stories, last_change, recall_all, story
 from rashomon.ledger import Ledger
 from rashomon.model import digest
 from rashomon.pipeline import Account
+from rashomon.web.homeless import of_account, of_shelves
 from rashomon.web.jobs import Jobs
 from rashomon.web.keeper import Keeper
 from rashomon.web.options import Options
@@ -68,7 +69,8 @@ class State:
         with self._telling:
             found = self._told.pop(tag, None)
             if found is None:
-                account = recall_all(self.ledger, [story], as_of=as_of or None, since=since or None).accounts[0]
+                told = recall_all(self.ledger, [story], as_of=as_of or None, since=since or None).accounts[0]
+                account = of_account(told)
                 found = Telling(account, account.to_html(), tag)
             self._told[tag] = found
             if len(self._told) > TOLD:
@@ -78,10 +80,10 @@ class State:
     def stories(self, about: str | None = None) -> list[Shelf]:
         """The stories, or those about some words; listed anew only where the ledger has changed."""
         if about:
-            return held_stories(self.ledger, about=about)
+            return of_shelves(held_stories(self.ledger, about=about))
         number = last_change(self.ledger)
         if self._listed is None or self._listed[0] != number:
-            self._listed = (number, held_stories(self.ledger))
+            self._listed = (number, of_shelves(held_stories(self.ledger)))
         return self._listed[1]
 
 

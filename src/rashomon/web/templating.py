@@ -26,7 +26,9 @@ def _shown(value: Any) -> Any:
 
 
 def _source(name: str) -> str:
-    return resources.files("rashomon.web").joinpath("templates", name).read_text(encoding="utf-8")
+    """A template of ours, or (“show/…”) a piece of the page of an account."""
+    room, _, file = name.rpartition("/")
+    return resources.files(f"rashomon.{room or 'web'}").joinpath("templates", file).read_text(encoding="utf-8")
 
 
 def _title(text: str | None) -> str:

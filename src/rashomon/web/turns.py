@@ -33,9 +33,10 @@ def turns(rows: Iterable[HeldRow]) -> list[Turn]:
     return sorted(found, key=lambda turn: (turn.first or turn.last, turn.how, turn.text), reverse=True)
 
 
-def limits(found: Iterable[Turn]) -> tuple[str, str]:
-    """First and last day on which something begins or ends; empty where nothing does."""
+def limits(found: Iterable[Turn], asked: str = "") -> tuple[str, str]:
+    """First and last day on which something begins or ends, the day asked for among them; empty where nothing does."""
     days = [day for turn in found for day in (turn.first, turn.last) if day]
+    days += [asked] if days and len(asked) == len("2022-07-14") else []
     return min(days, default=""), max(days, default="")
 
 

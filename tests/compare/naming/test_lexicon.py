@@ -3,8 +3,8 @@ from importlib.resources import files
 
 import pytest
 
+from rashomon.compare.lexicon import about, acts, in_list, listed, loaded_in, root, singular, verb_in
 from rashomon.compare.naming import is_loaded, lexicon
-from rashomon.compare.naming.lexicon import about, acts, in_list, listed, loaded_in, root, singular, verb_in
 
 LINES = [
     line

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rashomon.accounts import NamingRow
 from rashomon.compare.draft import Draft
+from rashomon.compare.lexicon import is_loaded, lexicon
 from rashomon.compare.naming.acts import known_acts
 from rashomon.compare.naming.gather import finder
-from rashomon.compare.naming.lexicon import is_loaded, lexicon
 from rashomon.compare.naming.pages import Page, page_of
 from rashomon.compare.naming.rows import Found, found_in, key, row
 from rashomon.model import EntityKind, Links

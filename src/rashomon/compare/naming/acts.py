@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.accounts import Happening
 from rashomon.compare.draft import Draft
-from rashomon.compare.naming.lexicon import Act, acts, in_list, plain, verb_in
+from rashomon.compare.lexicon import Act, acts, in_list, plain, verb_in
 from rashomon.compare.naming.pages import Line, Linked, Page
 from rashomon.compare.naming.phrases import Phrase
 from rashomon.compare.naming.referents import Finder

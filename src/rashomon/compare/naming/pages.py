@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.compare.naming.lexicon import loaded_in
+from rashomon.compare.lexicon import loaded_in
 from rashomon.compare.naming.phrases import Phrase, Tree, phrases
 from rashomon.model import Analysis, BlockKind, Document, Links, Mention, Quotation
 from rashomon.times import Interval

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.compare.draft import Draft
-from rashomon.compare.naming.lexicon import about, in_list, lexicon, listed, loaded_in, root, singular, verb_in
+from rashomon.compare.lexicon import about, in_list, lexicon, listed, loaded_in, root, singular, verb_in
 from rashomon.compare.naming.pages import Line, Linked, Page
 from rashomon.compare.naming.phrases import Phrase
 from rashomon.compare.naming.phrases import phrase as phrase_at

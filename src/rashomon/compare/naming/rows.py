@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rashomon.accounts import NamingRow
 from rashomon.compare.happenings import words_of
+from rashomon.compare.lexicon import in_list, is_loaded, listed, loaded_in, plain, singular
 from rashomon.compare.naming.acts import Acts
-from rashomon.compare.naming.lexicon import in_list, is_loaded, listed, loaded_in, plain, singular
 from rashomon.compare.naming.pages import Line, Page, with_marks
 from rashomon.compare.naming.phrases import EDGE, Phrase
 from rashomon.compare.naming.referents import Finder

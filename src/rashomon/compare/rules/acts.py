@@ -13,6 +13,7 @@ from rashomon.compare.parties import POLITIES, members, name
 from rashomon.compare.rules.making import difference, documents, in_order, sides
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
+from rashomon.english import with_article
 from rashomon.model import EntityKind, Span
 
 DAY = timedelta(days=1)
@@ -94,7 +95,7 @@ def other_standing(draft: Draft) -> Iterator[Difference]:
                 and len({s.document for spans in told.values() for s in spans}) > 1
             ):
                 found = [_side(words, spans) for words, spans in sorted(told.items())]
-                question = f"What is the status of the {entity.name}: what do accounts call it?"
+                question = f"What is the status of {with_article(entity.name, entity.kind)}: what do accounts call it?"
                 yield difference(other_standing, "definition", question, [entity.id], found)
 
 

@@ -13,7 +13,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed, victims
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, side
-from rashomon.english import listed
+from rashomon.english import infinitive, listed
 from rashomon.model import Analysis, Count, EntityKind, Statement
 from rashomon.times import Interval
 
@@ -41,9 +41,7 @@ def other_rank(draft: Draft) -> Iterator[Difference]:
             told = [side(value, [r.statement for r in found if r.value == value]) for value in values]
             kind = KIND_OF_ACT.get(act, "")
             question = (
-                f"Which number is it, and who did it before ({act.replace('_', ' ')})?"
-                if act
-                else f"Which number is the {of} given?"
+                f"Which number is it {infinitive(act)}, and who did so before?" if act else f"Which number is the {of} given?"
             )
             yield difference(other_rank, "definition", question, _rows_about(draft, kind), told, recount(draft, kind))
 

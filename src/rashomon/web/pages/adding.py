@@ -1,10 +1,10 @@
-"""Reports by upload, and how far their reading is."""
+"""Reports by upload and by address, and how far their reading is."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,7 +15,7 @@ from rashomon.web.jobs import Job
 from rashomon.web.keeper import FIELD, FORM
 from rashomon.web.state import State, state_of
 from rashomon.web.templating import page
-from rashomon.web.uploads import take
+from rashomon.web.uploads import take, take_addresses
 
 router = APIRouter()
 Shared = Annotated[State, Depends(state_of)]
@@ -30,11 +30,16 @@ def ours(request: Request, state: State, word: str) -> None:
 
 @router.get("/add")
 def adding(request: Request, state: Shared) -> Response:
-    """The form, and the latest uploads."""
+    """The forms, and the latest uploads."""
+    return _forms(request, state)
+
+
+def _forms(request: Request, state: State, typed: str = "", wrong: str = "", code: int = 200) -> Response:
     limits = state.options.limits
     return page(
-        request, "add.html.j2", jobs=state.jobs.newest(20), megabytes=limits.upload_bytes // 1_000_000, most=limits.upload_files
-    )
+        request, "add.html.j2", code=code, jobs=state.jobs.newest(20), megabytes=limits.upload_bytes // 1_000_000,
+        most=limits.upload_files, addresses=limits.addresses, typed=typed, wrong=wrong,
+    )  # fmt: skip
 
 
 @router.post("/add")
@@ -44,10 +49,22 @@ def add(request: Request, state: Shared, files: Annotated[list[UploadFile], File
     return RedirectResponse(f"/jobs/{take(state, files)}", 303)
 
 
+@router.post("/add/addresses")
+def add_addresses(request: Request, state: Shared, addresses: Annotated[str, Form()] = "", word: Word = "") -> Response:
+    """Keep the addresses, one a line, and show how far they are fetched and read; what was typed comes back where one is none."""
+    ours(request, state, word)
+    try:
+        return RedirectResponse(f"/jobs/{take_addresses(state, addresses.splitlines())}", 303)
+    except HTTPException as error:
+        return _forms(request, state, addresses, str(error.detail), error.status_code)
+
+
 @router.get("/jobs/{key}")
-def job(request: Request, state: Shared, key: Key) -> Response:
-    """How far an upload is, and where its reports stand."""
+def job(request: Request, state: Shared, key: Key, seen: Annotated[int, Query(ge=0)] = -1) -> Response:
+    """How far an upload is, and where its reports stand; nothing where its log is no longer than the `seen` lines."""
     shown: Job = found(state.jobs.get(key), "upload")
+    if len(shown.log) == seen:
+        return Response(status_code=204)
     return page(request, "job.html.j2", job=shown, stories=_stories(state, shown))
 
 

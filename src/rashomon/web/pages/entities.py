@@ -11,10 +11,12 @@ from starlette.responses import Response
 
 from rashomon.accounts import OfficeOf, Party, When
 from rashomon.keeping import party, relations
+from rashomon.show.atlas import WIDTH
 from rashomon.times import Interval
 from rashomon.web.api import found
 from rashomon.web.asking import Key
-from rashomon.web.rows import shown
+from rashomon.web.mapping import mapped
+from rashomon.web.rows import MOST, shown
 from rashomon.web.state import State, state_of
 from rashomon.web.templating import page
 from rashomon.web.turns import turns
@@ -65,5 +67,5 @@ def entity(request: Request, state: Annotated[State, Depends(state_of)], entity:
     codes = [(name, code) for name, code in sorted(who.codes.items()) if name not in ("parent", "office")]
     return page(
         request, "entity.html.j2", who=who, parent=parent, offices=_offices(state, who), office=who.codes.get("office", ""), codes=codes,
-        rows=shown(rows), claimed=shown(claimed), turns=turns(rows)[:TURNS],
+        rows=shown(rows), map=mapped(state, rows[:MOST]), map_width=WIDTH, claimed=shown(claimed), turns=turns(rows)[:TURNS],
     )  # fmt: skip

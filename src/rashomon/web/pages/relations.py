@@ -11,9 +11,11 @@ from starlette.responses import Response
 from rashomon.accounts import HeldRow
 from rashomon.errors import BadSetting
 from rashomon.keeping import census
+from rashomon.show.atlas import WIDTH
 from rashomon.show.held import KINDS
 from rashomon.web.asking import Asking, answer, unknown
-from rashomon.web.rows import shown
+from rashomon.web.mapping import mapped
+from rashomon.web.rows import MOST, shown
 from rashomon.web.state import State, state_of
 from rashomon.web.templating import page, with_query
 from rashomon.web.turns import Turn, limits, turns
@@ -35,7 +37,7 @@ def relations(request: Request, state: Annotated[State, Depends(state_of)], aski
     except BadSetting as error:
         refused = str(error)
     found = turns(every)
-    first, last = limits(found)
+    first, last = limits(found, asking.on)
     kinds = census(state.ledger).kinds
     query = {
         "kind": asking.kind, "of": asking.of, "and": asking.other, "subject": asking.subject, "object": asking.object,
@@ -43,7 +45,8 @@ def relations(request: Request, state: Annotated[State, Depends(state_of)], aski
     }  # fmt: skip
     return page(
         request, "relations.html.j2", code=422 if refused else 200, asking=asking, refused=refused, unknown=unknown(state, asking),
-        table=shown(rows), turns=_near(found, asking.on), more=max(0, len(found) - TURNS), first=first, last=last,
+        table=shown(rows), map=mapped(state, rows[:MOST], every[:MOST]), map_width=WIDTH,
+        turns=_near(found, asking.on), more=max(0, len(found) - TURNS), first=first, last=last,
         kinds=[(kind, KINDS.get(kind, kind.replace("_", " "))) for kind in kinds],
         at=lambda day: with_query("/relations", **query, on=day), as_json=with_query("/api/relations", **query, on=asking.on),
     )  # fmt: skip

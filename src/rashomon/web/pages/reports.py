@@ -12,6 +12,7 @@ from starlette.responses import Response
 from rashomon.accounts import PublishedAt
 from rashomon.keeping import open_report
 from rashomon.model import Document
+from rashomon.plain import file_name
 from rashomon.show.texts import LANGUAGES, METHODS
 from rashomon.show.words import when_label
 from rashomon.web.api import found
@@ -28,8 +29,9 @@ def report(request: Request, state: Annotated[State, Depends(state_of)], report:
     """The text with every statement marked, and the statements beside it."""
     opened = open_report(state.ledger, found(report if report.startswith("d-") else None, "report"))
     document = opened.analysis.document
+    title = document.title or document.outlet or file_name(document.path) or document.id
     return page(
-        request, "report.html.j2", document=document, story=opened.story, about=_about(document), link=_link(document.url),
+        request, "report.html.j2", title=title, document=document, story=opened.story, about=_about(document), link=_link(document.url),
         passages=passages(opened.analysis), listed=listed(opened.analysis, opened.retracted),
         retracted=opened.retracted.get(document.id, ""), number=len(opened.analysis.statements),
     )  # fmt: skip
@@ -44,7 +46,7 @@ def _about(document: Document) -> list[tuple[str, str]]:
         ("Published", f"{when_label(PublishedAt(start, end))}{f' ({how})' if how else ''}" if known.interval else "not known"),
         ("Language", LANGUAGES.get(document.language, document.language)),
         ("Voices", "; ".join(f"{voice.name} ({voice.role})" for voice in document.voices if voice.name)),
-        ("File", document.path or ""),
+        ("File", file_name(document.path) or ""),
     ]
     return [(name, value) for name, value in pairs if value]
 

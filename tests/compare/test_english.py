@@ -1,0 +1,71 @@
+"""What an account says reads as English, and who acts in it can act."""
+
+import re
+
+import pytest
+
+import rashomon
+from rashomon import Document
+
+
+def told(*texts, day="2023-05-16"):
+    """The account of short reports, each of an outlet of its own."""
+    return rashomon.account([Document.from_text(text, outlet=f"Paper {n}", published=day) for n, text in enumerate(texts)])
+
+
+def words(account):
+    return [event.text for event in account.events]
+
+
+def test_a_day_of_celebration_is_never_an_actor():
+    account = told(
+        "On Liberation Day, Queen Flavia sent a message to the president of Zenda.",
+        "“Liberation Day” – Queen Flavia praised the people of Zenda in a letter to President Karel Holub.",
+    )
+    assert not [party.name for party in account.entities if "described" in party.codes and party.name.endswith("Day")]
+    assert not [text for text in words(account) if re.match(r"The \w+ Day\b", text)]
+
+
+def test_who_is_named_behind_a_day_is_the_one_who_acts():
+    account = told(
+        "In May of this year – “Liberation Day” – Flavia Elphberg, the queen, sent a message to Karel Holub, praising the people."
+    )
+    assert any(text.startswith("Flavia Elphberg ") for text in words(account)), words(account)
+    assert not [text for text in words(account) if text.startswith("The Liberation Day")]
+
+
+def test_somebody_s_own_guard_is_the_guard():
+    account = told("The general’s soldiers rebelled. His own guard arrested President Mohamed Bazoum in Niger on Monday.")
+    names = [party.name for party in account.entities if "described" in party.codes]
+    assert "guard" in names and not [name for name in names if name.startswith("own ")]
+
+
+def test_power_is_taken_in_a_land_and_from_a_person():
+    account = told("Soldiers seized power in Niger on Monday.", "The army seized power in Niger on Monday, 15 May 2023.")
+    assert "from Niger" not in " ".join(words(account)) and any("took power in" in text for text in words(account))
+
+
+def test_what_a_report_says_of_somebody_in_its_own_marks_or_loaded_words_stands_in_marks():
+    account = told("The United States supported the brutal ‘Zenda’ junta in January 2014.")
+    parties = {party.name: party.codes for party in account.entities if "described" in party.codes}
+    text = " ".join(words(account))
+    assert any("loaded" in codes for codes in parties.values())
+    assert all(f"“{name}”" in text for name, codes in parties.items() if "loaded" in codes)
+
+
+def test_a_question_about_two_parties_alike_is_asked_once():
+    account = told(
+        "Honduras broke off diplomatic relations with Taiwan on Sunday, 14 May 2023.",
+        "Honduras broke off relations with Taiwan. Taiwan broke off diplomatic relations with Honduras on Sunday, 14 May 2023.",
+    )
+    asked = [question.text for question in account.open_questions]
+    kept = [text for text in asked if text.startswith("Which mission or relations")]
+    assert len(kept) == 1, asked
+    assert len({text for text in asked if text.startswith("Who in ")}) == 2
+
+
+@pytest.mark.parametrize("text", ["in a statement", "in a joint statement", "in a written statement"])
+def test_nobody_makes_a_statement_in_a_statement(text):
+    account = told(f"Ada King said {text} on Monday that the talks had failed.")
+    assert "Ada King made a statement" in words(account)
+    assert not [line for line in words(account) if line.count("statement") > 1]
