@@ -20,6 +20,8 @@ Span = tuple[int, int]
 Spans = Sequence[Sequence[int]]
 _MARKED = re.compile("“[^“”]+”|\"[^\"]+\"|''(?:(?!'').)+''", re.DOTALL)
 _RELATIVE = re.compile(r",?\s+(who|which|that)\b")
+_COLON = re.compile(r"\s?(:)")
+_DASH = re.compile(r"([-–—―]+)\s*$")
 _NEAR = 25
 """Characters between a relative pronoun and its cue: auxiliaries and adverbs."""
 _OPENING = ("''", "``", "“", "„", "«", '"', "‘")
@@ -57,7 +59,11 @@ def as_annotated(found: Sequence[dict[str, Any]], text: str) -> list[dict[str, A
     """Attributions by the data set's rules: the outermost alone, with the marks and the "that" around what is said."""
     outermost = [one for one in found if not any(_is_within(one, other) for other in found if other is not one)]
     return [
-        {**one, "content": [_with_marks(text, *span) for span in one["content"]], "source": _as_pronoun(text, one)}
+        {
+            "content": [_with_marks(text, *span) for span in one["content"]],
+            "source": _as_pronoun(text, one),
+            "cue": one["cue"] or _as_mark(text, one),
+        }
         for one in outermost
     ]
 
@@ -68,6 +74,17 @@ def _as_pronoun(text: str, one: dict[str, Any]) -> Spans:
     pronoun = _RELATIVE.match(text, max(end for _, end in source)) if source and cue else None
     near = pronoun is not None and 0 < min(start for start, _ in cue) - pronoun.end() < _NEAR
     return [pronoun.span(1)] if pronoun is not None and near else source
+
+
+def _as_mark(text: str, one: dict[str, Any]) -> Spans:
+    """The colon or dash between who says it and what is said, where no word tells of it: "Ruiz: S", "“S” — Ana Ruiz"."""
+    for end in (end for _, end in one["source"]):
+        if colon := _COLON.match(text, end):
+            return [colon.span(1)]
+    for start in (start for start, _ in one["source"]):
+        if dash := _DASH.search(text, max(0, start - 4), start):
+            return [dash.span(1)]
+    return []
 
 
 def _is_within(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -42,7 +42,7 @@ def test_there_are_enough_cues_and_none_is_there_twice() -> None:
 
 @pytest.mark.parametrize("cue", EVERY, ids=[f"{cue.lemma} {cue.part}" for cue in EVERY])
 def test_each_cue_is_well_formed_and_stands_in_its_example(cue: Cue) -> None:
-    assert cue.part in ("verb", "noun", "adj", "phrase", "passive") and cue.type in TYPES and set(cue.frames) <= set("sxoql")
+    assert cue.part in ("verb", "noun", "adj", "phrase", "passive") and cue.type in TYPES and set(cue.frames) <= set("sxoqlc")
     assert cue.frames or cue.prepositions
     text = _marked(cue)[0].lower()
     assert any(re.search(rf"\b{re.escape(form)}\b", text) for form in forms_of(cue))

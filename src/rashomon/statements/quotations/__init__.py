@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Attribution, Mention, Reading, Statement
-from rashomon.statements.quotations.attribute import of_attitudes, of_drafts, of_statements
+from rashomon.statements.quotations.attribute import of_attitudes, of_drafts, of_headline, of_statements
 from rashomon.statements.quotations.build import Draft
 from rashomon.statements.quotations.find import drafts
 from rashomon.statements.quotations.foreign import foreign, language_of
@@ -40,6 +40,7 @@ def attributions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribu
     """
     page, held, others = _found(reading, mentions, Trees(reading.sentences))
     told = [*of_drafts(page, held), *of_statements(others)]
+    told += [a for p in page.paragraphs for a in of_headline(page, p)]
     rest = [a for p in page.paragraphs for a in of_attitudes(page, p, told)]
     return tuple(sorted((*told, *rest), key=lambda a: (a.content, a.cue)))
 

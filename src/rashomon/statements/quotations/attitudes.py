@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.statements.quotations.content import HEARD, clause_words, trim
-from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
+from rashomon.statements.quotations.content import HEARD, asked_of, clause_words, trim
+from rashomon.statements.quotations.cues import Cue, attitudes_of, nouns, phrases_from, words
 from rashomon.statements.quotations.reports import (
     Report,
     adjective_report,
@@ -19,22 +19,26 @@ from rashomon.statements.quotations.reports import (
     noun_owner,
     noun_report,
     phrase_reports,
+    untangled,
     verb_report,
 )
-from rashomon.statements.quotations.subjects import is_dummy, leads, subject_of
+from rashomon.statements.quotations.subjects import is_dummy, is_passive, leads, subject_of
 from rashomon.statements.tree import Tree
 
 _LEADS = frozenset({"continue", "go", "begin", "start", "try", "attempt", "seem", "appear", "come", "proceed", "tend"})
 _SEEMING = frozenset({"seem", "appear"})
+_LOOKING = frozenset({*_SEEMING, "sound", "look"})
 _ANY = Cue("", "verb", "believe", "s", (), (), "")
 """A verb of no table that brings a clause with "that"."""
 
 
 def attitudes(tree: Tree) -> Iterator[Report]:
     """Reports and attitudes of a sentence, by the words of both tables; of "raised doubts about S" the doubts alone."""
-    yield from phrase_reports(tree)
+    phrased = list(phrase_reports(tree))
+    yield from phrased
     seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
-    found = {report.head: _unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content}
+    told = [_unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content]
+    found = {report.head: report for report in untangled([*phrased, *told]) if report not in phrased}
     for head, report in found.items():
         if not is_way(tree, report) and not any(k in found for k in _carried(tree, head)):
             yield report
@@ -64,7 +68,7 @@ def _carried(tree: Tree, head: int) -> list[int]:
     """What a verb only carries or leads to: the object of a light verb, the verb behind "continue to"."""
     word = tree.words[head].text.lower()
     objects = tree.children(head, "obj") if word in words("light") else []
-    objects += tree.children(head, "nsubj") if tree.is_passive(head) else []
+    objects += tree.children(head, "nsubj") if is_passive(tree, head) else []
     return [k for k in objects if tree.words[k].upos == "NOUN"] + (
         tree.children(head, "xcomp") if tree.lemma(head) in _LEADS else []
     )
@@ -73,7 +77,7 @@ def _carried(tree: Tree, head: int) -> list[int]:
 def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
     if upos in ("VERB", "AUX") and tree.rels[index] not in ("aux", "amod", "compound", "case", "cop"):
         return _verb(tree, index, lower)
-    entry = attitudes_of("noun").get(lower)
+    entry = _noun(tree, index, lower)
     if entry is not None and upos == "NOUN":
         found = noun_report(tree, index, entry) or _phrase_of(tree, index, entry, _owner(tree, index, entry), "noun")
         return found if found is None or found.subject is not None else replace(found, subject=_carrier(tree, index))
@@ -81,6 +85,20 @@ def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
     if entry is not None and upos in ("ADJ", "VERB"):
         return _adjective(tree, index, entry)
     return None
+
+
+def _noun(tree: Tree, index: int, lower: str) -> Cue | None:
+    """The cue of a noun; one with frame "c" counts only where a verb carries it or somebody's name or pronoun owns it."""
+    entry = attitudes_of("noun").get(lower)
+    if entry is None or "c" not in entry.frames or _is_carried(tree, index) or tree.children(index, "nmod:poss"):
+        return entry
+    return nouns().get(lower)
+
+
+def _is_carried(tree: Tree, noun: int) -> bool:
+    """Whether somebody does with a verb what the noun tells: "took a swipe at", "sent a message about"."""
+    above = tree.head(noun)
+    return above >= 0 and tree.rels[noun] == "obj" and tree.words[above].upos == "VERB" and _carrier(tree, noun) is not None
 
 
 def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
@@ -91,8 +109,12 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
     found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
     if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
         return found
+    if entry is not None and entry.type == "ask" and is_passive(tree, verb) and (asked := _asked(tree, verb, entry)) is not None:
+        return asked
+    if tree.lemma(verb) in _LOOKING and (seeming := _seeming(tree, verb)) is not None:
+        return seeming
     felt = attitudes_of("adj").get(lower)
-    if tree.is_passive(verb):
+    if is_passive(tree, verb):
         return (None if felt is None else _adjective(tree, verb, felt)) or _passive(tree, verb, lower, entry)
     if entry is not None and entry.lemma not in HEARD and tree.lemma(verb) not in _LEADS:
         subject = subject_of(tree, verb)
@@ -102,24 +124,41 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
     return None if felt is None else _adjective(tree, verb, felt)
 
 
+def _seeming(tree: Tree, verb: int) -> Report | None:
+    """Of "the roof looks unsafe" all but the cue; whoever it looks so to is not told."""
+    told = [k for k in tree.children(verb, "nsubj") if not is_dummy(tree, k)]
+    kids = [k for k in tree.children(verb, "xcomp") if k > verb and tree.words[k].upos == "ADJ"]
+    if not told or not kids or tree.antecedent(told[0]) != told[0]:
+        return None
+    content = trim(tree, sorted({i for k in (told[0], kids[0]) for i in tree.subtree(k)}))
+    return Report(tree, verb, _ANY, None, cue_words(tree, verb), content, "seeming")
+
+
 def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
     """What stands behind a preposition that follows the verb at once, whatever the tree calls it: "called for [a truce]"."""
     nearest = verb + 2 if verb + 2 < len(tree.words) and tree.words[verb + 1].upos == "ADV" else verb + 1
     for kid in tree.children(verb, "obl", "obj", "nmod", "advcl", "xcomp", "ccomp"):
         first = min(tree.children(kid, "case", "mark"), default=-1)
-        if first in (verb + 1, nearest) and tree.words[first].text.lower() in entry.prepositions and not tree.is_passive(verb):
+        if first in (verb + 1, nearest) and tree.words[first].text.lower() in entry.prepositions and not is_passive(tree, verb):
             subject = subject_of(tree, verb)
             if subject is not None and not is_dummy(tree, subject):
-                return Report(tree, verb, entry, subject, cue_words(tree, verb), trim(tree, tree.subtree(kid), first), "phrase")
+                held = trim(tree, asked_of(tree, verb, kid), first)
+                return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "phrase")
     return None
 
 
 def _behind(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """Clauses behind a verb, whatever the frame ("admitted using it", "has not said when they leave"), and its objects."""
     rels = ("obj", "iobj", "xcomp", "ccomp") if "o" in entry.frames else ("xcomp", "ccomp")
-    kids = [k for k in tree.children(verb, *rels) if k > verb]
+    kids = [k for k in tree.children(verb, *rels) if k > verb and ("l" in entry.frames or not _is_state(tree, verb, k))]
     kids += [k for k in tree.children(verb, "advcl") if k > verb and _asks(tree, k)]
     return trim(tree, sorted({i for k in kids for i in tree.subtree(k)}))
+
+
+def _is_state(tree: Tree, verb: int, kid: int) -> bool:
+    """Whether an adjective or participle only tells how somebody is: "felt tired", "proved costly"."""
+    bare = tree.rels[kid] == "xcomp" and tree.words[kid].upos in ("ADJ", "VERB") and not leads(tree, kid)
+    return bare and not tree.lower[kid].endswith("ing") and not tree.children(verb, "obj") and not tree.children(kid, "nsubj")
 
 
 def _asks(tree: Tree, clause: int) -> bool:
@@ -146,6 +185,17 @@ def _passive(tree: Tree, verb: int, lower: str, entry: Cue | None) -> Report | N
     return Report(tree, verb, used or _ANY, agents[0] if agents else None, (verb,), content, "passive")
 
 
+def _asked(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """Of "asked about S", "when asked whether S" S; who asks is told by "by" or not at all."""
+    agents = [head for case, head in tree.obliques(verb) if case == "by"]
+    for kid in tree.children(verb, "obl", "advcl", "ccomp", "xcomp"):
+        if kid > verb and (leads(tree, kid) in entry.prepositions or _asks(tree, kid)):
+            first = -1 if _asks(tree, kid) else min(tree.children(kid, "case", "mark"), default=-1)
+            held = trim(tree, tree.subtree(kid), first)
+            return Report(tree, verb, entry, agents[0] if agents else None, cue_words(tree, verb), held, "asked")
+    return None
+
+
 def _complements(tree: Tree, verb: int, entry: Cue) -> list[int]:
     """The infinitive or phrase behind a participle that completes it."""
     found = [
@@ -160,7 +210,7 @@ def _adjective(tree: Tree, index: int, entry: Cue) -> Report | None:
     if found is not None:
         return found
     subject = next((tree.antecedent(k) for k in tree.children(index, "nsubj")), None)
-    if subject is None and not tree.is_passive(index):
+    if subject is None and not is_passive(tree, index):
         subject = subject_of(tree, index)
     if subject is None or is_dummy(tree, subject):
         return _plain(tree, index, entry)

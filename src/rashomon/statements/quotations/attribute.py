@@ -11,6 +11,7 @@ from rashomon.statements.quotations.found import Range, runs
 from rashomon.statements.quotations.group import group
 from rashomon.statements.quotations.page import Page, Paragraph
 from rashomon.statements.quotations.reports import Report
+from rashomon.statements.quotations.signed import headline_line
 from rashomon.statements.quotations.speakers import source_of
 from rashomon.statements.tree import Tree
 
@@ -79,6 +80,13 @@ def _is_title(word: Word) -> bool:
 
 def _meets(one: Range, others: Sequence[Range]) -> bool:
     return any(a < one[1] and one[0] < b for a, b in others)
+
+
+def of_headline(page: Page, paragraph: Paragraph) -> Iterator[Attribution]:
+    """What a headline tells behind who says it and a colon: "Police: Two held after raid"."""
+    source, content = headline_line(page, paragraph) or (None, None)
+    if source is not None and content is not None:
+        yield Attribution(((source.start, source.end),), (), (content,))
 
 
 def of_attitudes(page: Page, paragraph: Paragraph, told: Sequence[Attribution]) -> Iterator[Attribution]:

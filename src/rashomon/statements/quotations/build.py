@@ -139,7 +139,13 @@ def _in_marks(page: Page, telling: Telling, clause: Sequence[Range]) -> bool:
 def _told_elsewhere(telling: Telling, clause: Sequence[Range], tellings: Sequence[Telling]) -> bool:
     """Whether its clause is the direct speech of a second cue beside it: `X stated that “…,” he wrote`."""
     for other in tellings:
-        if other is telling or other.report.tree is not telling.report.tree or other.source is None or telling.source is None:
+        if (
+            other is telling
+            or telling.inside is not None
+            or other.report.tree is not telling.report.tree
+            or other.source is None
+            or telling.source is None
+        ):
             continue
         quoted = [(q.start, q.end) for q in other.direct]
         if (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.statements.quotations.cues import Cue, verbs, words
-from rashomon.statements.quotations.subjects import is_verbal, leads
+from rashomon.statements.quotations.subjects import is_passive, is_verbal, leads
 from rashomon.statements.tree import Tree
 
 _OUTSIDE = ("punct", "cc", "discourse")
+_NEAR = 9
+"""How many words behind a cue its "that" is looked for."""
 _JUDGED = ("for", "of", "as", "over")
 HEARD = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "warn", "brief", "remind", "ask", "promise", "alert", "advise", "show"}
@@ -68,11 +70,20 @@ def _labels(tree: Tree, verb: int) -> tuple[int, ...]:
     kids += [k for k in tree.children(verb, "obl", "advcl") if leads(tree, k) == "as"]
     named = [k for k in kids if leads(tree, k) == "as"]
     called = [k for k in tree.children(verb, "xcomp") if leads(tree, k) != "to"]
+    called += second_objects(tree, verb)
     if not named and not (called and tree.children(verb, "obj")):
         return ()
-    kids = [k for k in kids if tree.rels[k] != "xcomp" or k in called]
+    kids = sorted({*(k for k in kids if tree.rels[k] != "xcomp"), *called})
     held = sorted({w for k in kids for w in tree.subtree(k)})
     return trim(tree, held, held[0] if named and tree.words[held[0]].text.lower() == "as" else -1)
+
+
+def second_objects(tree: Tree, verb: int) -> list[int]:
+    """A noun phrase right behind the object, which the tree takes for a second object or an aside: "called the vote [a farce]"."""
+    own = tree.children(verb, "obj")
+    behind = [k for k in tree.children(verb, "obj", "parataxis") if own and k > own[0] and tree.words[k].upos in ("NOUN", "PRON")]
+    plain = [k for k in behind if tree.words[tree.subtree(k)[0]].upos != "PUNCT"]
+    return [k for k in plain if tree.subtree(k)[0] == tree.subtree(own[0])[-1] + 1][:1]
 
 
 def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
@@ -81,16 +92,38 @@ def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
             objects = objects_of(tree, verb) if entry.type == "judge" else []
             if objects:
                 return trim(tree, sorted({*tree.subtree(kid), *(w for o in objects for w in tree.subtree(o))}))
-            first = min(tree.children(kid, "case", "mark"), default=-1)
-            return trim(tree, tree.subtree(kid), first)
+            return trim(tree, asked_of(tree, verb, kid), min(tree.children(kid, "case", "mark"), default=-1))
     return ()
 
 
+def asked_of(tree: Tree, verb: int, kid: int) -> list[int]:
+    """The words of a phrase and of the infinitive right behind it: "called on [the owners to sell]"."""
+    held = aim_words(tree, kid) if is_infinitive(tree, kid) else tree.subtree(kid)
+    aims = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if leads(tree, k) == "to"]
+    aims = [k for k in aims if tree.subtree(k)[0] == held[-1] + 1]
+    return held + tree.subtree(aims[0]) if aims else held
+
+
+def is_infinitive(tree: Tree, clause: int) -> bool:
+    """Whether a clause is an infinitive: "to sell", "for the owners to sell"."""
+    return leads(tree, clause) == "to" or (leads(tree, clause) == "for" and _to_of(tree, clause))
+
+
+def aim_words(tree: Tree, clause: int) -> list[int]:
+    """The words of an infinitive; of "for [the owners to sell]" all behind "for", where the tree hangs the owners elsewhere."""
+    held = tree.subtree(clause)
+    return list(range(held[0] + 1, held[-1] + 1)) if leads(tree, clause) == "for" and tree.lower[held[0]] == "for" else held
+
+
+def _to_of(tree: Tree, clause: int) -> bool:
+    return any(tree.lower[k] == "to" for k in tree.children(clause, "mark"))
+
+
 def _infinitive(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
-    kids = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and leads(tree, k) == "to"]
+    kids = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if k > verb and is_infinitive(tree, k)]
     if not kids:
         return ()
-    held = tree.subtree(kids[0])
+    held = aim_words(tree, kids[0])
     if entry.type == "order":
         held = sorted({*held, *(w for o in tree.children(verb, "obj", "iobj") for w in tree.subtree(o))})
     return trim(tree, held)
@@ -112,11 +145,68 @@ def _subordinate(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def _behind_that(tree: Tree, verb: int) -> tuple[int, ...]:
     """All behind a "that" that follows the cue at once, where the tree shows no clause of it."""
-    at = verb + 1
-    if at + 2 >= len(tree.words) or tree.words[at].text.lower() != "that" or tree.rels[at] != "mark":
+    at = _that_behind(tree, verb)
+    if at < 0 or at + 2 >= len(tree.words):
         return ()
-    stop = next((i for i in range(at + 1, len(tree.words)) if tree.words[i].text in ("”", ";", "»")), len(tree.words))
+    stop = _stop(tree, verb, at + 1)
     return trim(tree, range(at + 1, stop))
+
+
+def _that_behind(tree: Tree, verb: int) -> int:
+    """Where "that" follows, at once or behind words of time, place and channel ("insisted in June that"); -1 for nowhere."""
+    for at in range(verb + 1, min(verb + _NEAR, len(tree.words))):
+        if tree.lower[at] == "that" and tree.rels[at] == "mark":
+            return at
+        if tree.words[at].upos in ("VERB", "AUX", "PUNCT", "CCONJ") or tree.rels[at] in ("obj", "nsubj", "mark"):
+            return -1
+    return -1
+
+
+def _stop(tree: Tree, verb: int, start: int) -> int:
+    """Where what is said must end: at a closing mark, a semicolon, the comma behind which the cue's main clause begins."""
+    stop = _mark_or_semicolon(tree, start)
+    above = next((a for a in tree.ancestors(verb) if a > verb and is_verbal(tree, a)), -1)
+    if above >= 0 and tree.children(verb, "mark"):
+        first = min([k for k in tree.children(above, "nsubj", "expl") if k > verb], default=above)
+        return next((i for i in range(min(stop, first) - 1, start, -1) if tree.words[i].text == ","), stop)
+    return stop
+
+
+def _mark_or_semicolon(tree: Tree, start: int) -> int:
+    """The first mark that closes speech begun before `start`, or semicolon; the sentence's end for none."""
+    depth = 0
+    for index in range(start, len(tree.words)):
+        text = tree.words[index].text
+        if text == ";" and depth == 0:
+            return index
+        if text in ("“", "«", "„") or (text in ('"', "''", "``") and tree.words[index].start > tree.words[index - 1].end):
+            depth += 1
+        elif text in ("”", "»", '"', "''"):
+            depth -= 1
+            if depth < 0:
+                return index
+    return len(tree.words)
+
+
+def behind_bare(tree: Tree, verb: int) -> tuple[int, ...]:
+    """A clause without "that" right behind the cue, where the tree shows none: "She says the rise in rents hurts"."""
+    first = verb + 1
+    if first + 2 >= len(tree.words) or tree.words[first].upos not in ("DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"):
+        return ()
+    if tree.feature(verb, "VerbForm") != "Fin" or tree.lemma(verb) in HEARD:
+        return ()
+    stop = _stop(tree, verb, first)
+    finite = [i for i in range(first + 1, stop) if tree.feature(i, "VerbForm") == "Fin" and tree.words[i].upos in ("VERB", "AUX")]
+    head = next((i for i in finite if not _is_relative(tree, i)), -1)
+    if head < 0 or any(tree.words[i].text in (",", ":") or tree.rels[i] in ("cc", "mark") for i in range(first, head)):
+        return ()
+    return trim(tree, range(first, stop))
+
+
+def _is_relative(tree: Tree, verb: int) -> bool:
+    """Whether a verb, or the one that it helps, is that of a relative clause."""
+    above = tree.head(verb) if tree.rels[verb] in ("aux", "cop") else verb
+    return above >= 0 and tree.words[above].deprel == "acl:relcl"
 
 
 def _is_clause(tree: Tree, head: int) -> bool:
@@ -176,7 +266,7 @@ def is_tail(tree: Tree, verb: int) -> bool:
 def _around(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     """The clause into which "he said" or "as he said" is put."""
     above, rel = tree.head(verb), tree.rels[verb]
-    if above < 0 or tree.is_passive(verb):
+    if above < 0 or is_passive(tree, verb):
         return ()
     quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj", "obl")
     if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in entry.frames):
@@ -198,6 +288,8 @@ def contents(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int
         yield "phrase", _phrase(tree, verb, entry)
     if "s" in entry.frames:
         yield "clause", _behind_that(tree, verb)
+        if entry.type in ("say", "claim", "believe", "write") and not is_passive(tree, verb):
+            yield "clause", behind_bare(tree, verb)
     if "o" in entry.frames:
         yield "object", _objects(tree, verb, entry)
     if "s" in entry.frames or "q" in entry.frames:

@@ -7,14 +7,17 @@ A cue is one verb, noun or adjective; its group adds auxiliaries, negation, adve
 from __future__ import annotations
 
 from rashomon.model import Word
+from rashomon.statements.quotations.content import HEARD
 from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.relays import is_channel_noun
 from rashomon.statements.quotations.reports import Report
 from rashomon.statements.tree import Tree
+from rashomon.statements.words import words_of
 
 _OPENERS = frozenset(
     {"that", "to", "if", "whether", "because", "as", "when", "while", "than", "like", "after", "before", "since"}
 )
+_HEARERS = HEARD | {"question", "press", "quiz", "grill"}
 _ASKING = frozenset({"when", "where", "why", "how", "as", "even", "so", "whenever", "wherever"})
 
 
@@ -58,6 +61,8 @@ def _noun_lead(tree: Tree, noun: int, low: int, shut: set[int]) -> int:
     """The first word before a noun: its adjectives and article, and the verb whose object it is."""
     while low > 0 and low - 1 not in shut and tree.head(low - 1) == noun and tree.rels[low - 1] in ("det", "amod", "compound"):
         low -= 1
+    if low > 0 and low - 1 in tree.children(noun, "cop") and low - 1 not in shut:
+        return _lead(tree, low - 1, shut)
     above = tree.head(noun)
     carried = above == low - 1 and above not in shut and tree.rels[noun] == "obj" and tree.words[above].upos == "VERB"
     return _lead(tree, above, shut) if carried else low
@@ -84,7 +89,7 @@ def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:
             at = end
         elif at + 1 == stop and _links(word):
             at += 1
-        elif (end := _channel(tree, at, stop, shut)) > at:
+        elif (end := _channel(tree, at, stop, shut)) > at or (end := _hearer(tree, at, stop, report.head)) > at:
             at = end
         else:
             break
@@ -93,16 +98,31 @@ def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:
 
 def _links(word: Word) -> bool:
     """Whether it is a preposition that leads to what is said: "talked about S"."""
-    return word.upos in ("ADP", "SCONJ") and word.text.lower() not in _OPENERS
+    lower = word.text.lower()
+    return word.upos in ("ADP", "SCONJ") and (lower not in _OPENERS or (lower == "to" and word.deprel == "case"))
 
 
 def _day(tree: Tree, at: int, verb: int) -> int:
     """Where a phrase of time without a preposition ends ("Monday", "last week"), if one begins here; else `at`."""
     for kid in tree.children(verb, "obl"):
         held = tree.phrase(kid)
-        if held[0] == at and not tree.case(kid) and tree.words[kid].upos in ("NOUN", "PROPN"):
+        if held[0] == at and not tree.case(kid) and _is_time(tree, kid):
             return held[-1] + 1
     return at
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    """Whether a bare noun behind a cue tells when, not to whom: "said Monday", not "told Reuters"."""
+    if tree.words[index].upos not in ("NOUN", "PROPN"):
+        return False
+    return tree.words[index].deprel == "obl:unmarked" or tree.lemma(index) in words_of("calendar")
+
+
+def _hearer(tree: Tree, at: int, stop: int, verb: int) -> int:
+    """Where who is asked or told ends, if the preposition that leads to what is said follows: "asked him about"; else `at`."""
+    held = [i for k in tree.children(verb, "obj", "iobj") for i in tree.phrase(k)]
+    links = at < stop <= len(tree.words) and _links(tree.words[stop - 1]) and tree.lemma(verb) in _HEARERS
+    return stop - 1 if links and held and min(held) == at and max(held) + 1 == stop - 1 else at
 
 
 def _channel(tree: Tree, at: int, stop: int, shut: set[int]) -> int:

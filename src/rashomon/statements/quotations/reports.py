@@ -6,17 +6,26 @@ the charge"), phrases ("warned of …"), nouns ("his claim that …"), "accordin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from rashomon.statements.quotations.content import by_way, clause_words, contents, trim
+from rashomon.statements.quotations.asides import (
+    aside,
+    before_joined,
+    closed_by,
+    is_misjoined,
+    is_tail_participle,
+    teller_of_tail,
+    without_tail,
+)
+from rashomon.statements.quotations.content import aim_words, by_way, clause_words, contents, is_infinitive, trim
 from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
 from rashomon.statements.quotations.subjects import (
     beside,
     is_dummy,
+    is_passive,
     is_verbal,
     leads,
-    nominal_run,
     quoted_as,
     subject_of,
     topmost,
@@ -51,8 +60,9 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     rule, content = next(((r, c) for r, c in contents(tree, verb, entry) if c), ("bare", ()))
     if entry.lemma in ("quote", "cite") and any(quoted_as(tree, k) is not None for k in tree.children(verb, "advcl")):
         return None
-    subject = subject_of(tree, verb)
-    passive = tree.is_passive(verb)
+    subject = teller_of_tail(tree, verb) if is_tail_participle(tree, verb) else None
+    subject = subject_of(tree, verb) if subject is None else subject
+    passive = is_passive(tree, verb)
     if subject is None and not passive:
         subject = beside(tree, verb)
     own = tree.children(verb, "nsubj", "expl")
@@ -70,7 +80,11 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         return None
     if rule == "infinitive" and content and tree.words[content[-1]].text.lower() in words("unnamed"):
         return None
-    subject, content = _put_in(tree, verb, subject, content)
+    content = without_tail(tree, verb, content)
+    if "s" in entry.frames and not passive and (put_in := aside(tree, verb, speaks="q" in entry.frames)) is not None:
+        told, whole = put_in
+        closed = bool(content) and content[-1] < verb and any(is_verbal(tree, i) for i in content)
+        rule, subject, content = "around", told, tuple(i for i in whole if i < verb) if closed else whole
     if subject is not None and subject in content:
         content = ()
     fragment = rule in ("bare", "clause") and verb <= 1 and tree.words[verb].text.lower().endswith("ing")
@@ -93,24 +107,6 @@ def _is_aim(tree: Tree, verb: int) -> bool:
     return tree.rels[verb] in ("advcl", "acl", "xcomp") and leads(tree, verb) == "to"
 
 
-def _put_in(tree: Tree, verb: int, subject: int | None, content: tuple[int, ...]) -> tuple[int | None, tuple[int, ...]]:
-    """Mend the reading of "The storm, forecasters warned, could …", in which the tree may take the storm for who warns."""
-    run = sorted(nominal_run(tree, range(verb - 1, -1, -1), frozenset()))
-    behind = tree.words[verb + 1].text if verb + 1 < len(tree.words) else ""
-    before = tree.words[run[0] - 1].text if run and run[0] > 0 else ""
-    if (
-        subject is None
-        or not run
-        or subject in run
-        or behind not in (",", "–", "—")
-        or before not in (",", "–", "—")
-        or not content
-    ):
-        return subject, content
-    told = [i for i in tree.subtree(subject) if i not in run and i < run[0]]
-    return topmost(tree, run), trim(tree, sorted({*told, *content} - set(run)))
-
-
 def cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
     """The verb with its auxiliaries and particles that stand right before or after it."""
     held = {
@@ -127,15 +123,16 @@ def noun_report(tree: Tree, noun: int, entry: Cue) -> Report | None:
         (
             k
             for k in tree.children(noun, "acl", "ccomp")
-            if leads(tree, k) in ("that", "to") and tree.words[k].deprel != "acl:relcl"
+            if (leads(tree, k) == "that" or is_infinitive(tree, k)) and tree.words[k].deprel != "acl:relcl"
         ),
         None,
     )
     if clause is None:
         clause = _that_clause(tree, noun)
-    if clause is None or clause < noun or (leads(tree, clause) == "to" and "x" not in entry.frames):
+    if clause is None or clause < noun or (is_infinitive(tree, clause) and "x" not in entry.frames):
         return None
-    return Report(tree, noun, entry, noun_owner(tree, noun), (noun,), clause_words(tree, clause), "noun")
+    content = trim(tree, aim_words(tree, clause)) if is_infinitive(tree, clause) else clause_words(tree, clause)
+    return Report(tree, noun, entry, noun_owner(tree, noun), (noun,), content, "noun")
 
 
 def _that_clause(tree: Tree, noun: int) -> int | None:
@@ -198,6 +195,10 @@ def _according(tree: Tree, start: int, end: int, entry: Cue) -> Report | None:
         source = above
     if tree.words[source].upos in ("VERB", "AUX", "PUNCT", "ADP"):
         return None
+    closing = closed_by(tree, start, end)
+    if closing:
+        head = topmost(tree, [i for i in range(end, len(tree.words)) if tree.words[i].upos != "PUNCT"])
+        return None if head is None else Report(tree, start, entry, head, tuple(range(start, end)), closing, "according")
     gone = {*tree.subtree(source), *range(start, end)}
     above = tree.head(source)
     while above >= 0 and start <= above < end:
@@ -244,4 +245,30 @@ def reports(tree: Tree) -> list[Report]:
             report = adjective_report(tree, index, adjectives()[lower])
         if report is not None and not is_way(tree, report):
             found.append(report)
-    return sorted(found, key=lambda r: r.head)
+    return sorted(untangled(found), key=lambda r: r.head)
+
+
+def untangled(given: Sequence[Report]) -> list[Report]:
+    """Reports of a sentence, those that stand in what another tells without the words of that other: "S, according to X".
+
+    A second cue that the tree joins to what the first one tells goes back to who told that.
+    """
+    found = list(given)
+    for at, report in enumerate(found):
+        for other, joined in enumerate(found):
+            if joined.head in report.content and is_misjoined(report.tree, joined.head, report.head):
+                cut = before_joined(report.tree, joined.head, report.content)
+                found[at] = report = replace(report, content=cut)
+                found[other] = replace(joined, subject=report.subject)
+    outer = [report for report in found if report.rule in ("according", "around")]
+    return [
+        next(
+            (
+                replace(report, content=tuple(i for i in report.content if i in held.content))
+                for held in outer
+                if held is not report and report.head in held.content and held.head in report.content
+            ),
+            report,
+        )
+        for report in found
+    ]

@@ -15,6 +15,8 @@ from rashomon.statements.quotations.subjects import is_dummy
 
 _DASHES = "–—―-"
 _LONGEST = 60
+_SPEAKER, _CLAUSE = 6, 4
+"""Words at most before the colon of a headline, at least behind it."""
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.STATE, EntityKind.TERRITORY})
 
 
@@ -57,6 +59,29 @@ def presenter(page: Page, paragraph: Paragraph, item: Loose) -> Source | None:
     root = next((i for i, word in enumerate(tree.words) if word.head < 0 and word.upos == "VERB" and word.start < colon), -1)
     subjects = [k for k in tree.children(root, "nsubj") if k < root] if root >= 0 else []
     return source_of(page, tree, subjects[-1]) if subjects and not is_dummy(tree, subjects[-1]) else None
+
+
+def headline_line(page: Page, paragraph: Paragraph) -> tuple[Source, tuple[int, int]] | None:
+    """Who says what a headline, or the line with which a text begins, tells behind a colon: `Minister: Dam is safe`.
+
+    Who says it is a person's or body's name, or a noun of those that headlines let speak ("poll", "police"); what is said is
+    a clause.
+    """
+    if len(paragraph.trees) != 1 or not (paragraph.is_headline or paragraph.index == 0):
+        return None
+    tree = paragraph.trees[0]
+    colon = next((i for i, word in enumerate(tree.words[: _SPEAKER + 1]) if word.text == ":"), -1)
+    rest = [i for i in range(colon + 1, len(tree.words)) if tree.words[i].upos != "PUNCT"]
+    if colon < 1 or len(rest) < _CLAUSE or not any(tree.words[i].upos in ("VERB", "AUX") for i in rest):
+        return None
+    start, end = tree.words[0].start, tree.words[colon - 1].end
+    named = [m for m in page.mentions_in(start, end) if m.form == "name" and m.end == end and m.kind not in _PLACES]
+    if not named and tree.lower[colon - 1] not in words("headline"):
+        return None
+    last = tree.words[-1].end - (tree.words[-1].text == ".")
+    mention = named[0] if named else None
+    text = page.document.text[start:end]
+    return Source(start, end, text, mention, noun=tree.lemma(colon - 1)), (tree.words[colon + 1].start, last)
 
 
 def transcript_line(page: Page, paragraph: Paragraph) -> Loose | None:

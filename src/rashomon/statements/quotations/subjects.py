@@ -23,6 +23,14 @@ def is_verbal(tree: Tree, index: int) -> bool:
     return tree.words[index].upos in ("VERB", "AUX")
 
 
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is passive; never a main verb with a subject and no "be", whatever the reader calls that subject."""
+    if not tree.is_passive(verb):
+        return False
+    main = tree.rels[verb] in ("root", "ccomp", "parataxis") and any(k < verb for k in tree.children(verb, "nsubj"))
+    return not main or bool(tree.children(verb, "aux")) or any(case == "by" for case, _ in tree.obliques(verb))
+
+
 def _own_subject(tree: Tree, verb: int) -> int | None:
     found = [k for k in tree.children(verb, "nsubj") if tree.words[k].deprel != "nsubj:pass"] or tree.children(verb, "nsubj")
     found.sort(key=lambda k: (k > verb, abs(verb - k)))
@@ -35,10 +43,10 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
 
 def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
     """The head of who does what `verb` tells: its own subject, or that of the verb it is joined to or hangs on."""
-    agents = [head for case, head in tree.obliques(verb) if case == "by"] if tree.is_passive(verb) else []
+    agents = [head for case, head in tree.obliques(verb) if case == "by"] if is_passive(tree, verb) else []
     if agents:
         return agents[0]
-    if tree.is_passive(verb) and not tree.children(verb, "nsubj"):
+    if is_passive(tree, verb) and not tree.children(verb, "nsubj"):
         return None
     own = _own_subject(tree, verb)
     if own is not None or depth > 6:
@@ -65,7 +73,7 @@ def quoted_as(tree: Tree, verb: int) -> int | None:
     if above < 0 or tree.lemma(above) not in ("quote", "cite") or not tree.words[verb].text.lower().endswith("ing"):
         return None
     subjects = tree.children(above, "nsubj")
-    held = subjects if tree.is_passive(above) else tree.children(above, "obj") or [k for k in subjects[1:] if k > above]
+    held = subjects if is_passive(tree, above) else tree.children(above, "obj") or [k for k in subjects[1:] if k > above]
     return tree.antecedent(held[0]) if held else None
 
 
