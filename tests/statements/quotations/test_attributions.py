@@ -88,3 +88,51 @@ def test_what_the_author_thinks_is_an_attribution_too() -> None:
 def test_a_deed_is_no_attribution() -> None:
     for text in ("The horse chased the bus.", "The mason repaired the wall.", "He is tall."):
         assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The chapel, the abbot said, leaks every spring.", "the abbot", ["The chapel", "leaks every spring"]),
+        ("That roof, the masons and the abbot say, will leak.", "the masons and the abbot", ["That roof", "will leak"]),
+        ("Two boats sank off the cape, harbour officials said.", "harbour officials", ["Two boats sank off the cape"]),
+        ("The mine may close, said Ana Ruiz, a trainer of divers.", "Ana Ruiz, a trainer of divers", ["The mine may close"]),
+        ("The guard says he saw two men, according to the prosecutor.", "the prosecutor", ["The guard says he saw two men"]),
+        ("The clerk insisted in March that the seal was real.", "The clerk", ["the seal was real"]),
+        ("The envoy called on the owners to sell the mine.", "The envoy", ["the owners to sell the mine"]),
+        ("The envoy called for the owners to sell the mine.", "The envoy", ["the owners to sell the mine"]),
+        ("Ana Ruiz: The dam will hold all winter", "Ana Ruiz", ["The dam will hold all winter"]),
+        ("Poll: Voters want the old bridge back", "Poll", ["Voters want the old bridge back"]),
+    ],
+)
+def test_asides_closing_cues_and_headlines_tell_all_that_is_said(text: str, source: str, content: list[str]) -> None:
+    assert (source, content) in [(" ".join(found[0]), found[2]) for found in told(text)], told(text)
+
+
+def test_a_participle_behind_a_comma_is_a_second_cue_of_the_same_one() -> None:
+    found = told("The captain said the ice was thin, adding that the pilots had left.")
+    assert [(" ".join(s), " ".join(c), content) for s, c, content in found] == [
+        ("The captain", "said", ["the ice was thin"]),
+        ("The captain", "adding", ["the pilots had left"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The poet made no secret of her debts.", "made no secret of"),
+        ("The widow is a staunch opponent of the hunt.", "is a staunch opponent of"),
+        ("The judge asked the clerk about the key.", "asked the clerk about"),
+        ("The lawyer referred to the old border.", "referred to"),
+    ],
+)
+def test_a_cue_holds_what_carries_it_and_the_preposition_that_leads_on(text: str, cue: str) -> None:
+    assert [cue] in [found[1] for found in told(text)], told(text)
+
+
+def test_time_and_place_before_an_aside_are_not_said() -> None:
+    assert all("In March" not in " ".join(found[2]) for found in told("In March, the abbot said, the roof was sound."))
+
+
+def test_a_noun_that_only_a_verb_makes_a_cue_is_none_alone() -> None:
+    assert not told("The swipe at the rival was short.")

@@ -98,7 +98,7 @@ def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
 
 def asked_of(tree: Tree, verb: int, kid: int) -> list[int]:
     """The words of a phrase and of the infinitive right behind it: "called on [the owners to sell]"."""
-    held = tree.subtree(kid)
+    held = aim_words(tree, kid) if is_infinitive(tree, kid) else tree.subtree(kid)
     aims = [k for k in tree.children(verb, "xcomp", "advcl", "ccomp") if leads(tree, k) == "to"]
     aims = [k for k in aims if tree.subtree(k)[0] == held[-1] + 1]
     return held + tree.subtree(aims[0]) if aims else held
