@@ -42,7 +42,7 @@ def find_relations(
     parties = Parties(mentions, reading.document.text)
     beside = Beside(reading.sentences, times, trees)
     drafts = [
-        *from_events(events, parties, beside.of),
+        *from_events(events, parties, beside),
         *_described(reading, mentions, times, parties, quotations, decided(events, parties), trees),
     ]
     found: dict[tuple[object, ...], Statement] = {}

@@ -1,4 +1,7 @@
-"""The date of an act that only the clause beside it has: "opened relations when the envoy arrived on 3 May 1944"."""
+"""The date of an act that only the clause beside or above it has.
+
+"Opened relations when the envoy arrived on 3 May 1944"; "informed the minister on 28 March that it was severing relations".
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from rashomon.model import Event, Sentence, Time
-from rashomon.statements.tree import Trees, word_at
+from rashomon.statements.relations.tables import words
+from rashomon.statements.tree import Tree, Trees, head_of, word_at
 from rashomon.times import Interval
 
 _AT_ONCE = frozenset({"when", "as", "while"})
@@ -24,8 +28,11 @@ class Beside:
         self._times = sorted((t for t in times if t.type in ("DATE", "TIME")), key=lambda time: time.start)
         self._starts = [time.start for time in self._times]
 
-    def of(self, event: Event) -> Interval | None:
-        """The interval of the time in the "when" clause of the event's verb, or `None`."""
+    def of(self, event: Event, *, announced: bool = False) -> Interval | None:
+        """The interval of the time in the "when" clause of the event's verb, or `None`.
+
+        Where an act is done by being `announced`, else that of the verb which announces it.
+        """
         at = bisect_right(self._begins, event.trigger.start) - 1
         if at < 0 or event.trigger.start >= self._sentences[at].end:
             return None
@@ -37,7 +44,16 @@ class Beside:
             marks = tree.children(clause, "mark", "advmod")
             if any(tree.words[m].text.lower() in _AT_ONCE for m in marks):
                 return self._in(*tree.span(tree.subtree(clause)))
-        return None
+        return self._of_teller(tree, verb) if announced else None
+
+    def _of_teller(self, tree: Tree, verb: int) -> Interval | None:
+        teller = tree.head(verb)
+        if tree.rels[verb] != "ccomp" or teller < 0 or tree.lemma(teller) not in words("performs"):
+            return None
+        start, end = tree.sentence.start, tree.sentence.end
+        held = self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        own = [time for time in held if (head := head_of(tree, time.start, time.end)) is not None and tree.head(head) == teller]
+        return own[0].interval if len(own) == 1 else None
 
     def _in(self, start: int, end: int) -> Interval | None:
         held = self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

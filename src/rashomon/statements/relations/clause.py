@@ -12,7 +12,7 @@ from rashomon.statements.relations.tables import words as words_of
 from rashomon.statements.tree import Tree, head_of
 
 _NO = frozenset({"no", "neither", "any"})
-_NOT = frozenset({"not", "n't", "n’t", "never", "no", "longer", "neither", "nor", "hardly"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def is_negative(clause: Clause, noun: int, verb: int) -> bool:
     """Whether the sentence says that it is not so."""
     tree = clause.tree
     near = {tree.words[k].text.lower() for at in (noun, verb) if at >= 0 for k in tree.kids[at]}
+    if "longer" in near and "no" in tree.forms:
+        return True
     return bool(near & _NOT) or any(tree.words[k].text.lower() in _NO for k in tree.children(noun, "det"))
 
 

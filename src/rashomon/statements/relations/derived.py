@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.model import Event, Mention, Stage, Statement, Status, Valid
+from rashomon.statements.relations.beside import Beside
 from rashomon.statements.relations.dates import change_at
 from rashomon.statements.relations.drafts import Draft
 from rashomon.statements.relations.parties import Parties, pairs
 from rashomon.statements.relations.tables import Change, changes
-from rashomon.times import Interval
 
 _DONE = (Status.ASSERTED, Status.ANNOUNCED)
 _LOOSE = frozenset({"diplomatic_relations", "mission"})
 """Kinds whose events are told with a party left out ("the embassy was closed in 1967")."""
 
 
-def from_events(events: Sequence[Statement], parties: Parties, beside: Callable[[Event], Interval | None]) -> Iterator[Draft]:
+def from_events(events: Sequence[Statement], parties: Parties, beside: Beside) -> Iterator[Draft]:
     """A relation for each pair of parties of an event that starts, ends or refuses one.
 
     Planned, alleged and hypothetical events change nothing; denied ones, and those announced as to come where only doing them
@@ -36,9 +36,9 @@ def from_events(events: Sequence[Statement], parties: Parties, beside: Callable[
             yield Draft(change.kind, subject, other, holds, valid, *origin)
 
 
-def _told(event: Event, change: Change, beside: Callable[[Event], Interval | None]) -> tuple[bool, Valid] | None:
+def _told(event: Event, change: Change, beside: Beside) -> tuple[bool, Valid] | None:
     """Whether the relation holds and from when to when, or `None` where the event changes nothing."""
-    when = change_at(event.time, event.when) or beside(event)
+    when = change_at(event.time, event.when) or beside.of(event, announced=change.announced)
     if event.status is Status.ANNOUNCED and event.stage is Stage.DECIDED and change.announced and not change.to_come:
         return False, Valid()  # what is only announced as to come does not hold yet
     if event.status is Status.ASSERTED or (event.status is Status.ANNOUNCED and change.announced):

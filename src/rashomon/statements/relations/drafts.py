@@ -12,6 +12,9 @@ _DIPLOMATIC = frozenset({"diplomatic_relations", "mission"})
 _REACH = 2500
 """Characters over which parties told before still count ("Diplomatic relations were established in 1971")."""
 
+SAME_MISSION = "the same mission again"
+"""The rule of what only goes back to a mission told before ("This office closed in 1927"): without one it tells nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -56,7 +59,7 @@ def _last(
     told: Mapping[tuple[str | None, str], tuple[Mention, Mention, int]], draft: Draft, at: int
 ) -> tuple[Mention, Mention, int] | None:
     """The sides told last near before: of the same kind, else of relations or missions, else of anything ("recognised Chad")."""
-    kinds = [draft.kind, *sorted(_DIPLOMATIC - {draft.kind}), ""]
+    kinds = [draft.kind] if draft.rule == SAME_MISSION else [draft.kind, *sorted(_DIPLOMATIC - {draft.kind}), ""]
     held = [told[draft.voice, kind] for kind in kinds if (draft.voice, kind) in told]
     return next((one for one in held if at - one[2] <= _REACH), None)
 

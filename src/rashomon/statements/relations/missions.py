@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.model import Mention
 from rashomon.statements.relations.clause import Clause, Told, is_negative, is_time, is_told, owners_of, time_words, valid_of
+from rashomon.statements.relations.drafts import SAME_MISSION
 from rashomon.statements.relations.parties import pairs
 from rashomon.statements.relations.tables import words
 from rashomon.statements.relations.ties import top
 
 _Fate = tuple[int, str]
+_INTO = frozenset({"to", "from", "into"})
+_BARE = frozenset({"det", "punct", "case"})
 
 
 def is_mission(clause: Clause, noun: int) -> bool:
@@ -25,16 +29,39 @@ def is_mission(clause: Clause, noun: int) -> bool:
     above = tree.head(noun)
     if above >= 0 and clause.lemma(above) in words("raise"):
         near += [h for case, h in tree.obliques(above) if case == "to"]
-    return any(clause.lemma(k) in words("office_of") or clause.lemma(k) in words("mission") for k in near)
+    if any(clause.lemma(k) in words("office_of") or clause.lemma(k) in words("mission") for k in near):
+        return True
+    return lemma == "mission" and _is_sent(clause, noun)
+
+
+def _is_sent(clause: Clause, noun: int) -> bool:
+    """Whether it is one state's mission to another: "the Polish mission to Peru"."""
+    tree = clause.tree
+    senders = [k for k in tree.children(noun, "amod", "compound", "nmod:poss") if k < noun and tree.words[k].text[:1].isupper()]
+    return bool(clause.sides(senders)) and bool(clause.sides([h for case, h in tree.obliques(noun) if case == "to"]))
+
+
+def _is_same(clause: Clause, noun: int) -> bool:
+    """Whether "the office", "this post" may go back to a mission told before: where it opens or closes."""
+    tree = clause.tree
+    if clause.lemma(noun) not in words("office") or any(tree.rels[k] not in _BARE for k in tree.kids[noun]):
+        return False
+    above = tree.head(noun)
+    known = any(tree.lower[k] in ("the", "this") for k in tree.children(noun, "det"))
+    return known and above >= 0 and clause.lemma(above) in words("doors") and tree.rels[noun] == "nsubj"
 
 
 def mission(clause: Clause, noun: int) -> Iterator[Told]:
     """ "X has an embassy in Y", "X raised its legation in Y", "the embassy opened in May and closed in June"."""
-    if not is_mission(clause, noun) or _is_aim(clause, noun):
+    if _is_aim(clause, noun):
+        return
+    named = is_mission(clause, noun)
+    if not named and not _is_same(clause, noun):
         return
     for verb, sort in (*_fates(clause, noun), *_headed(clause, noun)):
         if sort and (sort in ("have", "lack") or is_told(clause, verb)):
-            yield from _told(clause, noun, verb, sort)
+            told = _told(clause, noun, verb, sort)
+            yield from told if named else (replace(one, rule=SAME_MISSION) for one in told if one.object is None)
 
 
 def _headed(clause: Clause, noun: int) -> Iterator[_Fate]:
@@ -94,7 +121,9 @@ def _is_kind(clause: Clause, index: int) -> bool:
 def _is_aim(clause: Clause, noun: int) -> bool:
     """Whether it is only what another mission becomes: "raised to an embassy", "Embassy status"."""
     tree, above = clause.tree, clause.tree.head(noun)
-    return above >= 0 and (tree.case(noun) in ("to", "from", "into") or clause.lemma(above) in words("rank"))
+    if above < 0 or tree.case(noun) in _INTO:
+        return above >= 0
+    return clause.lemma(above) in words("rank") and (tree.case(noun) != "of" or tree.case(above) in _INTO)
 
 
 def _is_object(clause: Clause, noun: int, verb: int) -> bool:

@@ -9,6 +9,7 @@ from rashomon.model import EntityKind, Mention, Valid
 from rashomon.statements.relations.clause import Clause, Told, around, is_negative, is_told, valid_of, words_around
 from rashomon.statements.relations.parties import is_group, pairs
 from rashomon.statements.relations.tables import words
+from rashomon.statements.tree import head_of
 
 _GOVERNMENT = re.compile(r"(?:the )?(?:government|republic|kingdom|empire) of \w", re.IGNORECASE)
 _Sides = list[tuple[Mention | None, Mention | None]]
@@ -109,11 +110,17 @@ def _sides(clause: Clause, noun: int, verb: int, others: list[int]) -> _Sides:
 
 
 def _in_sentence(clause: Clause) -> _Sides:
-    """The only two states or governments that the sentence names, where the tie itself names none."""
+    """The only two states or governments that the sentence names, where the tie itself names none.
+
+    A territory where something is done ("presented his credentials in Macao") is none of them.
+    """
     start, end = clause.tree.sentence.start, clause.tree.sentence.end
     states: dict[object, Mention] = {}
     for mention in clause.cast.inside(start, end):
         named = mention.kind in (EntityKind.STATE, EntityKind.TERRITORY) and mention.form in ("name", "adjective")
+        head = head_of(clause.tree, mention.start, mention.end)
+        if mention.kind is EntityKind.TERRITORY and head is not None and clause.tree.case(head) in ("in", "at"):
+            continue
         if named or _GOVERNMENT.match(mention.text):
             states.setdefault(mention.entities or mention.text, mention)
     return [(*states.values(),)] if len(states) == 2 else []  # type: ignore[list-item]

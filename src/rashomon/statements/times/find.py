@@ -166,11 +166,17 @@ def _chosen(tokens: list[Token], story: _Story, published: Interval | None, tens
     story.paragraph = first_paragraph + len(blanks) + 1
 
 
+@cache
+def _called() -> frozenset[str]:
+    return frozenset(word for word, sort in rows("plans.tsv") if sort == "called")
+
+
 def _tense(match: Match, tokens: Sequence[Token], tenses: Tenses) -> str:
     """The tense around a match; "by", "until" and "through" look ahead unless the verb looks back."""
     tense = tenses.at(tokens[match.first].start, tokens[match.last - 1].end)
     before = tokens[match.first - 1].lower if match.first else ""
-    if before in _COMING or (before in ("until", "till") and match.builder == "weekday"):
+    called = before == "for" and match.first > 1 and tokens[match.first - 2].lower in _called()
+    if before in _COMING or called or (before in ("until", "till") and match.builder == "weekday"):
         return "future"
     if tense != "future" and match.first and tokens[match.first - 1].lower in _TOWARDS:
         return ""
