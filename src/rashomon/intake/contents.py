@@ -28,7 +28,7 @@ from rashomon.times import Interval
 Item = Document | Problem | Listed
 """What comes out of a file."""
 
-_PACKED = {".gz": "", ".bz2": "", ".xz": "", ".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
+_PACKED = {".gz": "", ".bz2": "", ".xz": "", ".zst": "", ".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _BLANK = " \t\r\n\ufeff\u200b\u00a0"
 _ROW = 100_000

@@ -12,7 +12,7 @@ from rashomon.model import Problem
 
 TEXT, HTML, JSON = (".txt", ".md", ".text"), (".html", ".htm", ".xhtml"), (".json", ".jsonl", ".ndjson")
 XML, TABLES, MAIL = (".xml", ".rss", ".atom", ".rdf", ".newsml", ".nitf"), (".csv", ".tsv"), (".eml",)
-ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".warc", ".wet")
+ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".zst", ".warc", ".wet")
 KINDS = (*TEXT, *HTML, *JSON, *XML, *TABLES, *MAIL, ".pdf", *ARCHIVES, "")
 _SYSTEM = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin", "system volume information"}

@@ -1,4 +1,6 @@
-"""Packed bytes (gzip, bzip2, xz) as a stream that is unpacked piece by piece, and the budget that all of it is counted against.
+"""Packed bytes as a stream that is unpacked piece by piece, and the budget that all of it is counted against.
+
+gzip, bzip2 and xz; Brotli and Zstandard with the extra `packed`.
 
 Nothing is ever written to a disk. A few kilobytes can unfold to gigabytes: so each given file has a budget, a multiple of its own
 size, and whoever unpacks pays from it. What is asked for at once is bounded, whatever the file says of itself.
@@ -11,7 +13,9 @@ import io
 import lzma
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, BinaryIO
 
 RATIO = 200
@@ -25,7 +29,7 @@ DEPTH = 3
 
 _STEP = 1 << 16
 _MEMORY = 1 << 27
-_GZIP, _BZIP, _XZ = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
+_GZIP, _BZIP, _XZ, _ZSTD = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd"
 
 
 class TooMuch(ValueError):
@@ -56,9 +60,74 @@ class Budget:
 
 
 def packing(head: bytes) -> str | None:
-    """How bytes that begin so are packed: "gzip", "bzip2", "xz", or `None` where they are not."""
-    found = ((_GZIP, "gzip"), (_BZIP, "bzip2"), (_XZ, "xz"))
+    """How bytes that begin so are packed: "gzip", "bzip2", "xz", "zstd", or `None` where they are not."""
+    found = ((_GZIP, "gzip"), (_BZIP, "bzip2"), (_XZ, "xz"), (_ZSTD, "zstd"))
     return next((name for mark, name in found if head.startswith(mark)), None)
+
+
+class _Brotli:
+    """Brotli with the interface of bz2's: the library gives more than it is asked for, so what is over is held back."""
+
+    unused_data = b""
+
+    def __init__(self) -> None:
+        try:
+            import brotli
+        except ImportError:
+            raise _missing("br") from None
+        self._error, self._inner, self._held = brotli.error, brotli.Decompressor(), b""
+
+    @property
+    def eof(self) -> bool:
+        return not self._held and bool(self._inner.is_finished())
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._held and bool(self._inner.can_accept_more_data())
+
+    def decompress(self, data: bytes, most: int) -> bytes:
+        if data or not self._held:
+            try:
+                self._held += self._inner.process(data, output_buffer_limit=most)
+            except self._error as error:
+                raise ValueError(str(error)) from None
+        piece, self._held = self._held[:most], self._held[most:]
+        return piece
+
+
+class _Zstd:
+    """Zstandard (Python 3.14's own module, or its backport) with errors that are ValueErrors."""
+
+    def __init__(self) -> None:
+        for name in ("compression.zstd", "backports.zstd"):
+            with suppress(ImportError):
+                found = import_module(name)
+                break
+        else:
+            raise _missing("zstd")
+        self._error, self._inner = found.ZstdError, found.ZstdDecompressor()
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._inner.eof)
+
+    @property
+    def needs_input(self) -> bool:
+        return bool(self._inner.needs_input)
+
+    @property
+    def unused_data(self) -> bytes:
+        return bytes(self._inner.unused_data)
+
+    def decompress(self, data: bytes, most: int) -> bytes:
+        try:
+            return bytes(self._inner.decompress(data, most))
+        except self._error as error:
+            raise ValueError(str(error)) from None
+
+
+def _missing(how: str) -> Damaged:
+    return Damaged(f"it is packed ({how}); to read it: pip install 'rashomon[packed]'")
 
 
 _UNPACKERS: dict[str, Callable[[], Any]] = {
@@ -67,6 +136,8 @@ _UNPACKERS: dict[str, Callable[[], Any]] = {
     "xz": lambda: lzma.LZMADecompressor(memlimit=_MEMORY),
     "deflate": zlib.decompressobj,
     "raw deflate": lambda: zlib.decompressobj(-15),
+    "br": _Brotli,
+    "zstd": _Zstd,
 }
 
 
@@ -102,6 +173,8 @@ class Unpacked(io.RawIOBase):
                 break
             try:
                 piece = self._unfold(most)
+            except Damaged:
+                raise
             except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError) as error:
                 raise Damaged(f"its packed bytes ({self._how}) are damaged: {error}") from None
             if piece:
@@ -136,7 +209,7 @@ class Unpacked(io.RawIOBase):
 
 
 def unpacked(packed: BinaryIO, how: str, budget: Budget) -> BinaryIO:
-    """The unfolded stream, buffered. `how` is as `packing` says, or "deflate"."""
+    """The unfolded stream, buffered. `how` is as `packing` says, or "deflate", "raw deflate", "br"."""
     return io.BufferedReader(Unpacked(packed, how, budget), _STEP)
 
 

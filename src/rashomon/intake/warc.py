@@ -1,7 +1,7 @@
 """Web archives (WARC 1.0 and 1.1, ISO 28500) as a stream of the pages that a crawl saved; one record is held at a time.
 
 Headers and bodies are bounded by what they are, never by what they say. A body is taken out of HTTP's transfer coding and
-content coding (gzip, deflate) where the archive kept them.
+content coding (gzip, deflate; br and zstd with the extra `packed`) where the archive kept them.
 """
 
 from __future__ import annotations
@@ -95,8 +95,10 @@ def _decoded(body: bytes, fields: Mapping[str, str], budget: Budget) -> bytes:
     if coding == "deflate" and body[:1]:
         how = "deflate" if body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0 else "raw deflate"
         return at_most(unpacked(io.BytesIO(body), how, budget), budget.most)
-    if coding in ("br", "zstd"):
-        raise Damaged(f"the page was saved packed ({coding}), which is not read")
+    if coding == "zstd" and body.startswith(b"\x28\xb5\x2f\xfd"):
+        return at_most(unpacked(io.BytesIO(body), "zstd", budget), budget.most)
+    if coding == "br":
+        return at_most(unpacked(io.BytesIO(body), "br", budget), budget.most)
     return body
 
 
