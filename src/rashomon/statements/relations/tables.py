@@ -9,12 +9,16 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an event does to a relation: starts, ends or is refused; whether announcing it is doing it; one- or two-sided."""
+    """What an event does to a relation: starts, ends or is refused; whether announcing it is doing it; one- or two-sided.
+
+    `turned`: whom the act concerns is the relation's subject ("the Union suspended Sudan" ends Sudan's membership).
+    """
 
     kind: str
     change: str
     announced: bool
     two_sided: bool
+    turned: bool = False
 
 
 @cache
@@ -29,7 +33,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def changes() -> dict[str, Change]:
     """By event label, what it does to a relation."""
     return {
-        label: Change(kind, change, announced == "yes", parties == "two-sided")
+        label: Change(kind, change, announced == "yes", parties == "two-sided", parties == "turned")
         for label, kind, change, announced, parties in rows("events.tsv")
     }
 
