@@ -19,6 +19,13 @@ KINDS = {
     "annexation": "holds as annexed",
     "alliance": "is allied with",
     "membership": "is a member of",
+    "economic_relations": "has economic relations with",
+    "trade": "trades with",
+    "ceasefire": "keeps a ceasefire with",
+    "military_relations": "has military relations with",
+    "occupation": "occupies",
+    "blockade": "blockades",
+    "war": "is at war with",
 }
 NOT = {
     "recognition": "does not recognise",
@@ -29,6 +36,13 @@ NOT = {
     "annexation": "does not hold as annexed",
     "alliance": "is not allied with",
     "membership": "is not a member of",
+    "economic_relations": "has no economic relations with",
+    "trade": "does not trade with",
+    "ceasefire": "keeps no ceasefire with",
+    "military_relations": "has no military relations with",
+    "occupation": "does not occupy",
+    "blockade": "does not blockade",
+    "war": "is not at war with",
 }
 
 

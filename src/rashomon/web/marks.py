@@ -11,6 +11,9 @@ from rashomon.model import TELLING, Analysis, Block, Statement
 from rashomon.show.texts import KINDS
 from rashomon.web.shapes import said
 
+SCARE = {"scare": "set at a distance"}
+"""Labels that nobody outside the trade knows, in plain words."""
+
 LABELS = {"event": "Events", "quotation": "Quotations", "relation": "Relations", "count": "Numbers"}
 
 
@@ -103,13 +106,22 @@ def _passage(
     return Passage(kind, KINDS.get(kind, kind), block is not None and block.kind in TELLING, language, pieces)
 
 
+def _plain(label: str) -> str:
+    return SCARE.get(label, label.replace("_", " "))
+
+
 def listed(analysis: Analysis, retracted: Mapping[str, str]) -> dict[str, list[Listed]]:
     """The statements under their headings, each with its number in the text."""
     found: dict[str, list[Listed]] = {}
     for number, statement in enumerate(numbered(analysis), start=1):
         one = said(statement)
         row = Listed(
-            number, one.id, one.label.replace("_", " "), " ← ".join(reversed(one.said_by)), one.words, retracted.get(one.id, "")
+            number,
+            one.id,
+            _plain(one.label),
+            " ← ".join(reversed(one.said_by)),
+            one.words,
+            retracted.get(one.id, ""),
         )
         found.setdefault(LABELS[one.kind], []).append(row)
     return {heading: found[heading] for heading in LABELS.values() if heading in found}

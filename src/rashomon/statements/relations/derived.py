@@ -64,6 +64,8 @@ def sides(event: Event, parties: Parties, change: Change) -> Sequence[tuple[Ment
     """The parties of an event's relation; a side that is left out is `None` where the kind of act may leave it out."""
     left = [p for m in event.actors if (p := parties.of(m)) is not None]
     right = [p for m in event.recipients if (p := parties.of(m)) is not None]
+    if change.turned:
+        left, right = right, left
     found = pairs(left, right, two_sided=change.two_sided)
     if found or change.kind not in _LOOSE or len(left) + len(right) > 1:
         return found

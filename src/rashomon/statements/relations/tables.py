@@ -12,6 +12,7 @@ class Change:
     """What an event does to a relation: starts, ends or is refused; whether announcing it is doing it; one- or two-sided.
 
     `to_come` tells whether to announce it as to come is doing it, too: who says that it will recognise a state recognises it.
+    `turned`: whom the act concerns is the relation's subject ("the Union suspended Sudan" ends Sudan's membership).
     """
 
     kind: str
@@ -19,6 +20,7 @@ class Change:
     announced: bool
     to_come: bool
     two_sided: bool
+    turned: bool = False
 
 
 @cache
@@ -33,7 +35,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def changes() -> dict[str, Change]:
     """By event label, what it does to a relation."""
     return {
-        label: Change(kind, change, announced != "no", announced == "yes", parties == "two-sided")
+        label: Change(kind, change, announced != "no", announced == "yes", parties == "two-sided", parties == "turned")
         for label, kind, change, announced, parties in rows("events.tsv")
     }
 
