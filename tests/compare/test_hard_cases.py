@@ -174,3 +174,13 @@ def test_figures_of_the_people_of_two_states_are_no_rivals():
 
     assert rivals(("a", 105, "Ruritania"), ("b", 50, "Ruritania"))
     assert not rivals(("a", 105, "Ruritania"), ("b", 50, "Graustark"))
+
+
+def test_whoever_is_suspended_was_the_member():
+    maker = Maker()
+    words = "Ruritania suspended Graustark"
+    report = maker.report("a", f"{words}.", "1911-05-06")
+    report.event(words, "suspend_member", ["Ruritania"], ["Graustark"], "1911-05-05")
+    report.add_ending(words, kind="membership", subject="Graustark", other="Ruritania", label="suspend_member")
+    (row,) = told(maker).relations
+    assert (row.subject, row.object, row.claimants) == ("gra", "rur", ["rur"]) and row.valid.to.start == "1911-05-05"

@@ -104,10 +104,11 @@ def _of_act(group: Sequence[Said], kind: str, links: Links) -> Iterable[Claim]:
             if one != other and own:
                 times = tuple(_valid(s, ends) for s in own)
                 when = agreed([(t.to if ends else t.from_, s.document.id) for t, s in zip(times, own, strict=True)])
+                subject, object_ = (other, one) if group[0].event.label in closed("turned") else (one, other)
                 yield Claim(
                     kind,
-                    one,
-                    other,
+                    subject,
+                    object_,
                     not refuses,
                     None if ends else when,
                     when if ends else None,
