@@ -18,7 +18,7 @@ def test_reports_are_added_read_and_asked(tmp_path, look):
     with Running(app(tmp_path / "new.ledger", work=True)) as home:
         page.goto(home)
         page.get_by_role("link", name="Add", exact=True).click()
-        page.get_by_label("Files").set_input_files(sorted(EXAMPLES.iterdir())[:4])
+        page.get_by_label("Files", exact=True).set_input_files(sorted(EXAMPLES.iterdir())[:4])
         page.get_by_role("button", name="Add files").click()
         page.wait_for_url("**/jobs/j-*")
         page.get_by_text("4 reports of 4 in the ledger").wait_for()

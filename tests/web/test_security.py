@@ -371,5 +371,6 @@ def test_no_file_but_ours_is_served(free):
 def test_an_upload_by_the_form_is_kept_whole(free):
     job = upload(free, {"a.txt": b"The ferry left.", "b.txt": b"The ferry sank."})
     assert free.get(f"/api/jobs/{job}").json() | {"made": ""} == {
-        "id": job, "made": "", "state": "waiting", "files": ["a.txt", "b.txt"], "expected": None, "reports": [], "problems": [], "why": "",
+        "id": job, "made": "", "state": "waiting", "files": ["a.txt", "b.txt"], "addresses": [], "fetching": "",
+        "expected": None, "reports": [], "problems": [], "why": "",
     }  # fmt: skip
