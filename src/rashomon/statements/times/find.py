@@ -20,8 +20,9 @@ from rashomon.statements.times.tense import Tenses
 from rashomon.statements.times.tokens import Token, cut
 from rashomon.times import Interval
 
-_MEMORY = 2
-"""Paragraphs after which a date told is no longer counted from."""
+_MEMORY = 1
+"""Paragraphs after which a date told is no longer counted from, but by "two days earlier", which names none of its own: then `_FAR`."""
+_FAR = 2
 
 _ASIDE = frozenset(
     {BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.FORM}
@@ -128,7 +129,8 @@ class _Story:
     def situation(self, published: Interval | None, tense: str) -> Situation:
         """The situation of a phrase that comes now."""
         age = self.paragraph - self.at
-        return Situation(published, self.told if age <= _MEMORY else None, tense, near=age == 0, period=self.period)
+        told, far = (self.told if age <= reach else None for reach in (_MEMORY, _FAR))
+        return Situation(published, told, tense, near=age == 0, period=self.period, far=far)
 
 
 def _dateline(tokens: Sequence[Token]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.statements.times.calendar import shift, span_of, value_of
@@ -241,6 +242,7 @@ def counted(match: Match, situation: Situation) -> list[Sense]:
     unit, number, way = _unit(match), number_of(match), int(match.get("s", "later", "earlier", "before", "after", "agoback"))
     if unit in _SMALL:
         return [open_date(_open(unit), "hours beside a time told before", "TIME")]
+    situation = replace(situation, told=situation.told or situation.far)
     base, anchor, why = _told_day(situation, unit), situation.told.interval if situation.told else None, "the date told last"
     if match.rule == "year ago adjective":
         number = 1

@@ -35,13 +35,14 @@ class Told:
 class Situation:
     """When a report was published, which date it told last, and whether its verb looks ahead
     ("past", "future", ""); `near` says that the date was told in the same paragraph, `period` is the quarter that figures are
-    given for."""
+    given for, `far` the date told last, a little further back too."""
 
     published: Interval | None = None
     told: Told | None = None
     tense: str = ""
     near: bool = True
     period: Told | None = None
+    far: Told | None = None
 
     @property
     def today(self) -> date | None:
