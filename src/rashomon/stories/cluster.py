@@ -7,10 +7,12 @@ nothing changes: a story of ten thousand copies is one story.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from heapq import nsmallest
+
+import numpy as np
 
 from rashomon.model import Analysis
 from rashomon.stories.affinity import Weighed, akin, days_apart, judge, mean, weigh
@@ -41,24 +43,26 @@ class _Candidates:
     def __init__(self, settings: StorySettings, held: Mapping[str, int]) -> None:
         self.settings = settings
         self.held = held
-        self.latest: dict[str, deque[int]] = {}
+        self.latest: dict[str, array[int]] = {}
         self.cut = False
 
     def of(self, weighed: Sequence[Weighed]) -> Iterator[tuple[int, list[int]]]:
         """For each report, in order of publication, the earlier ones that it meets."""
         for i, one in enumerate(weighed):
-            met = range(i) if len(weighed) <= ALL_PAIRS else sorted(self._met(i, one))
+            met = range(i) if len(weighed) <= ALL_PAIRS else self._met(i, one)
             yield i, [j for j in met if (days_apart(weighed[j], one) or 0) <= self.settings.far_days]
 
     def _met(self, i: int, one: Weighed) -> list[int]:
-        """Earlier reports that share enough terms with report `i`, which is then held itself."""
-        met: Counter[int] = Counter()
-        for term in _keys(one, self.held):
-            held = self.latest.setdefault(term, deque(maxlen=self.settings.lookups))
-            met.update(held)
-            self.cut = self.cut or len(held) == self.settings.lookups
+        """Earlier reports, in order, that share enough terms with report `i`, which is then held itself."""
+        found = [self.latest.setdefault(term, array("q")) for term in _keys(one, self.held)]
+        numbers = np.frombuffer(b"".join(held.tobytes() for held in found), np.int64)
+        for held in found:
+            if len(held) == self.settings.lookups:
+                self.cut = True
+                del held[0]
             held.append(i)
-        return [j for j, shared in met.items() if shared >= SHARED]
+        met, shared = np.unique(numbers, return_counts=True)
+        return [int(j) for j in met[shared >= SHARED]]
 
 
 def _keys(one: Weighed, held: Mapping[str, int]) -> list[str]:
