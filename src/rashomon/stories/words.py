@@ -22,7 +22,7 @@ _ENDINGS = (("'s", ""), ("ies", "y"), ("isation", "iz"), ("ization", "iz"), ("is
 
 
 KEPT = 1 << 16
-"""So many words are remembered folded and stemmed, the latest: about what a hundred thousand reports use again and again."""
+"""So many words are remembered folded and stemmed, the latest."""
 
 
 @lru_cache(maxsize=KEPT)
