@@ -10,7 +10,7 @@ import pytest
 from rashomon.accounts import Account
 from rashomon.model import Placed
 from rashomon.show import to_html
-from tests.browsers import BROWSER, QUIET
+from tests.browsers import listen, running
 
 PATIENCE = 180_000
 """Milliseconds that a page may take on a busy machine."""
@@ -25,13 +25,8 @@ class Seen:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    if BROWSER is None:
-        pytest.skip("no Chromium on this machine")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield running
-        running.close()
+    with running() as found:
+        yield found
 
 
 @pytest.fixture
@@ -44,10 +39,7 @@ def look(browser: Any, tmp_path: Path) -> Iterator[Any]:
         contexts.append(context := browser.new_context(viewport={"width": width, "height": 800}, **options))
         seen = Seen(context.new_page())
         seen.page.set_default_timeout(PATIENCE)
-        seen.page.on("console", lambda message: seen.told.append(message.text))
-        seen.page.on("pageerror", lambda error: seen.told.append(str(error)))
-        seen.page.on("dialog", lambda dialog: seen.told.append(dialog.message))
-        seen.page.on("request", lambda request: seen.asked.append(request.url))
+        listen(seen.page, seen.told, seen.asked)
         seen.page.goto(path.as_uri())
         return seen
 

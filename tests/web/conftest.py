@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
 import rashomon
-from tests.browsers import BROWSER, QUIET
+from tests.browsers import listen, running
 from tests.web import making
 
 
@@ -40,13 +40,8 @@ def ids(asking):
 
 @pytest.fixture(scope="package")
 def browser():
-    if BROWSER is None:
-        pytest.skip("no Chromium on this machine")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield running
-        running.close()
+    with running() as found:
+        yield found
 
 
 @pytest.fixture
@@ -57,10 +52,7 @@ def look(browser):
         context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
         context.set_default_timeout(60_000)
         page, told, asked = context.new_page(), [], []
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("dialog", lambda dialog: told.append(dialog.message))
-        page.on("request", lambda request: asked.append(request.url))
+        listen(page, told, asked)
         opened.append(context)
         return page, told, asked
 
