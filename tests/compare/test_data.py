@@ -1,10 +1,12 @@
 import pytest
 
-from rashomon.compare.lists import closed, rows
+from rashomon.compare.lists import closed, counted_alike, rows
 from rashomon.compare.naming import is_loaded, lexicon
 from rashomon.compare.said import families, family_of
 from rashomon.compare.sentences import phrases
 from rashomon.english import first_up, infinitive, listed, tidy, with_article
+from rashomon.lemmas import lemma
+from rashomon.statements.counts.seen import words_of
 from rashomon.statements.events.lexicon import senses
 
 
@@ -126,3 +128,13 @@ def test_a_description_that_takes_a_side_stands_in_marks():
 )  # fmt: skip
 def test_a_label_is_an_infinitive_in_a_question(label, said):
     assert infinitive(label) == said
+
+
+def test_nouns_counted_alike_are_singular_and_known_to_the_statements_that_count_them():
+    assert all(noun == noun.lower() and lemma(noun, "NOUN") == noun for noun in counted_alike())
+    kinds = {counted_alike().get(noun) for noun in words_of("ranked")}
+    assert set(counted_alike().values()) - kinds <= {"ally", "country"}
+
+
+def test_happenings_that_are_counted_where_they_are_are_single_nouns():
+    assert all(lemma(noun, "NOUN") == noun for noun in words_of("ranked"))

@@ -56,6 +56,36 @@ def test_a_rank_that_turns_on_who_is_counted_is_a_difference_of_definition_and_i
     assert "third of all if Strelsau is counted" in difference.resolution
 
 
+def test_happenings_of_a_kind_counted_from_other_years_are_a_difference_of_definition():
+    maker = Maker()
+    maker.report("a", "It is the fifth coup in Ruritania since 1880.", "1911-05-06").count(
+        "the fifth coup in Ruritania since 1880", "ordinal", 5, 5, "coup"
+    )
+    maker.report("b", "Papers call it the seventh uprising in nine years.", "1911-05-07").count(
+        "the seventh uprising in nine years", "ordinal", 7, 7, "uprising"
+    )
+    maker.report("c", "There were coups in 1908 and 1909. This one was the sixth in the region.", "1911-05-07").count(
+        "the sixth in the region", "ordinal", 6, 6, ""
+    )
+    (difference,) = [d for d in found(maker) if d.kind == "definition"]
+    assert [side.value for side in difference.sides] == [
+        "fifth coup in Ruritania since 1880",
+        "sixth in the region",
+        "seventh uprising in nine years",
+    ]
+
+
+def test_a_report_that_ranks_several_things_of_a_kind_is_not_set_against_another():
+    maker = Maker()
+    maker.report("a", "The first round was held in May, the second round this week.", "1911-05-06").count(
+        "The first round", "ordinal", 1, 1, "round"
+    ).count("the second round this week", "ordinal", 2, 2, "round")
+    maker.report("b", "It was the second round this year.", "1911-05-06").count(
+        "the second round this year", "ordinal", 2, 2, "round"
+    )
+    assert kinds(maker) == []
+
+
 def test_relations_that_one_account_has_and_another_denies_are_a_difference_of_fact():
     maker = Maker()
     maker.report("a", "Ruritania maintained relations with Graustark.", "1911-05-06").relation(

@@ -38,6 +38,13 @@ def victims() -> Mapping[str, str]:
 
 
 @cache
+def counted_alike() -> Mapping[str, str]:
+    """The kind of happening or party that a noun counts, by the noun: coups and uprisings are counted together."""
+    table = _table()["counted_alike"]
+    return {noun: what for what, nouns in table.items() for noun in nouns} if isinstance(table, dict) else {}
+
+
+@cache
 def numbers() -> Mapping[str, float]:
     """The values of the number words that stand in measures."""
     table = _table()["numbers"]

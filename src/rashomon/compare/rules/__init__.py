@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     acts.other_words_that_day,
     acts.other_standing,
     counts.other_rank,
+    counts.other_place_in_a_row,
     counts.other_number,
     details.other_figure,
     details.other_age,

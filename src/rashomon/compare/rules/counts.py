@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rashomon.accounts import Difference, RelationRow
+from rashomon.accounts import Difference, RelationRow, Side
 from rashomon.compare.details.figures import PART
 from rashomon.compare.draft import Draft
-from rashomon.compare.lists import closed, victims
+from rashomon.compare.lists import closed, counted_alike, victims
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, side
-from rashomon.english import infinitive, listed
+from rashomon.english import infinitive, listed, tidy
+from rashomon.lemmas import lemma
 from rashomon.model import Analysis, Count, EntityKind, Statement
 from rashomon.times import Interval
 
@@ -22,28 +23,71 @@ KIND_OF_ACT = {"recognise": "recognition", "establish_relations": "diplomatic_re
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A document's count of those who did an act: the value as a reader sees it."""
+    """A document's count of those who did an act, or of happenings of a kind: the value as a reader sees it."""
 
     value: str
     statement: Statement
+    count: Count
+
+    @property
+    def document(self) -> str:
+        """The id of its document."""
+        return self.statement.document
 
 
 def other_rank(draft: Draft) -> Iterator[Difference]:
     """Accounts count differently who did an act before, because they count different parties."""
-    groups: dict[tuple[str, str], list[Rank]] = {}
+    groups: dict[str, list[Rank]] = {}
     for rank in ranks(draft):
-        count = rank.statement.content
-        if isinstance(count, Count) and (count.act or count.kind == "ordinal"):
-            groups.setdefault((count.act or "", count.of if not count.act else ""), []).append(rank)
-    for (act, of), found in sorted(groups.items()):
-        values = sorted({r.value for r in found})
-        if len(values) > 1 and len({r.statement.document for r in found}) > 1:
-            told = [side(value, [r.statement for r in found if r.value == value]) for value in values]
+        if rank.count.act:
+            groups.setdefault(rank.count.act, []).append(rank)
+    for act, found in sorted(groups.items()):
+        if len({r.value for r in found}) > 1 and len({r.document for r in found}) > 1:
             kind = KIND_OF_ACT.get(act, "")
-            question = (
-                f"Which number is it {infinitive(act)}, and who did so before?" if act else f"Which number is the {of} given?"
+            question = f"Which number is it {infinitive(act)}, and who did so before?"
+            yield difference(other_rank, "definition", question, _rows_about(draft, kind), _sides(found), recount(draft, kind))
+
+
+def other_place_in_a_row(draft: Draft) -> Iterator[Difference]:
+    """Accounts count differently how many such things there were before: from other years, in other places, of other kinds."""
+    for of, found in sorted(_of_one_thing(draft).items()):
+        told: dict[str, set[float | None]] = {}
+        for rank in found:
+            told.setdefault(rank.document, set()).add(rank.count.low)
+        held = [r for r in found if len(told[r.document]) == 1]  # a report with several tells of several things
+        if len({r.count.low for r in held}) > 1:
+            yield difference(
+                other_place_in_a_row, "definition", f"Which number is this {of}, and what is counted?", [], _sides(held)
             )
-            yield difference(other_rank, "definition", question, _rows_about(draft, kind), told, recount(draft, kind))
+
+
+def _of_one_thing(draft: Draft) -> dict[str, list[Rank]]:
+    """Ranks that name no act, by the noun first used for a kind of thing; one of nothing named is of what was spoken of before it."""
+    groups: dict[str, list[Rank]] = {}
+    for rank in ranks(draft):
+        if rank.count.kind == "ordinal" and not rank.count.act:
+            kind = counted_alike().get(rank.count.of, rank.count.of) or _spoken_of(draft, rank.statement)
+            groups.setdefault(kind, []).append(rank)
+    return {next((r.count.of for r in held if r.count.of), kind): held for kind, held in groups.items() if kind}
+
+
+def _spoken_of(draft: Draft, statement: Statement) -> str:
+    """The kind of the last thing named before a rank that names none: "after coups since 2020. The one in Niger is the sixth"."""
+    span = statement.evidence[0]
+    words = re.findall(r"[a-z]+", draft.documents[statement.document].text[max(0, span.start - BEFORE) : span.start].lower())
+    return next((kind for w in reversed(words) if (kind := counted_alike().get(lemma(w, "NOUN"))) is not None), "")
+
+
+BEFORE = 200
+"""Characters before a rank within which what it counts is named."""
+
+
+def _sides(found: Sequence[Rank]) -> list[Side]:
+    """One side for each value, in order."""
+    values = sorted(
+        {r.value for r in found}, key=lambda value: next((r.count.low or 0.0, value) for r in found if r.value == value)
+    )
+    return [side(value, [r.statement for r in found if r.value == value]) for value in values]
 
 
 def ranks(draft: Draft) -> Iterator[Rank]:
@@ -53,8 +97,15 @@ def ranks(draft: Draft) -> Iterator[Rank]:
             count = statement.content
             if isinstance(count, Count) and count.kind in ("ordinal", "exclusive"):
                 named = sorted({name(draft.links, i) for m in count.listed for i in draft.links.of(statement.document, m)})
-                rank = _ORDINALS.get(int(count.low), str(int(count.low))) if count.kind == "ordinal" and count.low else "only"
-                yield Rank(f"{rank}{f' (with {listed(named)})' if named else ''}", statement)
+                yield Rank(_value(statement, count, named), statement, count)
+
+
+def _value(statement: Statement, count: Count, named: Sequence[str]) -> str:
+    """The rank with those counted before, or with its own words where no act is counted."""
+    if not count.act and count.kind == "ordinal":
+        return tidy(statement.evidence[0].text).removeprefix("the ")
+    rank = _ORDINALS.get(int(count.low), str(int(count.low))) if count.kind == "ordinal" and count.low else "only"
+    return f"{rank}{f' (with {listed(named)})' if named else ''}"
 
 
 _ORDINALS = {

@@ -15,6 +15,8 @@ _PARTIES = frozenset({EntityKind.STATE, EntityKind.TERRITORY, EntityKind.ORGANIS
 _INSIDE = frozenset({"of", "in", "with", "from", "near", "by"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OPENERS = frozenset({"after", "besides", "following", "behind", "joining"})
+_AFTER = frozenset({"since", "after", "before", "when", "as", "because"})
+_WITHIN = frozenset({"in", "since", "within", "over", "during", "for"})
 AHEAD = 30
 """Words after a rank within which its act is looked for when the tree does not show it."""
 
@@ -49,9 +51,14 @@ def noun_of(seen: Seen, index: int) -> int | None:
     modifies = tree.rels[index] in ("amod", "nummod", "advmod", "compound", "det") and above > index
     if modifies and tree.words[above].upos in ("NOUN", "PROPN"):
         return above if tree.words[above].upos == "NOUN" else None
-    if seen.lower(index - 1) == "the" and _is_verb_start(seen, index + 1):
+    if seen.lower(index - 1) == "the" and (_is_verb_start(seen, index + 1) or _is_said_of(seen, index)):
         return index
     return None
+
+
+def _is_said_of(seen: Seen, index: int) -> bool:
+    """Whether a rank alone is what its subject is: "the strike is the third this year"."""
+    return bool(seen.tree.children(index, "cop") and seen.tree.children(index, "nsubj"))
 
 
 def _is_verb_start(seen: Seen, index: int) -> bool:
@@ -62,7 +69,8 @@ def act_of(seen: Seen, noun: int) -> int | None:
     """The verb of the clause that says what is counted."""
     tree = seen.tree
     for kid in tree.children(noun, "acl", "advcl"):
-        if kid > noun and tree.words[kid].upos in ("VERB", "AUX") and not _is_listing_verb(seen, kid):
+        marked = any(seen.lower(m) in _AFTER for m in tree.children(kid, "mark"))
+        if kid > noun and tree.words[kid].upos in ("VERB", "AUX") and not marked and not _is_listing_verb(seen, kid):
             return kid
     return _act_ahead(seen, noun)
 
@@ -194,10 +202,9 @@ def _ordinal(seen: Seen, index: int, rank: int) -> Iterator[Marked]:
     noun = noun_of(seen, index)
     if noun is None or seen.in_time(index):
         return
-    verb = act_of(seen, noun)
-    since = next((h for case, h in seen.tree.obliques(noun) if case == "since"), None)
+    verb, since = act_of(seen, noun), _since(seen, noun)
     joined = [h for case, h in seen.tree.obliques(noun) if case in ("of", "to")] if seen.tree.lemma(noun) in _JOINERS else []
-    if verb is None and since is None and not joined:
+    if verb is None and since is None and not joined and not _is_bounded(seen, noun, index):
         return
     holders = seen.parties(holders_of(seen, noun))
     act, towards = seen.act(verb) if verb is not None else (None, [])
@@ -211,7 +218,31 @@ def _ordinal(seen: Seen, index: int, rank: int) -> Iterator[Marked]:
         subject=single(holders), listed=_without(listed_with(seen, noun, verb), holders), act=act,
         towards=seen.parties(towards), time=time,
     )  # fmt: skip
-    yield (count, *span_of(seen, *reach_of(seen, noun, verb)))
+    yield (count, *span_of(seen, *reach_of(seen, noun, verb), *_bounds_of(seen, noun, since)))
+
+
+def _bounds_of(seen: Seen, noun: int, since: int | None) -> list[int]:
+    """The words that tell within which time or since when is counted."""
+    tree = seen.tree
+    held = [k for k in tree.children(noun, "obl", "nmod") if k > noun and (not tree.case(k) or tree.case(k) in _WITHIN)]
+    return [w for k in (*held, *([since] if since is not None else ())) for w in tree.subtree(k)]
+
+
+def _since(seen: Seen, noun: int) -> int | None:
+    """What a rank is counted from: "since 1990", "since it became independent"."""
+    tree = seen.tree
+    clauses = [k for k in tree.children(noun, "advcl", "acl") if any(seen.lower(m) == "since" for m in tree.children(k, "mark"))]
+    return next((h for case, h in tree.obliques(noun) if case == "since"), next(iter(clauses), None))
+
+
+def _is_bounded(seen: Seen, noun: int, index: int) -> bool:
+    """Whether it is said within which time a thing is the how-manieth ("the third this year"), or where an act is."""
+    tree = seen.tree
+    if any(seen.in_time(k) for k in tree.children(noun, "obl", "nmod") if not tree.case(k) or tree.case(k) in _WITHIN):
+        return True
+    return counted_noun(seen, noun, index) in words_of("ranked") and any(
+        case == "in" and seen.parties([head]) for case, head in tree.obliques(noun)
+    )
 
 
 def _one_of(seen: Seen, noun: int) -> bool:
@@ -220,8 +251,11 @@ def _one_of(seen: Seen, noun: int) -> bool:
 
 
 def counted_noun(seen: Seen, noun: int, index: int) -> str:
-    """The lemma of what is counted, empty where the rank stands alone."""
-    return "" if noun == index else seen.tree.lemma(noun)
+    """The lemma of what is counted; that of the subject where the rank stands alone ("the strike is the third"), else empty."""
+    if noun != index:
+        return seen.tree.lemma(noun)
+    subjects = [s for s in seen.tree.children(noun, "nsubj") if seen.tree.words[s].upos == "NOUN" and seen.lower(s) != "one"]
+    return seen.tree.lemma(subjects[0]) if subjects else ""
 
 
 def single(holders: tuple[Mention, ...]) -> Mention | None:

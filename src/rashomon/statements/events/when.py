@@ -84,11 +84,17 @@ class Clock:
         case = self.tree.case(head)
         if case in ("until", "till") and self.tree.is_negated(above):
             return above  # "did not leave until 1999"
-        if case in _BEFORE_AFTER and case != "since":
+        if (case in _BEFORE_AFTER and case != "since") or self._is_behind_stretch(head, above):
             return -1  # "after the election in May": not the day of the act itself
         if self.tree.rels[above] == "advmod" and self.tree.words[above].upos == "ADV" and self.tree.head(above) >= 0:
             return self.tree.head(above)  # "late on Wednesday"
         return above
+
+    def _is_behind_stretch(self, head: int, above: int) -> bool:
+        """Whether it dates what a stretch begins with: "the fifth coup since independence in 1960"."""
+        tree = self.tree
+        begun = [k for k in tree.children(above, "obl", "nmod") if k < head and tree.case(k) in _STRETCHES]
+        return any(tree.subtree(k)[-1] == tree.subtree(head)[0] - 1 for k in begun)
 
     def at(self, index: int) -> Time | None:
         """The first expression with an interval that hangs on a word, else the first."""
