@@ -113,7 +113,7 @@ class Told:
     ) -> Told:
         span = self._span(words)
         event = Event(
-            label, cameo, "SUPPORT", None, tuple(map(self.mention, actors)),
+            label, cameo, "SUPPORT", None, tuple(a if isinstance(a, Mention) else self.mention(a) for a in actors),
             tuple(r if isinstance(r, Mention) else self.mention(r) for r in recipients), instrument,
             self.mention(place) if place else None, Interval.parse(day) if day else None, Status(status), span, topic=tuple(topic),
         )  # fmt: skip

@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
+from rashomon.compare.details.absence import kinds
 from rashomon.compare.lists import closed, counted_alike, rows
 from rashomon.compare.naming import is_loaded, lexicon
 from rashomon.compare.said import families, family_of
 from rashomon.compare.sentences import phrases
 from rashomon.english import first_up, infinitive, listed, tidy, with_article
 from rashomon.lemmas import lemma
+from rashomon.model import Event, Span, Status
 from rashomon.statements.counts.seen import words_of
 from rashomon.statements.events.lexicon import senses
 
@@ -138,3 +142,17 @@ def test_nouns_counted_alike_are_singular_and_known_to_the_statements_that_count
 
 def test_happenings_that_are_counted_where_they_are_are_single_nouns():
     assert all(lemma(noun, "NOUN") == noun for noun in words_of("ranked"))
+
+
+@pytest.mark.parametrize("row", rows("absences.tsv"), ids=lambda row: row[0])
+def test_what_there_was_none_of_has_a_question_and_acts_of_the_lexicon_that_say_there_was(row):
+    nouns, question, codes, labels = row
+    assert question.endswith("?") and all(noun == noun.lower() for noun in nouns.split())
+    known = senses()
+    assert set(labels.split()) <= {s.label for s in known}
+    assert all(any(s.code.startswith(code) for s in known) for code in codes.split())
+    for noun in nouns.split():
+        told = next(s for s in known if s.code.startswith(tuple(codes.split())))
+        event = Event(told.label, told.code, "ASSAULT", None, (), (), None, None, None, Status.ASSERTED, Span("d", 0, 1, "x"))
+        assert kinds()[noun].tells(event)
+        assert not kinds()[noun].tells(replace(event, status=Status.DENIED))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rashomon.claims import is_certain, touches
 from rashomon.compare import compare
-from rashomon.model import Entity, EntityKind
+from rashomon.model import Entity, EntityKind, Links, Mention
 from rashomon.times import Interval
 from tests.compare.making import Maker
 
@@ -184,3 +184,33 @@ def test_whoever_is_suspended_was_the_member():
     report.add_ending(words, kind="membership", subject="Graustark", other="Ruritania", label="suspend_member")
     (row,) = told(maker).relations
     assert (row.subject, row.object, row.claimants) == ("gra", "rur", ["rur"]) and row.valid.to.start == "1911-05-05"
+
+
+def test_power_taken_in_a_city_and_from_a_person_of_its_state_is_one_act():
+    maker = Maker()
+    maker.links = Links(
+        {
+            **maker.links.entities,
+            "zenda-city": Entity("zenda-city", EntityKind.PLACE, "Zenda City", ("Zenda City",), {"parent": "rur"}),
+        },
+        {},
+    )
+    maker.report("a", "Soldiers overthrew Rudolf.", "1911-05-06").event(
+        "Soldiers overthrew Rudolf", "coup", [], ["Rudolf"], "1911-05-03"
+    )
+    told_there = maker.report("b", "Power was seized in Zenda City.", "1911-05-06")
+    place = Mention(19, 29, "Zenda City", "name", EntityKind.PLACE, ("zenda-city",))
+    told_there.mentions.append(place)
+    told_there.event("Power was seized in Zenda City", "coup", [], [place], "1911-05-04")
+    assert [len(e.reports) for e in told(maker).events if e.label == "coup"] == [2]
+
+
+def test_two_ways_to_name_a_body_by_its_head_are_one_party():
+    maker = Maker()
+    one = maker.report("a", "The office of Rudolf condemned the raid.", "1911-05-06")
+    one.mention("Rudolf")
+    one.event("The office of Rudolf condemned the raid", "condemn", [Mention(0, 20, "The office of Rudolf", "nominal")])
+    other = maker.report("b", "Rudolf's office condemned the raid.", "1911-05-06")
+    other.mention("Rudolf")
+    other.event("Rudolf's office condemned the raid", "condemn", [Mention(0, 15, "Rudolf's office", "nominal")])
+    assert len([e for e in told(maker).entities if "office" in e.name]) == 1

@@ -1,7 +1,7 @@
 import pytest
 
 from rashomon.compare import compare
-from rashomon.compare.aligning import difference, folded, same_utterance
+from rashomon.compare.aligning import difference, folded, reworded, same_utterance
 from tests.compare.making import Maker
 
 WHOLE = "The harvest was lost to the flood and no grain will leave our ports before spring"
@@ -51,3 +51,44 @@ def test_two_outlets_quoting_one_speaker_make_one_utterance():
 
 def test_the_same_words_of_two_speakers_are_two_utterances():
     assert len(quotes(("Rudolf", WHOLE), ("Flavia", WHOLE))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("No thief can be thought a victim of public persecution", "No robber may be called publicly persecuted", True),
+        ("The harvest was lost to the flood", "We shall rebuild the bridge before spring", False),
+        ("The flood", "The floods", False),
+        (WHOLE, "No grain", False),
+    ],
+)
+def test_other_forms_of_the_same_words_are_seen(one, other, same):
+    assert reworded(folded(one), folded(other)) is same
+
+
+def test_the_only_words_of_a_speaker_in_each_of_two_reports_are_one_utterance_reworded():
+    account = quotes(
+        ("Rudolf", "No thief can be thought a victim of public persecution"),
+        ("Rudolf", "No robber may be called publicly persecuted"),
+    )
+    assert [len(q.renderings) for q in account] == [2]
+
+
+def test_where_a_report_quotes_more_of_a_speaker_less_alike_words_stay_apart():
+    maker = Maker()
+    maker.report("a", "“No thief can be thought a victim of public persecution,” said Rudolf.", "1911-05-06").quote(
+        "No thief can be thought a victim of public persecution", "Rudolf"
+    )
+    text = "“No robber may be called publicly persecuted,” said Rudolf. “We know our duty,” he added."
+    maker.report("b", text, "1911-05-06").quote("No robber may be called publicly persecuted", "Rudolf").quote(
+        "We know our duty", "Rudolf"
+    )
+    assert len(compare(maker.analyses, maker.links).quotations) == 3
+
+
+def test_words_in_marks_within_a_report_are_set_against_the_same_words_quoted_alone():
+    maker = Maker()
+    maker.report("a", "Rudolf blamed “inferior masonry”.", "1911-05-06").quote("inferior masonry", "Rudolf", "mixed")
+    text = "Rudolf said that the bridge fell because of “shoddy masonry” on its eastern side."
+    maker.report("b", text, "1911-05-06").quote(text[17:-1], "Rudolf", "indirect")
+    assert [len(q.renderings) for q in compare(maker.analyses, maker.links).quotations] == [2]

@@ -65,6 +65,21 @@ def one_word_changed(a: Sequence[str], b: Sequence[str]) -> bool:
     return len(changed) == 1 and weight(changed[0]) == 2
 
 
+def reworded(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two texts of about one length share much of what they say, in whatever forms: "persecution", "persecuted"."""
+    ours, theirs = ({stem(word) for word in words if weight([word])} for words in (a, b))
+    fewer, more = sorted((len(ours), len(theirs)))
+    return fewer >= 3 and more <= 2 * fewer and len(ours & theirs) >= max(2, fewer / 3)
+
+
+def stem(word: str) -> str:
+    """What forms of one word have in common: its first letters."""
+    return word[:STEM]
+
+
+STEM = 5
+"""Letters in which two forms of a word begin alike."""
+
 SHORT = 8
 """Telling words that a text may have for a single changed word to be seen."""
 

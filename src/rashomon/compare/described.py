@@ -45,7 +45,7 @@ def with_described(analyses: Sequence[Analysis], links: Links) -> Links:
                 continue
             words = _as_common(description(mention), mention, named_at)
             if words and not links.of(document, mention):
-                entity = _entity(mention, words)
+                entity = _entity(mention, words, _key(words, mention, analysis, links))
                 entities.setdefault(entity.id, entity)
                 by_mention[document, mention.start, mention.end] = (entity.id,)
     return Links(entities, by_mention, links.open)
@@ -97,9 +97,25 @@ def _as_common(words: str, mention: Mention, named_at: Collection[int]) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _entity(mention: Mention, words: str) -> Entity:
+def _key(words: str, mention: Mention, analysis: Analysis, links: Links) -> str:
+    """What makes two descriptions one: their words, or whom they name and what else they say ("Rudolf's office", "office of Rudolf")."""
+    low, ids, rest = mention.start, set[str](), ""
+    names = (m for m in analysis.mentions if m.form == "name" and m != mention and links.of(analysis.document.id, m))
+    for name in sorted(names, key=lambda m: (m.start, -m.end)):
+        if low <= name.start and name.end <= mention.end:
+            ids.update(links.of(analysis.document.id, name))
+            rest += analysis.document.text[low : name.start]
+            low = name.end
+    rest = f"{rest}{analysis.document.text[low : mention.end]}" if ids else ""
+    other = sorted(word for word in re.findall(r"(?<!['’])\b[a-z]+", rest) if word not in _JOINING)
+    return f"{' '.join(other)} @{' '.join(sorted(ids))}" if other else words.casefold()
+
+
+_JOINING = frozenset({*_WORDS.split(), "of", "for"})
+
+
+def _entity(mention: Mention, words: str, key: str) -> Entity:
     plural = words.split()[-1].endswith("s") or " of " in words
     kind = mention.kind or (EntityKind.GROUP if plural else EntityKind.PERSON)
-    key = words.casefold()
     codes = {MARK: "yes"} | ({LOADED: "yes"} if is_loaded(words) or _MARKS.search(words) else {})
     return Entity(f"e-{digest('described', key)}", kind, words, (words,), codes, ("described, not named",))

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from rashomon.compare.described import named
-from rashomon.compare.parties import meet
+from rashomon.compare.parties import meet, polity
 from rashomon.compare.said import Said
-from rashomon.model import Links, Status
+from rashomon.model import EntityKind, Links, Status
 from rashomon.times import Interval
 
 NEAR = timedelta(days=3)
@@ -116,8 +116,18 @@ def _side(ours: Sequence[str], theirs: Sequence[str], links: Links) -> float:
         return 2.0
     a, b = named(links, ours), named(links, theirs)
     if a and b:
-        return 2.0 if meet(links, a, b) else 0.0
+        return 2.0 if meet(links, a, b) or _of_one_seat(a, b, links) else 0.0
     return 1.5 if ours and theirs and (a or b) else 0.25
+
+
+def _of_one_seat(ours: Sequence[str], theirs: Sequence[str], links: Links) -> bool:
+    """Whether one side is a place in a state and the other who acts for it: power taken in the capital, or from the president."""
+
+    def states(ids: Sequence[str], *, placed: bool) -> set[str]:
+        held = [i for i in ids if (e := links.entities.get(i)) is not None and (e.kind is EntityKind.PLACE) == placed]
+        return {state for i in held if (state := polity(links, i)) is not None}
+
+    return any(states(a, placed=True) & states(b, placed=False) for a, b in ((ours, theirs), (theirs, ours)))
 
 
 def _agencies(ids: Sequence[str], links: Links) -> frozenset[str]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.accounts import Rendering, Step, Utterance, Words
-from rashomon.compare.aligning import difference, folded, one_word_changed, same_utterance, weight
+from rashomon.compare.aligning import difference, folded, one_word_changed, reworded, same_utterance, stem, weight
 from rashomon.compare.chains import steps
 from rashomon.compare.parties import meet
 from rashomon.model import Analysis, Document, LinkRole, Links, Quotation, Span, Statement, digest
 
+MARKED = re.compile('["“]([^"“”]+)["”]')
 LEAST = 4
 """Telling words that an indirect report needs before it can be set beside others: "the decision" is nobody's utterance."""
 
@@ -32,14 +33,34 @@ class Piece:
     words: tuple[str, ...]
     speaker: tuple[str, ...]
     anonymous: bool
+    alone: bool = False
+    """Whether its document quotes its speaker in nothing else."""
+
+    @property
+    def verbatim(self) -> list[tuple[str, ...]]:
+        """The words that are given as spoken: all, or those in marks where the rest is told."""
+        marked = [folded(text) for text in MARKED.findall(self.span.text)]
+        return [self.words, *marked] if self.quotation.kind in ("direct", "mixed") else marked
 
 
 def utterances(analyses: Sequence[Analysis], links: Links) -> list[Utterance]:
     """All utterances of the documents, each with its renderings, in the order in which they first stand."""
-    pieces = sorted((p for a in analyses for p in _pieces(a, links)), key=_key)
+    pieces = _with_alone(sorted((p for a in analyses for p in _pieces(a, links)), key=_key))
     groups = _grouped(pieces, links)
     ids = {piece.statement.id: _id(group) for group in reversed(groups) for piece in group}
     return [_utterance(group, links, ids) for group in groups]
+
+
+def _with_alone(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those marked that are all their document quotes of a speaker in marks."""
+    told: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for p in pieces:
+        if p.speaker and p.quotation.kind in ("direct", "mixed"):
+            told.setdefault((p.document.id, p.speaker), set()).add(p.statement.id)
+    return [
+        replace(p, alone=len(p.quotation.content) == 1 and told.get((p.document.id, p.speaker)) == {p.statement.id})
+        for p in pieces
+    ]
 
 
 def _key(piece: Piece) -> tuple[str, int, int, str]:
@@ -64,7 +85,7 @@ def _grouped(pieces: Sequence[Piece], links: Links) -> list[list[Piece]]:
     holding: dict[str, list[int]] = {}
     loose: dict[str, list[Piece]] = {}
     for piece in sorted(pieces, key=lambda p: (-len(p.words), _key(p))):
-        words = {w for w in piece.words if weight([w])}
+        words = {stem(w) for w in piece.words if weight([w])}
         near = sorted({i for w in words for i in holding.get(w, ())}) if len(words) > 1 else []
         home = next((i for i in near if _belongs(piece, groups[i], links)), None)
         if home is not None:
@@ -95,16 +116,34 @@ def _rendered(one: Piece, other: Piece, links: Links) -> bool:
     ):
         return False
     if one.speaker and other.speaker and not meet(links, one.speaker, other.speaker):
-        return False
+        return _by_office(one, other, links) and same_utterance(one.words, other.words) and weight(one.words) > LEAST
     if (one.anonymous or other.anonymous) and one.document.id != other.document.id and len(one.words) < 6:
         return False
+    if one.document.id != other.document.id and one.speaker and other.speaker:
+        ours, theirs = one.verbatim, other.verbatim
+        if any(one_word_changed(a, b) for a in ours for b in theirs):
+            return True
     if any(p.quotation.kind == "indirect" and weight(p.words) < LEAST for p in (one, other)):
         return False
     if one.quotation.kind == "indirect" and other.quotation.kind == "indirect" and not (one.speaker and other.speaker):
         return False
     if one_word_changed(one.words, other.words) and one.document.id != other.document.id:
-        return all(p.quotation.kind in ("direct", "mixed") and p.speaker for p in (one, other))
-    return same_utterance(one.words, other.words) and not _only_names(one, other)
+        return False
+    if same_utterance(one.words, other.words):
+        return not _only_names(one, other)
+    only = one.alone and other.alone and one.speaker == other.speaker and one.document.id != other.document.id
+    return only and reworded(one.words, other.words)
+
+
+def _by_office(one: Piece, other: Piece, links: Links) -> bool:
+    """Whether one speaker is known by an office alone, and the other, who is named, may hold it: the same words show that he does."""
+    if one.document.id == other.document.id or not all(p.quotation.kind in ("direct", "mixed") for p in (one, other)):
+        return False
+    ours, theirs = (links.entities.get(p.speaker[0]) for p in (one, other))
+    if ours is None or theirs is None or not ours.codes.get("office") or ours.codes.get("office") != theirs.codes.get("office"):
+        return False
+    apart = {e.codes["parent"] for e in (ours, theirs) if "parent" in e.codes}
+    return len(apart) < 2 and any(e.name.startswith(f"{e.codes['office']} of ") for e in (ours, theirs))
 
 
 def _only_names(one: Piece, other: Piece) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from rashomon.accounts import Difference, Side
 from rashomon.compare.draft import Draft
-from rashomon.compare.rules import acts, counts, details, parties, relations, times, wording
+from rashomon.compare.rules import absence, acts, counts, details, parties, relations, times, wording
 
 Rule = Callable[[Draft], Iterator[Difference]]
 
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     details.other_age,
     details.other_date,
     details.done_or_not,
+    absence.told_of_none,
     wording.other_speaker,
     relations.held_or_not,
     relations.against_itself,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.accounts import Difference, Quoted, Rendering, Side, Utterance
-from rashomon.compare.aligning import folded, overlap, weight
+from rashomon.compare.aligning import folded, overlap, reworded, weight
 from rashomon.compare.draft import Draft
 from rashomon.compare.parties import meet, name
 from rashomon.compare.rules.making import difference, in_order
@@ -36,7 +36,8 @@ def other_words(draft: Draft) -> Iterator[Difference]:
 
 def _of_it(rendering: Rendering, whole: Rendering) -> bool:
     """Whether a rendering is one of the same words, not the next words of the same quotation."""
-    return overlap(folded(rendering.evidence.text), folded(whole.evidence.text))[0] >= SOME_WORDS
+    ours, theirs = folded(rendering.evidence.text), folded(whole.evidence.text)
+    return overlap(ours, theirs)[0] >= SOME_WORDS or reworded(ours, theirs)
 
 
 SOME_WORDS = 0.3
