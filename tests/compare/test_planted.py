@@ -13,7 +13,7 @@ from rashomon.compare.lists import rows
 from rashomon.model import Links
 
 STORIES = [json.loads(line) for line in Path(__file__).with_name("planted.jsonl").read_text(encoding="utf-8").splitlines()]
-FOUND = 36
+FOUND = 39
 """Of the differences planted; the others are listed in docs/limits.md."""
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from rashomon.accounts import Difference, Happening, Quoted, Side
+from rashomon.compare.described import named
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
-from rashomon.compare.parties import POLITIES, members, name
+from rashomon.compare.merge import SHARED, alike
+from rashomon.compare.parties import POLITIES, meet, members, name
 from rashomon.compare.rules.making import difference, documents, in_order, sides
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
-from rashomon.english import with_article
-from rashomon.model import EntityKind, Span
+from rashomon.english import tidy, with_article
+from rashomon.model import EntityKind, Span, Status
 
 DAY = timedelta(days=1)
 
@@ -51,6 +54,53 @@ def _matters(draft: Draft, happening: Happening, group: Sequence[Said]) -> set[s
 
 def _matter(draft: Draft, one: Happening, other: Happening) -> str:
     return called(draft.links, one.recipients or other.recipients) or "the same matter"
+
+
+def denied_act(draft: Draft) -> Iterator[Difference]:
+    """One account tells an act as done that another says was not done."""
+    kin: dict[str, list[Sequence[Said]]] = {}
+    for group in draft.groups:
+        if group[0].family.kind != "speech":
+            kin.setdefault(group[0].family.name, []).append(group)
+    for groups in kin.values():
+        for denied in (g for g in groups if g[0].denied):
+            told = [s for g in groups for s in g if s.event.status in DONE and any(_is_denied(draft, s, one) for one in denied)]
+            if told:
+                found = sides(draft, {_words(told): told, _words(denied): denied})
+                about = [
+                    h.id for h, g in zip(draft.happenings, draft.groups, strict=True) if any(s in g for s in (*told, *denied))
+                ]
+                yield difference(denied_act, "fact", f"Is it so: “{_words(told)}”?", about, found)
+
+
+DONE = frozenset({Status.ASSERTED, Status.ANNOUNCED, Status.ALLEGED})
+
+
+def _is_denied(draft: Draft, said: Said, denial: Said) -> bool:
+    """Whether an act that one report tells as done is the one that another denies."""
+    if said.document.id == denial.document.id or _is_later(said, denial):
+        return False
+    as_denied = replace(said, event=replace(said.event, status=Status.DENIED))
+    shared = {*named(draft.links, said.actors), *named(draft.links, said.recipients)}
+    if not meet(draft.links, shared, named(draft.links, (*denial.actors, *denial.recipients))):
+        return False
+    return alike(as_denied, denial, draft.links, draft.story) >= SHARED
+
+
+def _is_later(said: Said, denial: Said) -> bool:
+    """Whether an act may be of another day than a denial speaks of: of one that it names, or of none before it was written."""
+    if said.when is not None and denial.when is not None:
+        return not said.when.overlaps(denial.when)
+    told, written = said.document.published.interval, denial.document.published.interval
+    if written is None or written.start is None:
+        return False
+    if said.when is not None:
+        return said.when.start is not None and said.when.start >= written.start
+    return told is not None and told.start is not None and told.start > written.start
+
+
+def _words(told: Sequence[Said]) -> str:
+    return tidy(told[0].statement.evidence[0].text)
 
 
 def other_words_that_day(draft: Draft) -> Iterator[Difference]:

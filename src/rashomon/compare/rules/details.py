@@ -12,6 +12,7 @@ from rashomon.compare.details.days import SINCE, Day, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
 from rashomon.compare.details.figures import Figure, figures
 from rashomon.compare.details.matching import apart, cosine, matched
+from rashomon.compare.details.strengths import strengths
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import name
@@ -90,6 +91,30 @@ def other_age(draft: Draft) -> Iterator[Difference]:
             yield difference(other_age, "fact", f"How old is {name(draft.links, person)}?", [person], sides)
 
 
+def other_strength(draft: Draft) -> Iterator[Difference]:
+    """Accounts measure one earthquake differently."""
+    told = [found for text in draft.story_texts.texts if (found := strengths(text, draft.story))]
+    for place, which in enumerate(SHOCKS):
+        here = [found[place] for found in told if len(found) > place]
+        values = sorted({s.value for s in here})
+        if len(values) > 1 and values[-1] - values[0] <= ONE_SHOCK:
+            sides = [
+                Side(
+                    str(value),
+                    sorted({s.span.document for s in here if s.value == value}),
+                    sorted({s.voice for s in here if s.value == value and s.voice}),
+                    in_order(s.span for s in here if s.value == value),
+                )
+                for value in values
+            ]
+            yield difference(other_strength, "fact", f"How strong was {which}?", sorted({s.span.document for s in here}), sides)
+
+
+SHOCKS = ("the earthquake", "the second earthquake")
+ONE_SHOCK = 0.5
+"""Measurements of one earthquake lie no further apart: two quakes may have been told in another order."""
+
+
 def done_or_not(draft: Draft) -> Iterator[Difference]:
     """Accounts say of one deed that it was done, and that it was not or that its opposite was."""
     story = draft.story_texts
@@ -126,9 +151,20 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
     denied_elsewhere = (one.by_denial or other.by_denial) and one.clause.row != other.clause.row
     if (one.text is other.text and not denied_elsewhere) or not at_odds(one, other, story.links):
         return False
+    if _came_later(one, other) or _came_later(other, one):
+        return False
     if folded(one.span.text) == folded(other.span.text) or apart(*(d.text.dates(d.clause, d.span.start) for d in (one, other))):
         return False
     return cosine(one, other) > (LIKE_ANY if one.of_anybody or other.of_anybody else LIKE_SENTENCES)
+
+
+def _came_later(one: Deed, other: Deed) -> bool:
+    """Whether a deed is told of a day on or after which the report that knows of none was written."""
+    days = one.text.dates(one.clause, one.span.end)
+    written = other.text.document.published.interval
+    if not one.done or other.done or not days or written is None or written.start is None:
+        return False
+    return all(day.start is not None and day.start >= written.start for day in days)
 
 
 LIKE_SENTENCES = 0.4
