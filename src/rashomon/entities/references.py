@@ -38,6 +38,9 @@ def link(
                     seen.ids, seen.why = holder.ids, "whom its verb gives the office"
                 else:
                     _phrase(page, i, seen, context)
+    for seen in (s for page in pages for s in page.seen):
+        if not seen.ids and seen.phrase is not None and (sole := _sole(seen, context)):
+            seen.ids, seen.why = sole, "the one person so titled in the reports of the story"
     return context.made
 
 
@@ -180,7 +183,7 @@ def _office(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
         if phrase.article != "indef" and phrase.office.state and not phrase.former:
             return _unnamed(context, key, owner[0], held), "whoever holds the office"
         return (), "no name is given"
-    if phrase.article not in ("def", "dem", "bare"):
+    if phrase.article not in ("def", "dem", "bare") and not _is_ours(seen):
         return (), ""
     before = named_before(page, i, lambda s: any(p.startswith("e-") and _holds(context, p, key) for p in s.ids))
     found = list(dict.fromkeys(key for s in before for key in s.ids))
@@ -189,6 +192,31 @@ def _office(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
     if not found and (named := _soon_named(page, seen, context, key, "")):
         return named, "the one person so titled in the sentences that follow"
     return (), f"{len(found) or 'no'} people so titled were named before"
+
+
+def _sole(seen: Seen, context: Context) -> tuple[str, ...]:
+    """The one person of the story's reports who holds an office, where no other holder is spoken of without a name."""
+    phrase = seen.phrase
+    if (
+        phrase is None
+        or phrase.office is None
+        or not phrase.office.key
+        or phrase.plural
+        or phrase.former
+        or phrase.owner is not None
+    ):
+        return ()
+    if phrase.article not in ("def", "dem") and not _is_ours(seen):
+        return ()
+    office = family(phrase.office.key)
+    told = [key for key in context.persons if _holds(context, key, office)]
+    unnamed = any(entity.codes.get("office") == office for entity in context.made.values())
+    return (told[0],) if len(told) == 1 and not unnamed else ()
+
+
+def _is_ours(seen: Seen) -> bool:
+    """Whether the writer's own country is meant: "our President"."""
+    return seen.mention.text.lower().startswith("our ")
 
 
 def _soon_named(page: Page, seen: Seen, context: Context, office: str, owner: str) -> tuple[str, ...]:
