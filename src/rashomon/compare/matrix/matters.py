@@ -12,7 +12,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import words_of
 from rashomon.compare.matrix.making import full_row, unique
 from rashomon.compare.parties import name
-from rashomon.compare.rules.counts import ranks
+from rashomon.compare.rules.ranks import ranks
 from rashomon.compare.sentences import called
 from rashomon.english import first_up, tidy
 from rashomon.model import Count, LinkRole

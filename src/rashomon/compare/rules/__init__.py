@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from rashomon.accounts import Difference, Side
 from rashomon.compare.draft import Draft
-from rashomon.compare.rules import absence, acts, counts, details, parties, relations, times, wording
+from rashomon.compare.rules import absence, acts, counts, details, parties, ranks, relations, times, wording
 
 Rule = Callable[[Draft], Iterator[Difference]]
 
@@ -23,8 +23,8 @@ RULES: tuple[Rule, ...] = (
     acts.denied_act,
     acts.other_words_that_day,
     acts.other_standing,
-    counts.other_rank,
-    counts.other_place_in_a_row,
+    ranks.other_rank,
+    ranks.other_place_in_a_row,
     counts.other_number,
     details.other_figure,
     details.other_age,
