@@ -8,6 +8,7 @@ import zlib
 import pytest
 
 from rashomon.fetching import Failed, Fault, Fetched, Unchanged, Validators
+from rashomon.fetching.robots import LONGEST_DELAY, parse_rules
 from tests.fetching.making import Wound, local
 from tests.fetching.server import drips, leads, raw, says, serving
 
@@ -226,3 +227,9 @@ def test_other_answers_are_failures_with_their_number(site, status, fault):
     site.pages["/a"] = says(b"", status=status)
     assert isinstance(found := local().fetch(f"{site.url}/a"), Failed)
     assert found.fault is fault and str(status) in found.reason
+
+
+@pytest.mark.parametrize("rate", [f"1/{'10' * 400}", f"{'10' * 400}/1", f"{'10' * 400}/{'10' * 400}", "0/5", "2/8"])
+def test_a_rate_of_any_size_is_a_delay_that_is_bounded(rate):
+    rules = parse_rules(f"User-agent: *\nRequest-rate: {rate}\n".encode())
+    assert 0.0 <= rules.delay <= LONGEST_DELAY

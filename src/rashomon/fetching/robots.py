@@ -43,5 +43,5 @@ def parse_rules(body: bytes) -> Rules:
     delay = parsed.crawl_delay(AGENT) or 0.0
     rate = parsed.request_rate(AGENT)
     if rate is not None and rate.requests > 0:
-        delay = max(delay, rate.seconds / rate.requests)
+        delay = max(delay, min(rate.seconds, int(LONGEST_DELAY) * rate.requests) / rate.requests)  # any number may stand there
     return Rules(parsed, True, min(max(delay, 0.0), LONGEST_DELAY))
