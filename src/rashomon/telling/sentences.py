@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.accounts import Account, Difference, EventReport, Happening, Party, Quoted, Telling, Utterance, When, Words
+from rashomon.accounts import Account, Difference, EventReport, Happening, Party, Quoted, Side, Telling, Utterance, When, Words
 from rashomon.english import first_up, listed, tidy, with_article
 from rashomon.lemmas import lemma
 from rashomon.times import Interval
@@ -238,17 +238,29 @@ def _evidence(event: Happening) -> list[Quoted]:
 
 
 def _difference(difference: Difference) -> Telling:
-    values = "; ".join(f"{_value(s.value)} ({_count(s.documents)})" for s in difference.sides)
+    values = "; ".join(f"{_value(s)} ({_count(s.documents)})" for s in difference.sides)
     evidence = [e for s in difference.sides for e in s.evidence[:1]]
     resolution = f" {difference.resolution}" if difference.resolution else ""
-    return Telling(f"Accounts differ. {difference.question.rstrip('?.')}: {values}.{resolution}", "disputed", evidence)
+    asked = difference.question if difference.question.endswith("?") else f"{difference.question.rstrip('.')}:"
+    question = "" if difference.question.startswith(SO) else f" {asked}"
+    return Telling(f"Accounts differ.{question} {values}.{resolution}", "disputed", evidence)
 
 
-def _value(text: str) -> str:
+SO = "Is it so: "
+"""How a question begins that only repeats what its first side says."""
+
+
+def _value(side: Side) -> str:
+    """A day in words; other values as they are, in marks where they are a report's own words and several."""
     try:
-        return Interval.parse(text).in_words().removeprefix("on ")
+        return Interval.parse(side.value).in_words().removeprefix("on ")
     except ValueError:
-        return text
+        verbatim = any(" ".join(e.text.split()).strip(" ,.;") == side.value.strip(" ,.;") for e in side.evidence)
+        return f"“{side.value}”" if verbatim and len(side.value.split()) > FEWEST else side.value
+
+
+FEWEST = 3
+"""Words of a value from which on it is set in marks."""
 
 
 def _count(documents: Sequence[str]) -> str:

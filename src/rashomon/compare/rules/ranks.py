@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.accounts import Difference, RelationRow, Side
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import counted_alike
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import difference, side
+from rashomon.compare.said import families
 from rashomon.english import infinitive, listed, tidy
 from rashomon.lemmas import lemma
 from rashomon.model import Count, EntityKind, Statement
@@ -27,16 +28,25 @@ class Rank:
     count: Count
 
     @property
+    def of_an_act(self) -> bool:
+        """Whether it counts who did an act of the lexicon; who is left or gone is counted as a thing ("the ninth to leave")."""
+        return self.count.act in families() and bool(self.count.towards or self.count.act not in BARE)
+
+    @property
     def document(self) -> str:
         """The id of its document."""
         return self.statement.document
+
+
+BARE = frozenset({"leave_organisation", "join_organisation", "win", "vote"})
+"""Acts that tell nothing of what is counted where they have no object."""
 
 
 def other_rank(draft: Draft) -> Iterator[Difference]:
     """Accounts count differently who did an act before, because they count different parties."""
     groups: dict[str, list[Rank]] = {}
     for rank in ranks(draft):
-        if rank.count.act:
+        if rank.of_an_act and rank.count.act:
             groups.setdefault(rank.count.act, []).append(rank)
     for act, found in sorted(groups.items()):
         if len({r.value for r in found}) > 1 and len({r.document for r in found}) > 1:
@@ -62,7 +72,7 @@ def _of_one_thing(draft: Draft) -> dict[str, list[Rank]]:
     """Ranks that name no act, by the noun first used for a kind of thing; one of nothing named is of what was spoken of before it."""
     groups: dict[str, list[Rank]] = {}
     for rank in ranks(draft):
-        if rank.count.kind == "ordinal" and not rank.count.act:
+        if rank.count.kind == "ordinal" and not rank.of_an_act:
             kind = counted_alike().get(rank.count.of, rank.count.of) or _spoken_of(draft, rank.statement)
             groups.setdefault(kind, []).append(rank)
     return {next((r.count.of for r in held if r.count.of), kind): held for kind, held in groups.items() if kind}
@@ -94,15 +104,17 @@ def ranks(draft: Draft) -> Iterator[Rank]:
             count = statement.content
             if isinstance(count, Count) and count.kind in ("ordinal", "exclusive"):
                 named = sorted({name(draft.links, i) for m in count.listed for i in draft.links.of(statement.document, m)})
-                yield Rank(_value(statement, count, named), statement, count)
+                rank = Rank("", statement, count)
+                yield replace(rank, value=_value(rank, named))
 
 
-def _value(statement: Statement, count: Count, named: Sequence[str]) -> str:
+def _value(rank: Rank, named: Sequence[str]) -> str:
     """The rank with those counted before, or with its own words where no act is counted."""
-    if not count.act and count.kind == "ordinal":
-        return tidy(statement.evidence[0].text).removeprefix("the ")
-    rank = _ORDINALS.get(int(count.low), str(int(count.low))) if count.kind == "ordinal" and count.low else "only"
-    return f"{rank}{f' (with {listed(named)})' if named else ''}"
+    count = rank.count
+    if not rank.of_an_act and count.kind == "ordinal":
+        return tidy(rank.statement.evidence[0].text).removeprefix("the ")
+    nth = _ORDINALS.get(int(count.low), str(int(count.low))) if count.kind == "ordinal" and count.low else "only"
+    return f"{nth}{f' (with {listed(named)})' if named else ''}"
 
 
 _ORDINALS = {

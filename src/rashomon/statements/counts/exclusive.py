@@ -116,8 +116,8 @@ def _those_who(seen: Seen, heads: list[int], verb: int, index: int) -> Iterator[
     holders = seen.parties([h for h in heads if tree.words[h].upos in ("PROPN", "NOUN")])
     if not holders or verb < 0 or tree.words[verb].upos != "VERB" or not any(m.form == "name" for m in holders):
         return
-    if not seen.knows(verb):
-        return
+    if not seen.knows(verb) or (tree.lemma(verb) == "leave" and tree.is_passive(verb)):
+        return  # "only two are left": nobody leaves
     act, towards = seen.act(verb)
     number = float(len(holders))
     count = Count(
