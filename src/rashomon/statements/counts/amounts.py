@@ -51,9 +51,23 @@ def value_at(seen: Seen, index: int) -> tuple[float, int] | None:
         if total is not None and _plain(seen.lower(at)) is not None:
             break
         total, at = (total or 0) + one, at + 1
+        if joined(seen, at - 1):
+            total, at = total + float(words_of("number")[seen.lower(at + 1)]), at + 2
         while seen.lower(at) in words_of("scale") and at < index + 6:
             total, at = exact(total * float(words_of("scale")[seen.lower(at)])), at + 1
     return None if total is None else (total, at)
+
+
+def joined(seen: Seen, index: int) -> bool:
+    """Whether a hyphen joins a word for tens with one for units behind it, each a word of its own: "sixty" "-" "three"."""
+    words, number = seen.tree.words, words_of("number")
+    if index + 2 >= len(words) or words[index + 1].text not in _HYPHENS or words[index].end != words[index + 1].start:
+        return False
+    tens, units = number.get(seen.lower(index)), number.get(seen.lower(index + 2))
+    return tens is not None and units is not None and int(tens) >= 20 and int(tens) % 10 == 0 and 0 < int(units) < 10
+
+
+_HYPHENS = frozenset("-‐‑")
 
 
 def _one(text: str) -> float | None:

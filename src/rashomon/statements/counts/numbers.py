@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.model import Count, EntityKind, Mention
-from rashomon.statements.counts.amounts import Amount, amount_at, value_at
+from rashomon.statements.counts.amounts import Amount, amount_at, joined, value_at
 from rashomon.statements.counts.seen import Seen, table, words_of
 from rashomon.statements.events.cast import kind_of
 
@@ -75,7 +75,7 @@ def _is_name(seen: Seen, index: int) -> bool:
         return True
     after = tree.words[index + 1] if index + 1 < len(tree.words) else None
     glued = after is not None and after.text == "-" and after.start == tree.words[index].end
-    return glued and not seen.lower(index + 2)[:1].isdigit()
+    return glued and not joined(seen, index) and not seen.lower(index + 2)[:1].isdigit()
 
 
 def _head(seen: Seen, amount: Amount) -> int | None:
@@ -109,16 +109,24 @@ def _counted(seen: Seen, amount: Amount) -> Marked | None:
     if head is None and toll is None:
         return None
     of, act = toll or _meaning(seen, amount, head if head is not None else amount.last - 1)
-    if head is not None and of == seen.tree.lemma(head) and _is_article(seen, amount, head):
+    own = head is not None and (of == seen.tree.lemma(head) or seen.tree.case(head) == "of")
+    if head is not None and own and not _is_left(seen, head) and _is_article(seen, amount, head):
         return None
     words = [amount.first, amount.last - 1] + ([head] if head is not None else [])
     count = Count(kind="number", low=amount.low, high=amount.high, of=of, subject=None, act=act, listed=_whose(seen, head))
     return count, words
 
 
+def _is_left(seen: Seen, head: int) -> bool:
+    """Whether the counted are what happened to them: "left one dead"."""
+    return seen.tree.words[head].upos == "ADJ" and seen.tree.lemma(head) in _casualties()
+
+
 def _is_article(seen: Seen, amount: Amount, head: int) -> bool:
     """Whether a number only points at somebody known ("the two countries", "one of them") or is part of a name."""
     first, spelled = amount.last - 1, not seen.lower(amount.last - 1)[:1].isdigit()
+    if spelled and amount.high is not None and amount.high <= _FEW and seen.tree.case(head) == "of":
+        return True  # "the wife of one detainee"
     if seen.tree.words[head].upos == "PROPN" and not _is_people(seen, head):
         return True
     if amount.high is None and amount.low is not None and amount.low <= _SEVERAL and spelled:
@@ -132,9 +140,18 @@ def _as_object(seen: Seen, amount: Amount) -> int | None:
     tree = seen.tree
     for number in range(amount.last - 1, amount.first - 1, -1):
         verb = tree.head(number)
-        if verb >= 0 and tree.lemma(verb) in _casualties() and tree.rels[number] in ("obj", "nsubj"):
+        told = verb >= 0 and (tree.lemma(verb) in _casualties() or _to_hospital(seen, verb))
+        if told and tree.rels[number] in ("obj", "nsubj"):
             return number
     return None
+
+
+def _to_hospital(seen: Seen, verb: int) -> bool:
+    """Whether a verb tells that people were taken to hospital."""
+    return seen.tree.lemma(verb) in _TAKEN and any(seen.tree.lemma(h) == "hospital" for _, h in seen.tree.obliques(verb))
+
+
+_TAKEN = frozenset({"take", "bring", "rush", "admit", "send", "carry", "treat"})
 
 
 def _toll(seen: Seen, amount: Amount) -> tuple[str, str | None] | None:
@@ -142,7 +159,7 @@ def _toll(seen: Seen, amount: Amount) -> tuple[str, str | None] | None:
     before = [seen.lower(i) for i in range(max(0, amount.first - 12), amount.first)]
     if not before or before[-1] not in _RISEN or seen.lower(amount.last) in ("%", "percent", "per"):
         return None
-    if "toll" in before:
+    if "toll" in before or _is_number_of_dead(before):
         return "dead", "kill"
     if {"crowd", "turnout"} & set(before[-4:]):
         return "crowd", None
@@ -150,6 +167,18 @@ def _toll(seen: Seen, amount: Amount) -> tuple[str, str | None] | None:
         told = [_casualties()[lemma] for i in range(amount.first) if (lemma := seen.tree.lemma(i)) in _casualties()]
         return (told[-1][0], told[-1][1] or None) if told else None
     return None
+
+
+def _is_number_of_dead(before: Sequence[str]) -> bool:
+    """ "The number of bodies found reached 197"; not of somebody's own ("the number of its dead")."""
+    if "number" not in before:
+        return False
+    rest = before[max(i for i, word in enumerate(before) if word == "number") + 1 :]
+    return rest[:1] == ["of"] and not {"of", "in"} & set(rest[2:]) and bool(_DEAD & set(rest[1:3])) and rest[1] not in _OWNERS
+
+
+_DEAD = frozenset({"dead", "deaths", "bodies", "fatalities", "victims"})
+_OWNERS = frozenset({"its", "their", "his", "her", "our"})
 
 
 def _is_people(seen: Seen, head: int) -> bool:
@@ -191,7 +220,7 @@ def _meaning(seen: Seen, amount: Amount, head: int) -> tuple[str, str | None]:
 def _fate(seen: Seen, head: int) -> tuple[str, str | None] | None:
     """What is told to have happened to the people: they were killed, killing them, they died."""
     tree = seen.tree
-    if tree.rels[head] == "conj" and tree.head(head) >= 0 and tree.words[tree.head(head)].upos == "NOUN":
+    if tree.rels[head] == "conj" and tree.head(head) >= 0 and tree.words[tree.head(head)].upos in ("NOUN", "PROPN"):
         head = tree.head(head)
     above = tree.head(head)
     near = [above] if above >= 0 and tree.rels[head] in ("obj", "nsubj", "xcomp") else []
@@ -202,7 +231,17 @@ def _fate(seen: Seen, head: int) -> tuple[str, str | None] | None:
         if tree.lemma(word) in _casualties() and befalls:
             name, act = _casualties()[tree.lemma(word)]
             return name, act or None
-    return None
+    suffered = [o for word in near[:1] for o in tree.children(word, "obj") if tree.lemma(word) in _SUFFERED]
+    held = [h for word in near[:1] for case, h in tree.obliques(word) if case in ("in", "into") and tree.lemma(h) == "custody"]
+    held += [word for word in near[:1] if tree.lemma(word) == "custody" and tree.case(word) == "in"]
+    if near[:1] and _to_hospital(seen, near[0]) and tree.is_passive(near[0]):
+        return "injured", "injure"
+    if held:
+        return "arrested", "arrest"
+    return next(((n, act or None) for o in suffered if (found := _casualties().get(tree.lemma(o))) for n, act in (found,)), None)
+
+
+_SUFFERED = frozenset({"suffer", "sustain", "receive", "incur"})
 
 
 def _intransitive(seen: Seen, verb: int) -> bool:
