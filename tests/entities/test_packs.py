@@ -72,6 +72,7 @@ def test_a_table_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
 
 BAD = [
     ("{", "is no JSON"),
+    ("[" * 100_000, "is no JSON"),
     ("[1, 2]", "is no JSON object"),
     ('{"id": "a", "kind": "dragon", "name": "Smaug"}', "has no known kind (dragon)"),
     ('{"id": "a", "kind": "person"}', "has no name"),

@@ -134,5 +134,6 @@ def test_a_record_that_claims_to_be_ours_is_held_to_its_own_words(tmp_path: Path
         "schema": "rashomon/account/1",
         "documents": [{"id": "d-1", "text": "ab", "blocks": [{"kind": "body", "start": 0, "end": 99}]}],
     }
-    documents, problems = read("a.json", json.dumps(lie).encode())
-    assert documents == [] and problems == ["record 1: it is not as Rashomon writes it"]
+    for raw in (json.dumps(lie), json.dumps(lie).replace("99", "1e999")):
+        documents, problems = read("a.json", raw.encode())
+        assert documents == [] and problems == ["record 1: it is not as Rashomon writes it"]

@@ -103,7 +103,7 @@ def _cells(row: Mapping[str | None, Any]) -> Row:
 def _parsed(line: str) -> Row | str:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "is no JSON"
     return row if isinstance(row, dict) else "is no JSON object"
 

@@ -30,7 +30,7 @@ def restore(value: Mapping[str, Any], name: str) -> Document | Problem:
             path=_word(value.get("path")) or name,
             published=_published(value.get("published")),
         )
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
         return Problem(name, "it is not as Rashomon writes it")
 
 

@@ -109,8 +109,7 @@ def _counted(seen: Seen, amount: Amount) -> Marked | None:
     if head is None and toll is None:
         return None
     of, act = toll or _meaning(seen, amount, head if head is not None else amount.last - 1)
-    own = head is not None and (of == seen.tree.lemma(head) or seen.tree.case(head) == "of")
-    if head is not None and own and not _is_left(seen, head) and _is_article(seen, amount, head):
+    if head is not None and of == seen.tree.lemma(head) and not _is_left(seen, head) and _is_article(seen, amount, head):
         return None
     words = [amount.first, amount.last - 1] + ([head] if head is not None else [])
     count = Count(kind="number", low=amount.low, high=amount.high, of=of, subject=None, act=act, listed=_whose(seen, head))
@@ -125,8 +124,6 @@ def _is_left(seen: Seen, head: int) -> bool:
 def _is_article(seen: Seen, amount: Amount, head: int) -> bool:
     """Whether a number only points at somebody known ("the two countries", "one of them") or is part of a name."""
     first, spelled = amount.last - 1, not seen.lower(amount.last - 1)[:1].isdigit()
-    if spelled and amount.high is not None and amount.high <= _FEW and seen.tree.case(head) == "of":
-        return True  # "the wife of one detainee"
     if seen.tree.words[head].upos == "PROPN" and not _is_people(seen, head):
         return True
     if amount.high is None and amount.low is not None and amount.low <= _SEVERAL and spelled:
