@@ -10,9 +10,11 @@ from small_reports import analysis, report, rows, text
 
 from rashomon.model import Analysis, EntityKind, Mention, Reading, Sentence
 from rashomon.stories import Features, affinity, cluster, features, group, weigh
-from rashomon.stories.affinity import akin, mean
+from rashomon.stories.affinity import akin
+from rashomon.stories.candidates import Candidates
+from rashomon.stories.overlaps import Overlaps
 from rashomon.stories.settings import SETTINGS
-from rashomon.stories.words import Rarity
+from rashomon.stories.weighing import mean
 from rashomon.times import Interval
 
 ROWS = rows()
@@ -94,9 +96,13 @@ def test_reports_whose_leads_date_their_news_far_apart_are_two_stories():
 
 
 def weighed(*given):
-    found = [features(a) for a in given]
-    rarity = Rarity.of({*f.words, *f.names} for f in found)
-    return [weigh(f, rarity) for f in found]
+    return weigh([features(a) for a in given])
+
+
+def near_by_name(a, b):
+    """Whether two reports are akin."""
+    (shared,) = Overlaps([a, b]).of(0, [1])
+    return akin(a, b, shared)
 
 
 def test_affinity_is_symmetric_and_gives_reasons_in_words():
@@ -127,8 +133,7 @@ def test_entities_of_mentions_bring_spellings_together():
     ]
     bare = affinity(*weighed(one, two)).score
     found = [features(a, lambda _, mention: links[mention.text]) for a in with_mentions]
-    rarity = Rarity.of({*f.words, *f.names} for f in found)
-    assert affinity(*(weigh(f, rarity) for f in found)).score > bare
+    assert affinity(*weigh(found)).score > bare
 
 
 def test_other_places_and_other_people_clash():
@@ -170,15 +175,15 @@ def _pair(apart, shared, dated=(True, True)):
 
 
 def test_reports_of_one_week_that_share_telling_names_are_akin():
-    assert akin(*_pair(2, 4))
-    assert not akin(*_pair(20, 4))
-    assert not akin(*_pair(2, 1))
+    assert near_by_name(*_pair(2, 4))
+    assert not near_by_name(*_pair(20, 4))
+    assert not near_by_name(*_pair(2, 1))
 
 
 def test_an_undated_report_is_akin_to_a_dated_one_only_by_many_names_and_two_undated_ones_never():
-    assert akin(*_pair(2, 7, (True, False)))
-    assert not akin(*_pair(2, 4, (True, False)))
-    assert not akin(*_pair(2, 7, (False, False)))
+    assert near_by_name(*_pair(2, 7, (True, False)))
+    assert not near_by_name(*_pair(2, 4, (True, False)))
+    assert not near_by_name(*_pair(2, 7, (False, False)))
 
 
 def test_a_report_that_names_the_place_of_another_does_not_clash_with_it():
@@ -228,7 +233,46 @@ def test_the_order_of_arrival_within_a_day_changes_nothing_in_a_stream(random):
 def test_the_mean_of_reports_is_as_near_as_the_reports_are_on_average():
     a, b, c = weighed(*of("merger")[:2], of("quake-andes")[0])
     both = mean([a, b])
-    cosine = sum(both.words[t] * c.words[t] for t in both.words.keys() & c.words.keys())
-    each = [sum(x.words[t] * c.words[t] for t in x.words.keys() & c.words.keys()) for x in (a, b)]
-    assert cosine == pytest.approx(sum(each) / 2)
+    together, first, second = Overlaps([c, both, a, b]).of(0, [1, 2, 3])
+    for kind in ("words", "lead", "names"):
+        assert getattr(together, kind) == pytest.approx((getattr(first, kind) + getattr(second, kind)) / 2)
     assert mean([a]) is a
+
+
+def test_what_a_report_shares_with_many_at_once_is_what_it_shares_with_each():
+    given = weighed(*of("merger", "quake-andes", "trial-a"))
+    sweep = Overlaps(given)
+    for i in range(len(given)):
+        others = [j for j in range(len(given)) if j != i]
+        alone = [Overlaps([given[i], given[j]]).of(0, [1])[0] for j in others]
+        assert [pytest.approx(one) for one in alone] == sweep.of(i, others)
+        back = [sweep.of(j, [i])[0] for j in others]
+        assert [pytest.approx(one) for one in back] == sweep.of(i, others)
+
+
+def test_what_two_reports_share_is_what_their_words_say():
+    one, other = made("a", "2020-03-01", "wa", "wb", "wc"), made("b", "2020-03-01", "wb", "wc", "wd")
+    shared, whole = Overlaps(weigh([one, other])).of(0, [1])[0], Overlaps(weigh([one, one])).of(0, [1])[0]
+    assert whole == pytest.approx((1, 1, 1, 3, 0))
+    assert 0 < shared.words < 1 and shared.rare == 2 and 0 < shared.absent < 1
+
+
+def test_a_report_meets_those_that_share_three_terms_and_are_not_too_old():
+    crowd = [made(f"d{i:02}", "2020-06-01", *(f"own{i}{c}" for c in "abcdefgh")) for i in range(60)]
+    old = made("old", "2020-03-01", "wa", "wb", "wc")
+    first, near = made("first", "2020-05-20", "wa", "wb", "wc", "wd"), made("near", "2020-05-30", "wb", "wc", "wd", "we")
+    weak, last = made("weak", "2020-05-31", "wa", "we", "wz"), made("last", "2020-06-02", "wa", "wb", "wc", "we", "wz")
+    met = dict(Candidates(weigh([old, first, near, weak, *crowd, last]), SETTINGS))
+    assert met[2] == [1] and met[3] == [] and met[64] == [1, 2, 3]
+    assert all(met[i] == [] for i in (0, 1, *range(4, 64)))
+
+
+@pytest.mark.parametrize(("apart", "cut"), [(0, True), (100, False)])
+def test_what_is_too_old_to_be_met_does_not_count_as_missed(apart, cut):
+    tight = replace(SETTINGS, lookups=50)
+    early = [made(f"a{i:02}", "2020-01-01", "wa", "wb", "wc", f"a{i}") for i in range(45)]
+    day = "2020-01-01" if not apart else "2020-06-01"
+    late = [made(f"b{i:02}", day, "wa", "wb", "wc", f"b{i}") for i in range(45)]
+    candidates = Candidates(weigh([*early, *late]), tight)
+    assert candidates.cut is cut
+    assert max(len(met) for _, met in candidates) == (50 if cut else 44)

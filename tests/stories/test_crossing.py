@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from rashomon.stories.crossing import letters, numbers, points, spelt
+from rashomon.pipeline import analyse
+from rashomon.stories import features
+from rashomon.stories.crossing import filed, letters, marks, numbers, points, sought, spelt
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "data/crossing.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -57,3 +59,34 @@ def test_names_are_spelt_in_other_scripts():
 def test_evidence_of_one_kind_is_not_enough():
     assert points(3, (), 0) == 0 and points(0, ("350", "412"), 0) == 0
     assert points(1, ("350",), 0) == 3 and points(0, (), 3) == 3 and points(2, ("12",), 1) == 4
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['language']} {case['day']}" for case in CASES])
+def test_reports_of_one_happening_have_a_mark_in_common_in_any_language(case):
+    one, other = (features(analysis) for analysis in analyse(pair(case)))
+    ours, theirs = (marks(report.names, report.numbers) for report in (one, other))
+    assert set(ours) & set(theirs)
+    assert set(filed("en", ours)) & set(sought(case["language"], theirs))
+    assert set(filed(case["language"], theirs)) & set(sought("en", ours))
+
+
+def test_reports_in_one_language_do_not_look_for_each_other_by_marks():
+    assert not set(filed("en", ["@chl=312"])) & set(sought("en", ["@chl=312"]))
+    assert set(filed("ru", ["@chl=312"])) & set(sought("zh", ["@chl=312"]))
+
+
+def test_marks_are_entities_and_numbers_that_few_reports_have_together():
+    names = {"@chl": 2.0, "@per": 1.0, "vidal": 3.0}
+    assert marks(names, ["312", "17"]) == ["@chl=312", "@per=312", "@chl=@per=17", "17=312"]
+    assert marks({"@chl": 1.0}, ["10", "20"]) == [], "round numbers and one country stand in many reports"
+
+
+def test_in_a_long_list_of_reports_those_in_other_languages_are_met_by_a_mark():
+    """Among more than forty reports not all pairs are compared."""
+    crowd = [
+        rashomon.Document.from_text(f"The mayor of Oster opened school number {i} with {100 + i} pupils.", published="2021-01-22")
+        for i in range(45)
+    ]
+    given = [*pair(CASES[3]), *crowd]
+    story = next(story for story in rashomon.cluster(given) if given[0] in story)
+    assert given[1] in story

@@ -10,6 +10,8 @@ from small_reports import text
 
 from rashomon.model import Analysis, Block, BlockKind, Document, EntityKind, Mention, Reading
 from rashomon.stories import cluster, features, group, pack, unpack
+from rashomon.stories.candidates import CROSSING
+from rashomon.stories.features import KEYS
 
 FLOOD = "The river Oster flooded the town of Hallmark and 300 people left their homes, mayor Dora Finch said."
 OTHER = "The court of Belmont sentenced the banker Ruben Alcott to nine years in prison for fraud on Monday."
@@ -38,11 +40,11 @@ def test_copies_of_another_day_are_told_from_those_of_the_day_and_still_one_stor
 
 def test_no_report_meets_more_than_a_fixed_number_of_others_for_each_of_its_terms(monkeypatch):
     met = []
-    of = module.Cosines.of
-    monkeypatch.setattr(module.Cosines, "of", lambda self, i, others: met.append(len(others)) or of(self, i, others))
+    of = module.Overlaps.of
+    monkeypatch.setattr(module.Overlaps, "of", lambda self, i, others: met.append(len(others)) or of(self, i, others))
     crowd = [features(text(f"{FLOOD} Witness number {i} saw it.", f"d{i:04}", "2021-05-03")) for i in range(300)]
     assert len(group(crowd)) == 1
-    assert max(met) <= module.SETTINGS.lookups * (module.KEYS + 2 * module.CROSSING)
+    assert max(met) <= module.SETTINGS.lookups * (KEYS + 2 * CROSSING)
 
 
 def test_a_list_of_two_hundred_people_joins_the_report_of_its_own_happening_alone():

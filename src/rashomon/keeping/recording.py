@@ -32,11 +32,17 @@ BATCH = 50
 MANY = 1_000_000
 """Stands for a number of reports that is not known beforehand, since they are taken one by one."""
 
+REACH = stories.StorySettings()
+"""Says how many days reports of one story can lie apart, in one language and in two."""
+
 NEAR = 400
 """Reports a new one is set beside at most: in smaller ledgers all that share words with it, so their order cannot matter."""
 
 SHARED = 3
 """Telling words that two reports must share to be set beside each other."""
+
+ABROAD = 40
+"""Reports in other languages a new one is set beside at most, those first that share most marks with it (see `stories.marks`)."""
 
 
 def record(
@@ -121,7 +127,13 @@ def read_entry(settings: Settings, document: Document) -> Entry:
     """Read a document, and make its rows ready; wherever that is done, they are the same."""
     analysis = next(pipeline.analyse([document], settings=settings))
     found = stories.features(analysis)
-    return ledger.entry(analysis, Sketch(stories.pack(found), tuple(stories.keys(found))), pipeline.version())
+    terms = (*stories.keys(found), *stories.filed(found.language, _marks(found)))
+    return ledger.entry(analysis, Sketch(stories.pack(found), terms), pipeline.version())
+
+
+def _marks(found: stories.Features) -> list[str]:
+    """By what a report is found from other languages; an undated one joins none of these."""
+    return [] if found.day is None else stories.marks(found.names, found.numbers)
 
 
 def add(held: Ledger, one: Entry) -> bool:
@@ -165,15 +177,17 @@ def _pool(connection: Connection, fresh: Sequence[str]) -> list[str]:
     near = ledger.versions(connection, fresh) | set(fresh)
     for plain in ledger.features(connection, fresh).values():
         found = stories.unpack(plain)
-        keys = stories.keys(found)
-        near.update(ledger.neighbours(connection, keys, _days(found.day), shared=min(SHARED, len(keys)), most=NEAR))
+        keys, asked = stories.keys(found), stories.sought(found.language, _marks(found))
+        days, few = _days(found.day, REACH.far_days), _days(found.day, REACH.crossing_days)
+        near.update(ledger.neighbours(connection, keys, days, shared=min(SHARED, len(keys)), most=NEAR))
+        near.update(ledger.neighbours(connection, asked, few, shared=1, most=ABROAD) if asked else ())
     homes = set(ledger.places(connection, near).values())
     return sorted(near | ledger.members(connection, homes).keys())
 
 
-def _days(day: date | None) -> tuple[str, str] | None:
-    reach = timedelta(days=stories.StorySettings().far_days)
-    return None if day is None else ((day - reach).isoformat(), (day + reach).isoformat())
+def _days(day: date | None, reach: int) -> tuple[str, str] | None:
+    """The days that lie at most so many days from one."""
+    return None if day is None else ((day - timedelta(reach)).isoformat(), (day + timedelta(reach)).isoformat())
 
 
 def _placed(connection: Connection, pool: Sequence[str]) -> dict[str, str]:

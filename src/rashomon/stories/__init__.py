@@ -1,8 +1,9 @@
 """Documents to stories: same happenings together, shared words found, undated reports dated by their neighbours."""
 
-from rashomon.stories.affinity import Affinity, affinity, weigh
+from rashomon.stories.affinity import Affinity, affinity
 from rashomon.stories.cluster import cluster, group
 from rashomon.stories.copies import Copied, copies
+from rashomon.stories.crossing import filed, marks, sought
 from rashomon.stories.dating import date_from_story
 from rashomon.stories.features import Features, features, keys, pack, unpack
 from rashomon.stories.lineage import Carrying, lineage
@@ -11,6 +12,7 @@ from rashomon.stories.reuse import Shared, reuse
 from rashomon.stories.settings import StorySettings
 from rashomon.stories.triggers import key
 from rashomon.stories.versions import Correction, Versions, corrections, moment, versions
+from rashomon.stories.weighing import weigh
 
 __all__ = [
     "Affinity",
@@ -27,14 +29,17 @@ __all__ = [
     "corrections",
     "date_from_story",
     "features",
+    "filed",
     "group",
     "key",
     "keys",
     "lineage",
     "link",
+    "marks",
     "moment",
     "pack",
     "reuse",
+    "sought",
     "unpack",
     "versions",
     "weigh",

@@ -7,86 +7,34 @@ nothing changes: a story of ten thousand copies is one story.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from heapq import nsmallest
-
-import numpy as np
 
 from rashomon.model import Analysis
-from rashomon.stories.affinity import Weighed, akin, days_apart, judge, mean, weigh
-from rashomon.stories.cosines import Cosines
-from rashomon.stories.features import KEYS, Features, Links, features
+from rashomon.stories.affinity import akin, judge
+from rashomon.stories.candidates import Candidates
+from rashomon.stories.features import Features, Links, features
 from rashomon.stories.merging import Holding, Merged, merge
+from rashomon.stories.overlaps import Overlaps
 from rashomon.stories.settings import SETTINGS, StorySettings
-from rashomon.stories.words import Rarity
-
-CROSSING = 8
-"""How many of its entities, and of its numbers, beside them."""
-
-SHARED = 3
-"""How many of them two reports must share to be compared."""
-
-ALL_PAIRS = 40
-"""Up to this many reports every pair is compared."""
+from rashomon.stories.weighing import Weighed, mean, weigh
 
 _LATE = date.max
 
 
-class _Candidates:
-    """Earlier reports that share three of a report's most telling terms; `cut` where a term had more reports than are met.
-
-    Terms that only one report of the collection has, by `held`, lead nowhere and are not looked up.
-    """
-
-    def __init__(self, settings: StorySettings, held: Mapping[str, int]) -> None:
-        self.settings = settings
-        self.held = held
-        self.latest: dict[str, array[int]] = {}
-        self.cut = False
-
-    def of(self, weighed: Sequence[Weighed]) -> Iterator[tuple[int, list[int]]]:
-        """For each report, in order of publication, the earlier ones that it meets."""
-        for i, one in enumerate(weighed):
-            met = range(i) if len(weighed) <= ALL_PAIRS else self._met(i, one)
-            yield i, [j for j in met if (days_apart(weighed[j], one) or 0) <= self.settings.far_days]
-
-    def _met(self, i: int, one: Weighed) -> list[int]:
-        """Earlier reports, in order, that share enough terms with report `i`, which is then held itself."""
-        found = [self.latest.setdefault(term, array("q")) for term in _keys(one, self.held)]
-        numbers = np.frombuffer(b"".join(held.tobytes() for held in found), np.int64)
-        for held in found:
-            if len(held) == self.settings.lookups:
-                self.cut = True
-                del held[0]
-            held.append(i)
-        met, shared = np.unique(numbers, return_counts=True)
-        return [int(j) for j in met[shared >= SHARED]]
-
-
-def _keys(one: Weighed, held: Mapping[str, int]) -> list[str]:
-    """The terms a report is looked up by: telling words, and what does not depend on its language."""
-    shared = (term for term in one.words if held[term] > 1)
-    words = nsmallest(KEYS, shared, key=lambda term: (-one.words[term], term))
-    entities = nsmallest(CROSSING, (n for n in one.names if n[0] == "@"), key=lambda name: (-one.names[name], name))
-    return [*words, *entities, *(f"={number}" for number in sorted(one.of.numbers)[:CROSSING])]
-
-
 def _put_together(
-    weighed: Sequence[Weighed], held: Mapping[str, int], least: float, settings: StorySettings, inside: Sequence[float] = ()
+    weighed: Sequence[Weighed], least: float, settings: StorySettings, inside: Sequence[float] = ()
 ) -> tuple[Merged, bool]:
     """One round: groups of reports, and whether some report could not meet all that share its terms."""
-    candidates = _Candidates(settings, held)
+    candidates, overlaps = Candidates(weighed, settings), Overlaps(weighed)
     edges: dict[tuple[int, int], float] = {}
     akin_pairs = []
-    every = [Cosines(one.words for one in weighed), Cosines(one.lead for one in weighed), Cosines(one.names for one in weighed)]
-    for i, met in candidates.of(weighed):
-        for j, *cosines in zip(met, *(one.of(i, met) for one in every), strict=True):
-            near, _ = judge(weighed[j], weighed[i], (cosines[0], cosines[1], cosines[2]), settings)
+    for i, met in candidates:
+        for j, shared in zip(met, overlaps.of(i, met), strict=True):
+            near, _ = judge(weighed[j], weighed[i], shared, settings)
             if near >= settings.join_few / 4:
                 edges[j, i] = round(near, 9)
-                if akin(weighed[j], weighed[i], settings):
+                if akin(weighed[j], weighed[i], shared, settings):
                     akin_pairs.append((j, i))
     holding = Holding(settings.bridge, settings.akin, settings.tight, settings.pair)
     return merge(len(weighed), edges, least, akin=akin_pairs, holding=holding, inside=inside), candidates.cut
@@ -120,13 +68,12 @@ def _says_the_same(a: Features, b: Features) -> bool:
 
 def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list[list[int]]:
     """Indices of reports by story, from their features; see `cluster`."""
-    rarity = Rarity.of({*one.words, *one.names} for one in found)
     stories = _same(found)
-    weighed = [weigh(found[story[0]], rarity) for story in stories]
+    weighed = weigh([found[story[0]] for story in stories], list(map(len, stories)))
     inside: list[float] = []
     least = settings.join_for(len(found))
     while True:
-        merged, cut = _put_together(weighed, rarity.counts, least, settings, inside)
+        merged, cut = _put_together(weighed, least, settings, inside)
         before = len(stories)
         stories = [[i for k in members for i in stories[k]] for members in merged.groups]
         if not cut or len(stories) == before:

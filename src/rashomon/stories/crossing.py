@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from heapq import nsmallest
+from itertools import combinations
 
 from anyascii import anyascii
 
@@ -26,7 +28,14 @@ LONGEST = 4000
 MOST = 3
 """Each kind of evidence counts up to this many points."""
 
+LARGE = 99
+"""A number above this counts twice: few happenings share it by chance."""
+
+TOP = 4
+"""How many of a report's entities, and of its numbers, its marks are made of."""
+
 _SEVERAL = 2
+_ENGLISH, _OTHER = "=en", "=other"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS = range(1900, 2101)
 
@@ -69,6 +78,41 @@ def points(entities: int, shared: Iterable[str], names: int) -> int:
 
     None where all is of one kind, but for three names.
     """
-    counted = sum(2 if float(number) > 99 else 1 for number in shared)
+    counted = sum(2 if float(number) > LARGE else 1 for number in shared)
     kinds = [min(MOST, kind) for kind in (entities, counted, names)]
     return sum(kinds) if sum(map(bool, kinds)) >= _SEVERAL or kinds[2] == MOST else 0
+
+
+def marks(names: Mapping[str, float], numbers: Iterable[str]) -> list[str]:
+    """By what a report can be found from any language: entities and numbers that few reports of a few days have together.
+
+    An entity with a number above 99, two entities with a smaller one, two numbers that are not round. The entities are those that
+    weigh most, the numbers those with most digits before the last zeros.
+    """
+    entities = sorted(nsmallest(TOP, (name for name in names if name[0] == "@"), key=lambda name: (-names[name], name)))
+    telling = sorted(nsmallest(TOP, numbers, key=lambda number: (-_digits(number), number)))
+    large, small = [n for n in telling if float(n) > LARGE], [n for n in telling if float(n) <= LARGE]
+    found: list[tuple[str, ...]] = [(entity, number) for entity in entities for number in large]
+    found += [(*two, number) for two in combinations(entities, 2) for number in small]
+    found += combinations([number for number in telling if _digits(number) > 1], 2)
+    return ["=".join(parts) for parts in found]
+
+
+def _digits(number: str) -> int:
+    """How many digits stand before the last zeros."""
+    return len(number.rstrip("0").replace(".", ""))
+
+
+def filed(language: str, marks: Iterable[str]) -> list[str]:
+    """The marks of a report as a store keeps them: those of English reports apart, which are found from other languages only."""
+    return [f"{_side(language)}={mark}" for mark in marks]
+
+
+def sought(language: str, marks: Iterable[str]) -> list[str]:
+    """As which marks a store is asked for reports in another language than this one."""
+    sides = {_OTHER} if _side(language) == _ENGLISH else {_ENGLISH, _OTHER}
+    return [f"{side}={mark}" for side in sorted(sides) for mark in marks]
+
+
+def _side(language: str) -> str:
+    return _ENGLISH if language == "en" else _OTHER

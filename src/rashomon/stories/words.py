@@ -10,10 +10,13 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ENDINGS = (("'s", ""), ("ies", "y"), ("isation", "iz"), ("ization", "iz"), ("ising", "iz"), ("izing", "iz"), ("ised", "iz"),
@@ -77,6 +80,14 @@ def peculiarity(words: str) -> float:
     size, known = _table()
     counts = [known.get(stem(word), 0) for word in WORD.findall(words)]
     return math.log((size + 1) / (min(counts, default=size) + 0.5)) / math.log((size + 1) / 0.5)
+
+
+def rarities(terms: Sequence[str], held: NDArray[np.int64], documents: int) -> NDArray[np.float64]:
+    """How much each term tells, as `Rarity` has it; `held` says how many of the `documents` of the collection have it."""
+    size, ordinary = _table()
+    known = np.fromiter((ordinary.get(term, 0) for term in terms), np.float64, len(terms))
+    told: NDArray[np.float64] = np.log((size + documents + 1) / (known + held + 0.5))
+    return told
 
 
 @dataclass(frozen=True, slots=True)
