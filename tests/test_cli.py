@@ -135,3 +135,14 @@ def test_help_is_quick_to_import_nothing_heavy():
     code = "import sys, rashomon.cli; print([m for m in ('onnxruntime', 'trafilatura', 'numpy', 'lxml', 'sqlalchemy') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_reports_that_have_nothing_in_common_are_one_story_where_their_reader_says_so(tmp_path):
+    (tmp_path / "a.txt").write_text("Peru broke off relations with Chile on 3 May 2019.")
+    (tmp_path / "b.txt").write_text("A bus fell into a river near Manila on Tuesday.")
+    _, apart = account(tmp_path)
+    _, together = account(tmp_path, "--together")
+    assert sorted(len(one["documents"]) for one in apart) == [1, 1]
+    assert [len(one["documents"]) for one in together] == [2]
+    wrong = run("account", "--ledger", tmp_path / "x.ledger", "--together")
+    assert wrong.returncode == 2 and "together" in wrong.stderr

@@ -70,6 +70,7 @@ def account(
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     as_of: Annotated[str | None, typer.Option(help="Use nothing published after this day (2022-07-14).")] = None,
     since: Annotated[str | None, typer.Option(help="Say what changed after this day.")] = None,
+    together: Annotated[bool, typer.Option("--together", "-t", help="Tell all reports as one story.")] = False,
     ledger: Annotated[
         str | None, typer.Option("--ledger", "-l", help="Tell the stories of a ledger: all, or those given.")
     ] = None,
@@ -86,7 +87,9 @@ def account(
 
     if as_json and form not in (Format.TEXT, Format.JSON):
         raise BadSetting("json", f"it is short for --format json, and --format {form} was given")
-    settings = Settings(spacy=tuple(spacy), knowledge=tuple(knowledge), jobs=jobs)
+    if together and ledger is not None:
+        raise BadSetting("together", "it is for reports that are read now; a ledger has put its own into stories")
+    settings = Settings(spacy=tuple(spacy), knowledge=tuple(knowledge), jobs=jobs, together=together)
     with shown(quiet) as progress:
         told = _told(paths or [], as_of, since, ledger, settings, progress, allow_host)
     if not quiet:

@@ -249,7 +249,7 @@ def tell_all(
     away = sorted((one for _, one in made if not isinstance(one, Failed)), key=lambda one: one.order)
     if not away:
         raise NothingToRead("the documents given", failed[0].reason)
-    groups = [[away[i] for i in group] for group in stories.group([one.about for one in away])]
+    groups = [away] if settings.together else [[away[i] for i in group] for group in stories.group([one.about for one in away])]
     tellers = mapped(partial(_tell_group, inside, as_of, since), groups, jobs)
     told: list[Account] = []
     for group, one in zip(groups, counted_off(tellers, "comparing stories", len(groups), progress), strict=True):

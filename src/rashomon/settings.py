@@ -21,6 +21,9 @@ class Settings:
     knowledge: tuple[str, ...] = ()
     """Files of own knowledge: JSON lines, CSV, FollowTheMoney entities or a Wikidata extract; they add entities and names."""
 
+    together: bool = False
+    """Whether all reports of an account are told as one story, whatever they have in common: their reader put them together."""
+
     max_bytes: int = 50_000_000
     """Larger files are a recorded problem, not read: no article is that long."""
 
