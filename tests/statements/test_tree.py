@@ -190,3 +190,20 @@ def test_a_noun_before_the_verb_that_hangs_behind_it_is_the_subject() -> None:
     assert texts(held, held.subjects(4)) == ["minister"]
     fronted = tree("In/ADP/2/case May/PROPN/5/nmod Chan/PROPN/4/nsubj opened/VERB/0/root talks/NOUN/4/obj")
     assert texts(fronted, fronted.subjects(3)) == ["Chan"]
+
+
+def test_a_noun_between_a_comma_and_the_verb_of_saying_is_who_says_it_and_the_day_behind_is_of_the_saying() -> None:
+    held = tree(
+        "Gunmen/NOUN/2/nsubj killed/VERB/8/ccomp the/DET/4/det mayor/NOUN/2/obj ,/PUNCT/7/punct police/NOUN/7/compound "
+        "chiefs/NOUN/4/appos said/VERB/0/root on/ADP/10/case Monday/PROPN/2/obl"
+    )
+    assert texts(held, held.subjects(7)) == ["chiefs"]
+    assert held.words[9].head == 7
+
+
+def test_a_noun_that_explains_another_stays_with_it_where_the_verb_has_a_speaker() -> None:
+    held = tree(
+        "Gunmen/NOUN/2/nsubj killed/VERB/9/ccomp the/DET/4/det mayor/NOUN/2/obj ,/PUNCT/6/punct Ana/PROPN/4/appos ,/PUNCT/4/punct "
+        "police/NOUN/9/nsubj said/VERB/0/root"
+    )
+    assert held.words[5].head == 3 and texts(held, held.subjects(8)) == ["police"]

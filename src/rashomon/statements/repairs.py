@@ -39,7 +39,7 @@ def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]
     words = _split_quotation(words)
     if "to" in forms:
         words = _hung_on_objects(_raised(words))
-    words = _given_back(words)
+    words = _given_speaker(_given_back(words))
     if not _OWNING.isdisjoint(forms):
         words = _owned(words)
     words = words if _CLAUSE_MARKS.isdisjoint(forms) else _between_clauses(words)
@@ -155,6 +155,35 @@ def _given_back(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if own and not any(w.head == said and w.deprel.startswith("nsubj") for w in words):
             moved[index] = said
     return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
+
+
+def _given_speaker(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """In "… met the president, the police chief said" the chief is who says it, wherever the tree hung the noun before the verb."""
+    said = next((i for i, w in enumerate(words) if w.head < 0), -1)
+    if said < _FEWEST or words[said].upos != "VERB" or lemma(words[said].text, "VERB") not in words_of("saying"):
+        return words
+    if any(w.head == said and w.deprel.startswith(_SUBJECTS) for w in words) or words[said - 1].upos not in ("NOUN", "PROPN"):
+        return words
+    noun = said - 1
+    while words[noun].head in range(noun + 1, said) or (
+        words[noun].deprel in ("flat", "compound") and 0 <= words[noun].head < said
+    ):
+        noun = words[noun].head
+    first = min(i for i in range(said) if i == noun or (words[i].head == noun and words[i].upos != "PUNCT"))
+    told = any(w.head == said and w.deprel == "ccomp" and i < first for i, w in enumerate(words))
+    if (
+        words[noun].deprel not in ("appos", "conj", "nmod", "dep")
+        or not told
+        or not first
+        or words[first - 1].text not in (",", "”", '"')
+    ):
+        return words
+    moved = {i for i, w in enumerate(words) if i > said and 0 <= w.head < said and w.deprel.startswith(("obl", "advmod"))} | {
+        noun
+    }
+    return tuple(
+        replace(w, head=said, deprel="nsubj" if i == noun else w.deprel) if i in moved else w for i, w in enumerate(words)
+    )
 
 
 def _hung_on_objects(words: tuple[Word, ...]) -> tuple[Word, ...]:

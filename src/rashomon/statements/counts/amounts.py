@@ -80,11 +80,17 @@ def _one(text: str) -> float | None:
     return _plain(text)
 
 
+_FEW = frozenset({"several", "a few", "some", "many"})
+
+
 def _vague(seen: Seen, index: int) -> Amount | None:
     for size in (3, 2, 1):
         words = " ".join(seen.lower(i) for i in range(index, index + size))
         if words in words_of("some"):
             low, *high = words_of("some")[words].split()
+            scale = words_of("scale").get(seen.lower(index + size)) if not high and words in _FEW else None
+            if scale is not None:  # "several hundred"
+                return Amount(index, index + size + 1, exact(2 * float(scale)), None)
             more = seen.lower(index + size + 1)
             if seen.lower(index + size) == "of" and more in words_of("some"):  # "hundreds of thousands"
                 factor = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}.get(more, 1.0)

@@ -153,7 +153,7 @@ def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
         return [k for k in bare if not tree.children(k, "case") and tree.lemma(k) in word_sets()["terms"]]
     if name == "prt":
         return tree.children(index, "compound:prt")
-    if name in ("comp", "inf", "mod", "self"):
+    if name in ("comp", "wish", "inf", "mod", "self"):
         return _below(tree, index, name)
     if _is_absent(tree, name):
         return []
@@ -180,6 +180,16 @@ def _in_complement(tree: Tree, index: int, name: str) -> list[int]:
     return [k for o in tree.children(index, "obl", "xcomp") if tree.words[o].upos == "NOUN" for k in _with_case(tree, o, name)]
 
 
+def _is_told_as_so(tree: Tree, index: int) -> bool:
+    """Whether a clause tells what is or was ("insisted that it was late"), not what should be ("that it wait")."""
+    words = [index, *tree.children(index, "cop", "aux")]
+    past = any(tree.feature(k, "Tense") == "Past" and tree.feature(k, "VerbForm") == "Fin" for k in words)
+    return past or any(tree.lower[k] in _IS_SO for k in words)
+
+
+_IS_SO = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "did", "'s", "’s", "'re", "’re"})
+
+
 def _of_adjective(tree: Tree, index: int, name: str) -> list[int]:
     if name == "subj":
         return tree.subjects(index) if tree.children(index, "nsubj") else [tree.head(index)] if tree.rels[index] == "amod" else []
@@ -203,6 +213,8 @@ def _below(tree: Tree, index: int, step: str) -> list[int]:
         if tree.words[index].upos in VERBAL:  # "ordered the ministry to pay", the infinitive read as part of the noun phrase
             found += [k for o in tree.children(index, "obj") for k in tree.children(o, "acl") if _is_infinitive(tree, k)]
         return _unique([c for k in found for c in (k, *tree.children(k, "conj"))])
+    if step == "wish":
+        return [k for k in _below(tree, index, "comp") if not _is_told_as_so(tree, k)]
     if step == "inf":
         return [k for k in _below(tree, index, "comp") if _is_infinitive(tree, k)]
     if step in ("subj", "obj") and tree.words[index].upos in VERBAL:

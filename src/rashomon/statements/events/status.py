@@ -12,6 +12,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _NOBODY = frozenset({"none", "nobody", "neither"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "ought", "would", "'d", "’d"})
+_HAVE_TO = frozenset({"has", "have", "needs", "need"})
 _ASIDE = frozenset({"after", "before", "when", "while", "since", "because", "although", "during", "following", "amid", "despite"})
 _NOUN_STATUS = {
     "possible": Status.HYPOTHETICAL, "potential": Status.HYPOTHETICAL, "planned": Status.PLANNED, "proposed": Status.PLANNED,
@@ -82,7 +83,7 @@ def _until(tree: Tree, index: int) -> bool:
     """ "Did not leave until 1999" tells that it was done in the end."""
     marks = [tree.case(k) for k in tree.children(index, "obl", "advmod")]
     marks += [tree.words[m].text.lower() for k in tree.children(index, "advcl") for m in tree.children(k, "mark")]
-    return any(m in ("until", "till") for m in marks) and not tree.children(index, "aux:pass") and not _future(tree, index)
+    return any(m in ("until", "till") for m in marks) and not _future(tree, index)
 
 
 def _future(tree: Tree, index: int) -> bool:
@@ -163,6 +164,12 @@ def _effect(tree: Tree, here: int, above: int) -> set[Status]:
         effect = embedding().get(("p", tree.lemma(above)), effect)
     if tree.lemma(above) == "give" and any(tree.lemma(k) in word_sets()["terms"] for k in tree.children(above, "obj", "obl")):
         return {Status.HYPOTHETICAL}  # "gave them a week to leave"
+    if (
+        tree.rels[here] == "xcomp"
+        and tree.lower[above] in _HAVE_TO
+        and any(tree.lower[m] == "to" for m in tree.children(here, "mark"))
+    ):
+        return {Status.PLANNED}  # "still has to be ratified"
     finite = bool(tree.children(here, "nsubj")) or tree.feature(here, "VerbForm") == "Fin"
     if effect == "announced":
         return {Status.ANNOUNCED} if _same_doer(tree, here, above) else set()
