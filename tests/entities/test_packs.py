@@ -75,6 +75,7 @@ BAD = [
     ("[" * 100_000, "is no JSON"),
     ("[1, 2]", "is no JSON object"),
     ('{"id": "a", "kind": "dragon", "name": "Smaug"}', "has no known kind (dragon)"),
+    ('{"id": "a", "kind": "a\\nb", "name": "Smaug"}', "has no known kind (a b)"),
     ('{"id": "a", "kind": "person"}', "has no name"),
     ('{"kind": "person", "name": "Jo Roe"}', "has no id"),
     ('{"id": "a", "kind": "person", "name": "Jo Roe", "names": "Jo"}', "has a list of names, or codes, that are none"),

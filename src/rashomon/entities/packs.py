@@ -49,6 +49,10 @@ def read_packs(paths: Iterable[str | Path]) -> Pack:
     return Pack(tuple(entry for pack in read for entry in pack.entries), tuple(row for pack in read for row in pack.problems))
 
 
+LONGEST = 200
+"""Characters of a reason: it may quote the row."""
+
+
 def parse_pack(path: Path, text: str) -> Pack:
     """The entries in the text of a file; its ending says whether it is CSV."""
     found: list[Entry] = []
@@ -59,7 +63,7 @@ def parse_pack(path: Path, text: str) -> Pack:
         if isinstance(made, Entry):
             found.append(made)
         else:
-            problems.append(Problem(f"{path}:{number}", reason or str(made)))
+            problems.append(Problem(f"{path}:{number}", " ".join((reason or str(made))[:LONGEST].split())))
     return Pack(tuple(found), tuple(problems))
 
 
