@@ -86,8 +86,14 @@ def _of_clause(text: Text, clause: Clause) -> Iterator[Deed]:
 
 
 def _governs(outer: Clause, clause: Clause) -> bool:
-    word = clause.sentence.words[clause.at]
-    return word.head == outer.at and word.deprel in ("ccomp", "advcl", "csubj")
+    """Whether what a clause tells is what the verb around it denies, not what is said against it or beside it."""
+    words = clause.sentence.words
+    word = words[clause.at]
+    if word.head != outer.at or word.deprel not in ("ccomp", "advcl", "csubj"):
+        return False
+    marks = {words[k].text.lower() for k in clause.below(clause.at, "mark")}
+    between = words[min(outer.at, clause.at) : max(outer.at, clause.at)]
+    return not any(w.text == ":" for w in between) and (word.deprel != "advcl" or not marks - {"that", "of"})
 
 
 def _open(clause: Clause) -> bool:
@@ -146,7 +152,7 @@ def _side(text: Text, clause: Clause, head: int | None) -> Side:
     if head is None:
         return Side()
     words = clause.sentence.words
-    if words[head].text.lower() in closed("nobody") | closed("anyone"):
+    if words[head].text.lower() in closed("nobody") | closed("anyone") or _is_no_one(clause, head):
         return Side(anybody=True)
     inside = clause.sentence.subtree(head)
     named = {k for c in clause.below(head, "acl", "acl:relcl", "nmod", "nmod:poss", "conj") for k in clause.sentence.subtree(c)}
@@ -154,6 +160,13 @@ def _side(text: Text, clause: Clause, head: int | None) -> Side:
     ids = tuple(dict.fromkeys(i for k in own for i in text.parties_over(words[k].start, words[k].end)))
     ids = tuple(i for i in ids if not text.is_described(i))
     return Side(ids, "" if words[head].upos in ("PRON", "DET") else clause.lemma(head))
+
+
+def _is_no_one(clause: Clause, head: int) -> bool:
+    """Whether a word is the second of "no one" or "any one"."""
+    words = clause.sentence.words
+    before = {words[k].text.lower() for k in clause.below(head, "det")}
+    return words[head].text.lower() == "one" and bool(before & {"no", "any"})
 
 
 @cache

@@ -159,8 +159,8 @@ def _at_last(tree: Tree, clock: Clock, index: int, time: Time) -> Time:
 
 
 def _named(time: Time) -> Interval | None:
-    """The whole of the year, month or day that the expression names."""
-    value = time.value
+    """The whole of the year, month or day that the expression names, or of the day of the hour."""
+    value = time.value.partition("T")[0]
     if not value.replace("-", "").isdigit() or len(value) not in (4, 7, 10):
         return None
     return Interval.parse(value)
