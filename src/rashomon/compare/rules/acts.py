@@ -13,7 +13,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import SHARED, alike
 from rashomon.compare.parties import POLITIES, meet, members, name
-from rashomon.compare.rules.making import difference, documents, in_order, sides
+from rashomon.compare.rules.making import as_denied, difference, documents, in_order, sides
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
 from rashomon.english import tidy, with_article
@@ -60,18 +60,21 @@ def denied_act(draft: Draft) -> Iterator[Difference]:
     """One account tells an act as done that another says was not done."""
     kin: dict[str, list[Sequence[Said]]] = {}
     for group in draft.groups:
-        if group[0].family.kind != "speech":
+        if group[0].family.name not in TALK:
             kin.setdefault(group[0].family.name, []).append(group)
     for groups in kin.values():
         for denied in (g for g in groups if g[0].denied):
             told = [s for g in groups for s in g if s.event.status in DONE and any(_is_denied(draft, s, one) for one in denied)]
             if told:
-                found = sides(draft, {_words(told): told, _words(denied): denied})
+                found = sides(draft, {_words(told): told, as_denied(_words(denied)): denied})
                 about = [
                     h.id for h, g in zip(draft.happenings, draft.groups, strict=True) if any(s in g for s in (*told, *denied))
                 ]
                 yield difference(denied_act, "fact", f"Is it so: “{_words(told)}”?", about, found)
 
+
+TALK = frozenset({"state", "decline_comment", "praise", "condemn", "defend"})
+"""Families of plain words: that somebody did not say one thing does not deny that he said another."""
 
 DONE = frozenset({Status.ASSERTED, Status.ANNOUNCED, Status.ALLEGED})
 
@@ -81,6 +84,8 @@ def _is_denied(draft: Draft, said: Said, denial: Said) -> bool:
     if said.document.id == denial.document.id or _is_later(said, denial):
         return False
     as_denied = replace(said, event=replace(said.event, status=Status.DENIED))
+    if said.family.kind == "speech" and not meet(draft.links, said.recipients, denial.recipients):
+        return False
     shared = {*named(draft.links, said.actors), *named(draft.links, said.recipients)}
     if not meet(draft.links, shared, named(draft.links, (*denial.actors, *denial.recipients))):
         return False

@@ -16,7 +16,7 @@ from rashomon.compare.details.strengths import strengths
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import name
-from rashomon.compare.rules.making import difference, in_order
+from rashomon.compare.rules.making import as_denied, difference, in_order
 from rashomon.english import tidy
 
 UNITS_OF_TIME = frozenset(("day", "month", "year"))
@@ -123,7 +123,8 @@ def done_or_not(draft: Draft) -> Iterator[Difference]:
         yes = [d for d in group if d.done]
         rest = [d for d in group if not d.done] or [d for d in yes if d.verb != yes[0].verb]
         yes = [d for d in yes if d not in rest]
-        sides = [_side(same, tidy(same[0].span.text)) for same in (yes, rest)]
+        against = tidy(rest[0].span.text)
+        sides = [_side(yes, tidy(yes[0].span.text)), _side(rest, against if rest[0].done else as_denied(against))]
         yield difference(
             done_or_not, "fact", f"Is it so: “{tidy(yes[0].span.text)}”?", [d.text.document.id for d in group], sides
         )

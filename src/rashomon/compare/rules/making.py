@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.accounts import Difference, Quoted, Side
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import quoted
+from rashomon.compare.lists import closed
 from rashomon.compare.said import Said
 from rashomon.model import Span, Statement, digest
 
@@ -64,6 +66,15 @@ def difference(
         resolution=resolution,
         rule=(rule.__doc__ or "").strip().splitlines()[0],
     )
+
+
+def as_denied(text: str) -> str:
+    """The words of something denied as a value: as they are where they deny it themselves ("never asked"), else with that said."""
+    words = set(re.findall(r"[a-z']+|n['’]t", text.lower()))
+    return text if words & (closed("negations") | closed("nobody") | NEGATED) else f"denied: “{text}”"
+
+
+NEGATED = frozenset({"without", "denied", "denies", "deny", "rejected", "rejects", "cannot"})
 
 
 def by_value(group: Iterable[Said], value: Callable[[Said], str | None]) -> dict[str, list[Said]]:
