@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rashomon.model import EntityKind
@@ -133,9 +134,22 @@ def with_article(name: str, kind: str, *, described: bool = False, loaded: bool 
     if not parts or parts[0].lower() == "the" or (kind == EntityKind.PERSON and not described):
         return name
     body = kind == EntityKind.ORGANISATION and name != "Congress" and any(part in BODIES for part in parts)
-    takes = described or parts[-1] in WITH_ARTICLE or body or name in ALONE
+    takes = (described and not is_amount(name)) or parts[-1] in WITH_ARTICLE or body or name in ALONE
     shown = f"“{name}”" if loaded else name
     return f"the {shown}" if takes else shown
+
+
+def is_amount(name: str) -> bool:
+    """Whether a description begins with a round number of them: "several hundred people", "dozens of farmers"."""
+    return _AMOUNT.match(name) is not None
+
+
+_AMOUNT = re.compile(
+    r"(?:(?:(?:more|fewer|less) than|at least|about|around|nearly|almost|over|up to|some|as many as|an estimated) )?"
+    r"(?:(?:an?|several|many|a few|few|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) (?:hundred|thousand|million|dozen)s?|"
+    r"(?:hundred|thousand|million|dozen|score)s)\b",
+    re.IGNORECASE,
+)
 
 
 def infinitive(label: str) -> str:

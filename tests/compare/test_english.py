@@ -69,3 +69,15 @@ def test_nobody_makes_a_statement_in_a_statement(text):
     account = told(f"Ada King said {text} on Monday that the talks had failed.")
     assert "Ada King made a statement" in words(account)
     assert not [line for line in words(account) if line.count("statement") > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Several hundred people demonstrated in Suva on Sunday.", "Several hundred people protested"),
+        ("More than a thousand people marched in Suva on Sunday.", "More than a thousand people protested"),
+        ("The hundred monks met the king in Suva on Sunday.", "The hundred monks met the king"),
+    ],
+)
+def test_a_round_number_of_people_is_told_as_a_number(text, said):
+    assert said in words(told(text))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rashomon.compare.lexicon import is_loaded
 from rashomon.compare.lists import closed
+from rashomon.english import is_amount
 from rashomon.model import Analysis, Entity, EntityKind, Event, Links, Mention, digest
 
 _WORDS = "the a an its his her their our these those this that some several many all both few more own"
@@ -79,7 +80,8 @@ def description(mention: Mention) -> str:
     """The description without determiners and relative clauses, on one line; empty where it is no name for anybody."""
     if mention.form not in ("nominal", "name"):
         return ""
-    words = " ".join(_DETERMINER.sub("", _TAIL.sub("", mention.text.strip())).split()).strip("“”\"'‘’ ")
+    bare = _TAIL.sub("", mention.text.strip())
+    words = " ".join((bare if is_amount(bare) else _DETERMINER.sub("", bare)).split()).strip("“”\"'‘’ ")
     telling = (
         2 < len(words) <= LONGEST
         and not _DAYS.search(words)
