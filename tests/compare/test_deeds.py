@@ -8,6 +8,7 @@ import rashomon
 from rashomon.compare.details.about import Story, Text
 from rashomon.compare.details.absence import absences
 from rashomon.compare.details.deeds import deeds
+from rashomon.compare.details.denials import denials
 from rashomon.compare.details.strengths import strengths
 from rashomon.model import Links
 from rashomon.pipeline import analyse
@@ -60,3 +61,35 @@ def test_strengths_of_the_earthquakes_of_the_story_are_found_in_order_and_older_
     )
     found = strengths(Text(read(text), NOBODY_KNOWN), Interval.parse("1995-07-03"))
     assert [s.value for s in found] == [7.1, 5.9]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "The mayor died in hospital, two radio stations announced, but the council denied it in the evening.",
+            ("The mayor died in hospital, two radio stations announced", "the council denied it in the evening"),
+        ),
+        (
+            "Chad's minister accused Sudan of arming rebels. Sudan rejected the accusation.",
+            ("Chad's minister accused Sudan of arming rebels", "Sudan rejected the accusation"),
+        ),
+        (
+            "The men had posed as guards, he said. The ministry called that absolutely false.",
+            ("The men had posed as guards, he said", "The ministry called that absolutely false"),
+        ),
+        ("Ana won the race, he wrote. It was a lie, Ben said.", ("Ana won the race, he wrote", "It was a lie")),
+        ("The army shelled the market, they said. He did not deny it.", None),
+        ("Peru said it would leave. It denied that it would stay.", None),
+        ("He asked for a visa in May. Peru rejected his claim for asylum.", None),
+        ("He denied it.", None),
+    ],
+)
+def test_a_claim_that_somebody_denies_as_a_whole_is_found_with_the_denial(text, pair):
+    assert [(d.claim.text, d.denial.text) for d in denials(Text(read(text), NOBODY_KNOWN))] == ([pair] if pair else [])
+
+
+def test_a_claim_and_its_denial_are_a_difference_of_fact_within_one_report():
+    account = rashomon.account([rashomon.Document.from_text("Rebels burned the mill, Chad said. Sudan called that false.")])
+    (difference,) = [d for d in account.differences if d.rule.startswith("Somebody claims")]
+    assert [side.value for side in difference.sides] == ["Rebels burned the mill, Chad said", "Sudan called that false"]

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     details.other_date,
     details.done_or_not,
     absence.told_of_none,
+    absence.claimed_and_denied,
     wording.other_speaker,
     relations.held_or_not,
     relations.against_itself,

@@ -1,4 +1,4 @@
-"""Differences between a report that says there was none of a thing and one that tells of it."""
+"""Differences between those who tell of a thing and those who say that it was not so or that there was none of it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from rashomon.accounts import Difference, Side
 from rashomon.compare.details.about import Text
 from rashomon.compare.details.absence import Absence, absences, kinds
+from rashomon.compare.details.denials import Denial, denials
 from rashomon.compare.draft import Draft
 from rashomon.compare.parties import meet
 from rashomon.compare.rules.making import difference, in_order
 from rashomon.english import tidy
-from rashomon.model import Event, Statement
+from rashomon.model import Event, Span, Statement
 
 COMMON = 0.7
 """Parties that more than this share of the reports name do not show that two reports tell of one thing."""
@@ -28,6 +29,20 @@ def told_of_none(draft: Draft) -> Iterator[Difference]:
                 about = [text.document.id, *(s.document for s in told)]
                 found = [_none(absence), *(_some(same) for same in _by_document(told))]
                 yield difference(told_of_none, "fact", kinds()[absence.noun].question, about, found)
+
+
+def claimed_and_denied(draft: Draft) -> Iterator[Difference]:
+    """Somebody claims what another denies as a whole, in one report."""
+    for text in draft.story_texts.texts:
+        for one in denials(text):
+            sides = [
+                Side(value, [text.document.id], [one.voice] if one.voice else [], in_order([span])) for value, span in _both(one)
+            ]
+            yield difference(claimed_and_denied, "fact", f"Is it so: “{tidy(one.claim.text)}”?", [text.document.id], sides)
+
+
+def _both(one: Denial) -> tuple[tuple[str, Span], tuple[str, Span]]:
+    return (tidy(one.claim.text), one.claim), (tidy(one.denial.text), one.denial)
 
 
 def _none(absence: Absence) -> Side:
