@@ -214,3 +214,29 @@ def test_two_ways_to_name_a_body_by_its_head_are_one_party():
     other.mention("Rudolf")
     other.event("Rudolf's office condemned the raid", "condemn", [Mention(0, 15, "Rudolf's office", "nominal")])
     assert len([e for e in told(maker).entities if "office" in e.name]) == 1
+
+
+def test_an_act_that_a_speaker_of_the_same_report_denies_is_a_difference():
+    maker = Maker()
+    text = "Ruritania raided Zenda on 3 May. Ruritania did not raid Zenda, said Flavia."
+    report = maker.report("a", text, "1911-05-06")
+    report.event("Ruritania raided Zenda on 3 May", "attack", ["Ruritania"], ["Zenda"], "1911-05-03", cameo="190")
+    report.event(
+        "Ruritania did not raid Zenda",
+        "attack",
+        ["Ruritania"],
+        ["Zenda"],
+        cameo="190",
+        status="denied",
+        said_by=[("Flavia", "speaker")],
+    )
+    (difference,) = told(maker).differences
+    assert [s.value for s in difference.sides] == ["Ruritania raided Zenda on 3 May", "Ruritania did not raid Zenda"]
+
+
+def test_what_one_voice_first_plans_and_then_does_not_do_is_no_difference_within_a_report():
+    maker = Maker()
+    report = maker.report("a", "Ruritania raided Zenda on 3 May. Ruritania did not raid Zenda.", "1911-05-06")
+    report.event("Ruritania raided Zenda on 3 May", "attack", ["Ruritania"], ["Zenda"], "1911-05-03", cameo="190")
+    report.event("Ruritania did not raid Zenda", "attack", ["Ruritania"], ["Zenda"], cameo="190", status="denied")
+    assert told(maker).differences == []

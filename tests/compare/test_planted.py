@@ -9,7 +9,7 @@ import pytest
 import rashomon
 from rashomon.compare.details.deeds import Deed, Side, at_odds
 from rashomon.compare.details.figures import units
-from rashomon.compare.lists import rows
+from rashomon.compare.lists import rows, victims
 from rashomon.model import Links
 
 STORIES = [json.loads(line) for line in Path(__file__).with_name("planted.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -52,9 +52,9 @@ def test_look_alikes_are_no_difference(number):
         assert not [d.question for d in differences if apart(documents, d, one, other)]
 
 
-def deed(verb, *, done=True):
+def deed(verb, *, done=True, to=""):
     side = Side((), "council")
-    return Deed(None, None, None, verb, side, Side(), done=done, by_denial=False, ahead=False)
+    return Deed(None, None, None, verb, side, Side((), to), done=done, by_denial=False, ahead=False)
 
 
 @pytest.mark.parametrize(("verb", "others"), rows("opposites.tsv"))
@@ -74,3 +74,17 @@ def test_every_word_for_a_unit_counts_that_unit(name, factor, words):
 def test_no_word_counts_two_units():
     words = [word for _, _, words in rows("units.tsv") for word in words.split()]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(("name", "verbs"), rows("alike.tsv"))
+def test_verbs_that_tell_one_deed_are_at_odds_where_one_report_denies_it_of_the_same_thing(name, verbs):
+    one, *others = (verb.replace("_", " ") for verb in verbs.split())
+    for other in others:
+        assert at_odds(deed(one, to="bridge"), deed(other, to="bridge", done=False), Links({}, {}))
+        assert not at_odds(deed(one, to="bridge"), deed(other, to="harbour", done=False), Links({}, {}))
+        assert not at_odds(deed(one), deed(other, done=False), Links({}, {}))
+
+
+def test_no_verb_tells_two_deeds():
+    verbs = [verb for _, held in rows("alike.tsv") for verb in held.split()]
+    assert len(verbs) == len(set(verbs)) and not set(verbs) & victims().keys()

@@ -55,8 +55,8 @@ class Deed:
 
     @property
     def harm(self) -> str:
-        """What it does to people, where it does them harm: "die" and "kill" are one; else the verb."""
-        return victims().get(self.verb, self.verb)
+        """What it does to people, where it does them harm: "die" and "kill" are one; else the deed that its verb can tell."""
+        return victims().get(self.verb) or _alike().get(self.verb.replace(" ", "_"), self.verb)
 
 
 def deeds(story: Story) -> Iterator[Deed]:
@@ -170,6 +170,12 @@ def _is_no_one(clause: Clause, head: int) -> bool:
 
 
 @cache
+def _alike() -> Mapping[str, str]:
+    """The deed that a verb can tell, by verb."""
+    return {verb: deed for deed, verbs in rows("alike.tsv") for verb in verbs.split()}
+
+
+@cache
 def _opposites() -> Mapping[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for one, others in rows("opposites.tsv"):
@@ -190,7 +196,7 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
         return False
     opposite = other.verb in opposites(one.verb)
     universal = one.of_anybody or other.of_anybody
-    same = one.harm == other.harm if universal else one.verb == other.verb
+    same = one.verb == other.verb or (one.harm == other.harm and (universal or _same(one.object, other.object, links) is True))
     if not (one.done != other.done if same else opposite and one.done and other.done):
         return False
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)

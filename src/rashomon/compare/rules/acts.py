@@ -17,7 +17,7 @@ from rashomon.compare.rules.making import as_denied, difference, documents, in_o
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
 from rashomon.english import tidy, with_article
-from rashomon.model import EntityKind, Span, Status
+from rashomon.model import EntityKind, LinkRole, Span, Status
 
 DAY = timedelta(days=1)
 
@@ -81,7 +81,7 @@ DONE = frozenset({Status.ASSERTED, Status.ANNOUNCED, Status.ALLEGED})
 
 def _is_denied(draft: Draft, said: Said, denial: Said) -> bool:
     """Whether an act that one report tells as done is the one that another denies."""
-    if said.document.id == denial.document.id or _is_later(said, denial):
+    if (said.document.id == denial.document.id and not _of_two_mouths(said, denial)) or _is_later(said, denial):
         return False
     as_denied = replace(said, event=replace(said.event, status=Status.DENIED))
     if said.family.kind == "speech" and not meet(draft.links, said.recipients, denial.recipients):
@@ -90,6 +90,12 @@ def _is_denied(draft: Draft, said: Said, denial: Said) -> bool:
     if not meet(draft.links, shared, named(draft.links, (*denial.actors, *denial.recipients))):
         return False
     return alike(as_denied, denial, draft.links, draft.story) >= SHARED
+
+
+def _of_two_mouths(said: Said, denial: Said) -> bool:
+    """Whether two statements of one report are given to two speakers, or one of them to nobody: somebody denies what is told."""
+    ours, theirs = ([link.name.lower() for link in s.statement.chain if link.role is LinkRole.SPEAKER] for s in (said, denial))
+    return bool(theirs) and ours[:1] != theirs[:1]
 
 
 def _is_later(said: Said, denial: Said) -> bool:
