@@ -134,7 +134,8 @@ def _at_odds(story: Story, told: Sequence[Deed]) -> list[list[Deed]]:
     """Deeds that are at odds, joined where they share one."""
     by_verb: dict[str, list[tuple[int, Deed]]] = {}
     for i, deed in enumerate(told):
-        by_verb.setdefault(deed.harm, []).append((i, deed))
+        for key in {deed.harm, deed.verb}:
+            by_verb.setdefault(key, []).append((i, deed))
     groups: list[list[Deed]] = []
     for i, one in enumerate(told):
         for j, other in (pair for verb in (one.harm, *opposites(one.verb)) for pair in by_verb.get(verb, ())):
