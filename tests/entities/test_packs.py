@@ -81,6 +81,11 @@ BAD = [
     ('{"id": "a", "kind": "person", "name": "Jo Roe", "names": "Jo"}', "has a list of names, or codes, that are none"),
     ('{"id": "a", "schema": "Payment", "properties": {}}', "has a schema that names nobody here (Payment)"),
     ('{"id": "Q1", "labels": {"en": "Universe"}}', "is an instance (P31) of nothing known here"),
+    (
+        '{"id": "a", "schema": "Person", "properties": {"name": 1e999}}',
+        "has values of another shape than entries of its kind have",
+    ),
+    ('{"id": "Q1", "labels": {"en": "Jo"}, "claims": {"P31": 5}}', "has values of another shape than entries of its kind have"),
     ('{"id": "Q1", "labels": []}', "has labels or aliases that are none"),
 ]
 

@@ -114,7 +114,12 @@ def _parsed(line: str) -> Row | str:
 
 def _entry(row: Row) -> Entry | str:
     """The entry that a row describes, or why it describes none."""
-    made = _from_ftm(row) if isinstance(row.get("properties"), dict) else _from_wikidata(row) if "labels" in row else _own(row)
+    try:
+        made = (
+            _from_ftm(row) if isinstance(row.get("properties"), dict) else _from_wikidata(row) if "labels" in row else _own(row)
+        )
+    except (AttributeError, TypeError, RecursionError):
+        return "has values of another shape than entries of its kind have"
     if isinstance(made, str):
         return made
     if not made["id"] or not made["name"]:
