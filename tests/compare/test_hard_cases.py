@@ -240,3 +240,18 @@ def test_what_one_voice_first_plans_and_then_does_not_do_is_no_difference_within
     report.event("Ruritania raided Zenda on 3 May", "attack", ["Ruritania"], ["Zenda"], "1911-05-03", cameo="190")
     report.event("Ruritania did not raid Zenda", "attack", ["Ruritania"], ["Zenda"], cameo="190", status="denied")
     assert told(maker).differences == []
+
+
+def test_what_a_part_of_a_body_does_the_body_does():
+    maker = Maker()
+    league = Entity("league", EntityKind.ORGANISATION, "League", ("League",))
+    council = Entity(
+        "council", EntityKind.ORGANISATION, "Council of the League", ("Council of the League",), {"parent": "league"}
+    )
+    maker.links = Links({**maker.links.entities, "league": league, "council": council}, {})
+    for name, words, ids in (("a", "The Council of the League", ("council",)), ("b", "The League", ("league",))):
+        report = maker.report(name, f"{words} suspended Zenda on 3 May.", "1911-05-06")
+        body = Mention(4, len(words), words[4:], "name", EntityKind.ORGANISATION, ids)
+        report.mentions.append(body)
+        report.event(f"{words} suspended Zenda on 3 May", "suspend_member", [body], ["Zenda"], "1911-05-03")
+    assert [len(e.reports) for e in told(maker).events] == [2]

@@ -72,3 +72,11 @@ def test_people_act_for_whom_they_act(case: dict) -> None:
         entity = next(entity for entity in links.entities.values() if name in entity.names)
         assert (entity.codes.get("parent"), entity.codes.get("office")) == (parent, office), name
         assert entity.kind == EntityKind.PERSON and (parent is None or parent in links.entities)
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if "parts" in case], ids=lambda case: case["name"])
+def test_bodies_are_parts_of_bodies(case: dict) -> None:
+    _, links = _links(case)
+    for name, whole in case["parts"]:
+        entity = next(entity for entity in links.entities.values() if name in entity.names)
+        assert entity.codes.get("parent") == whole and whole in links.entities

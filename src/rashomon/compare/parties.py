@@ -50,8 +50,13 @@ def meet(links: Links, left: Iterable[str], right: Iterable[str]) -> bool:
 
 
 def _stands(links: Links, one: str, whole: str) -> bool:
-    entity = links.entities.get(whole)
-    return entity is not None and entity.kind in POLITIES and polity(links, one) == whole
+    """Whether a party acts for a state, or is a part of a body."""
+    entity, part = links.entities.get(whole), links.entities.get(one)
+    if entity is None or part is None:
+        return False
+    if entity.kind in POLITIES:
+        return polity(links, one) == whole
+    return entity.kind == part.kind == EntityKind.ORGANISATION and part.codes.get("parent") == whole
 
 
 def name(links: Links, entity: str) -> str:

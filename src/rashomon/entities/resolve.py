@@ -42,7 +42,7 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
     codes = acting(pages, persons, known, tellings)
     _own_countries(pages, codes)
     held = _tenures(pages, tellings)
-    entities = _with_parents(_entities(pages, persons, known, made, reasons, codes, held), known)
+    entities = _with_parents(_of_wholes(_entities(pages, persons, known, made, reasons, codes, held)), known)
     by_mention = {
         (s.document, s.mention.start, s.mention.end): s.ids
         for p in pages
@@ -179,6 +179,18 @@ def _name_met(item: Page, seen: Seen) -> str:
         start = max(phrase.start, min(phrase.owner.start, seen.view.words[phrase.head].start)) if phrase.owner else phrase.start
         return _plain(item.text[start : phrase.end])
     return _plain(seen.text) if seen.mention.form == "name" else ""
+
+
+def _of_wholes(found: dict[str, Entity]) -> dict[str, Entity]:
+    """A body named after another of the story is a part of it: "Peace and Security Council of the African Union"."""
+    bodies = {name: e.id for e in found.values() if e.kind == EntityKind.ORGANISATION for name in e.names}
+    out = dict(found)
+    for entity in found.values():
+        own, _, whole = entity.name.rpartition(" of ")
+        home = bodies.get(whole.removeprefix("the "))
+        if own and home not in (None, entity.id) and entity.kind == EntityKind.ORGANISATION and "parent" not in entity.codes:
+            out[entity.id] = replace(entity, codes={**entity.codes, "parent": str(home)})
+    return out
 
 
 def _with_parents(found: dict[str, Entity], known: Knowledge) -> dict[str, Entity]:
