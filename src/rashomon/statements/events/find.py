@@ -13,6 +13,7 @@ from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.gapped import gapped
 from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.events.match import Found, match, triggers
+from rashomon.statements.events.switched import given_up
 from rashomon.statements.events.when import Clock
 from rashomon.statements.tree import Tree, Trees
 from rashomon.statements.words import words_of
@@ -74,6 +75,7 @@ def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document)
         if event.actors or event.time or one.frame.pos == "v" or event.label not in word_sets()["needs_date"]:
             event, others = gapped(tree, one.index, event, cast, times) if len(times) > 1 else (event, ())
             yield from ((one, each) for each in (event, *others))
+            yield from ((other, build(other, cast, clock, document, triggers)) for other in given_up(one, cast))
 
 
 def found_in(tree: Tree, cast: Cast, *, lenience: int = 0, coding: bool = False) -> list[Found]:

@@ -93,7 +93,7 @@ class Clock:
     def _is_behind_stretch(self, head: int, above: int) -> bool:
         """Whether it dates what a stretch begins with: "the fifth coup since independence in 1960"."""
         tree = self.tree
-        begun = [k for k in tree.children(above, "obl", "nmod") if k < head and tree.case(k) in _STRETCHES]
+        begun = [k for k in tree.children(above, "obl", "nmod") if k < head and tree.case(k) == "since"]
         return any(tree.subtree(k)[-1] == tree.subtree(head)[0] - 1 for k in begun)
 
     def at(self, index: int) -> Time | None:
