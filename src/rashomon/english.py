@@ -139,6 +139,23 @@ def with_article(name: str, kind: str, *, described: bool = False, loaded: bool 
     return f"the {shown}" if takes else shown
 
 
+def plural(noun: str) -> str:
+    """Several of a noun for people, given in the singular."""
+    if noun in PLURALS:
+        return PLURALS[noun]
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
+PLURALS = {
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "policeman": "policemen",
+    "serviceman": "servicemen",
+    "person": "people",
+}
+
+
 def is_amount(name: str) -> bool:
     """Whether a description begins with a round number of them: "several hundred people", "dozens of farmers"."""
     return _AMOUNT.match(name) is not None

@@ -110,6 +110,7 @@ def _counted(text: Text) -> Iterator[Figure]:
         count = statement.content
         if isinstance(count, Count) and count.kind in ("number", "money") and self_standing(text, statement, count):
             name, factor = units().get(count.of, (count.of, 1.0))
+            name += " per hour" if PER_HOUR.match(text.document.text, statement.evidence[0].end) else ""
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
             figure = _figure(text, statement.evidence[0], f"{count.kind} {name}", low, high)
             if figure is not None:
@@ -153,6 +154,9 @@ def _hyphened(text: Text) -> Iterator[Figure]:
                 span = text.document.span(words[i].start, words[i + 2].end)
                 yield from _of(_figure(text, span, f"number {name}", value, value), _measured(clause, i + 2))
 
+
+PER_HOUR = re.compile(r"\s*(?:an|per|a|/) ?h(?:our)?\b")
+"""Words behind a length that make it a speed."""
 
 HYPHENS = frozenset("-‐‑–")
 

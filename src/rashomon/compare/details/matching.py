@@ -7,7 +7,7 @@ things. Thresholds were chosen on ``tests/compare/planted.jsonl``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Protocol, TypeVar
@@ -124,8 +124,9 @@ def matched(story: Story, details: Sequence[D], *, common: frozenset[str], least
 
     A unit that is not `common` is rare: two documents that have one figure of it each need less to be of one thing.
     """
-    found = sorted(_Matching(story, details, common, least).pairs(), key=lambda t: (-t[0], t[1:]))
-    groups = ([details[i] for i in sorted(group)] for group in _grouped(found, details))
+    matching = _Matching(story, details, common, least)
+    found = sorted(matching.pairs(), key=lambda t: (-t[0], t[1:]))
+    groups = ([details[i] for i in sorted(group)] for group in _grouped(found, details, matching.clash))
     return [group for group in groups if any(a.excludes(b) for a, b in combinations(group, 2))]
 
 
@@ -135,6 +136,10 @@ class _Matching:
     def __init__(self, story: Story, details: Sequence[Detail], common: frozenset[str], least: float) -> None:
         self._story, self._details, self._common, self._least = story, details, common, least
         self._settings = [Setting.of(detail) for detail in details]
+
+    def clash(self, i: int, j: int) -> bool:
+        """Whether two details are said of other parties, or of other days."""
+        return self._settings[i].clashes(self._settings[j], self._story.links)
 
     def pairs(self) -> Iterator[Pair]:
         """Yield the pairs of details of two documents that go together."""
@@ -182,8 +187,8 @@ def cosine(one: Placed, other: Placed) -> float:
     return float(one.text.vector(one.clause.row) @ other.text.vector(other.clause.row))
 
 
-def _grouped(pairs: Sequence[Pair], details: Sequence[Detail]) -> list[set[int]]:
-    """Groups by the best pairs first: two groups become one where each of both is paired with most of the other's."""
+def _grouped(pairs: Sequence[Pair], details: Sequence[Detail], clash: Callable[[int, int], bool]) -> list[set[int]]:
+    """Groups by the best pairs first: two become one where half of their pairs or more go together, and none clashes."""
     paired = {(i, j) for _, i, j in pairs}
     groups: dict[int, set[int]] = {}
     for _, i, j in pairs:
@@ -191,7 +196,7 @@ def _grouped(pairs: Sequence[Pair], details: Sequence[Detail]) -> list[set[int]]
         if one is other or {id(details[k].text) for k in one} & {id(details[k].text) for k in other}:
             continue
         links = sum((a, b) in paired or (b, a) in paired for a in one for b in other)
-        if 2 * links > len(one) * len(other):
+        if 2 * links >= len(one) * len(other) and not any(clash(a, b) for a in one for b in other):
             one |= other
             groups.update(dict.fromkeys(other, one))
     return list({id(g): g for g in groups.values()}.values())

@@ -11,7 +11,9 @@ from rashomon.accounts import Difference
 from rashomon.compare.details.figures import PART
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed, victims
+from rashomon.compare.parties import meet, polity
 from rashomon.compare.rules.making import difference, side
+from rashomon.english import plural
 from rashomon.model import Analysis, Count, EntityKind, Statement
 from rashomon.times import Interval
 
@@ -39,7 +41,7 @@ def other_number(draft: Draft) -> Iterator[Difference]:
     for (what, whom), same in sorted(groups.items()):
         beside = [f for (other, _), figures in groups.items() if other == what for f in figures]
         found = [f for f in same if not _in_parts(f, beside)]
-        apart = any(f.where and other.where and not f.where & other.where for f in found for other in found)
+        apart = any(_elsewhere(draft, f, other) for f in found for other in found)
         found = [f for f in found if f.where] if apart else found
         rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
         if rival:
@@ -48,8 +50,14 @@ def other_number(draft: Draft) -> Iterator[Difference]:
             grown = not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
             said = "The figures are of different days: a count that grows is no contradiction." if grown else None
             about = [f.statement.id for f in rival]
-            question = f"How many {whom} were {what}?" if whom else f"How many were {what}?"
+            question = f"How many {plural(whom)} were {what}?" if whom else f"How many were {what}?"
             yield difference(other_number, "time" if grown else "fact", question, about, sides, said)
+
+
+def _elsewhere(draft: Draft, one: _Figure, other: _Figure) -> bool:
+    """Whether two figures are of two places: neither lies in the other, and of both it is known where they are."""
+    ours, theirs = (frozenset(i for i in f.where if polity(draft.links, i) is not None) for f in (one, other))
+    return bool(ours and theirs) and not meet(draft.links, ours, theirs)
 
 
 OWNED = re.compile(r"\b(?:its|their|his|her|our|whose|the other|another|a further|[\w.]{1,60}[’']s?)\s{1,20}$", re.IGNORECASE)
@@ -89,7 +97,7 @@ def _is_whole(analysis: Analysis, statement: Statement) -> bool:
 def _of_whom(statement: Statement) -> str:
     """Whom a figure counts, where these are not people in general: soldiers, children; else empty."""
     last = re.findall(r"[a-z]+", statement.evidence[0].text.lower())[-1:]
-    return "".join(word for word in last if word.rstrip("s") in closed("whom") or word in closed("whom"))
+    return "".join(word.rstrip("s") for word in last if word.rstrip("s") in closed("whom"))
 
 
 def _in_parts(figure: _Figure, found: Sequence[_Figure]) -> bool:
