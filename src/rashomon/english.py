@@ -131,6 +131,8 @@ def with_article(name: str, kind: str, *, described: bool = False, loaded: bool 
     A `loaded` one takes a side, or holds quoted words: it stands in marks, for it is a report's word and not ours.
     """
     parts = name.split()
+    if kind == EntityKind.PERSON and name[:1].islower() and " of " in name:
+        return f"the {name}"  # whoever holds an office
     if not parts or parts[0].lower() == "the" or (kind == EntityKind.PERSON and not described):
         return name
     body = kind == EntityKind.ORGANISATION and name != "Congress" and any(part in BODIES for part in parts)

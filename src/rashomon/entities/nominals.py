@@ -131,8 +131,41 @@ def _before_name(view: View, head: int) -> int:
 def _mention(view: View, phrase: Phrase, inner: Sequence[Mention]) -> Mention:
     text = "".join(_between(view, phrase))
     kind, ids = _meaning(phrase)
+    if phrase.owner is not None and (ids or phrase.plural) and (others := _joined_owners(view, phrase, inner)):
+        own = phrase.owner.entities[0]
+        tail = ids[0].removeprefix(own) if ids else _tail(view, phrase)
+        kind, ids = (EntityKind.GROUP, tuple(f"{one}{tail}" for one in (*others, own))) if tail is not None else (kind, ids)
     named = view.words[phrase.head].text[:1].isupper() and phrase.body not in (None, "=") and phrase.owner is not None
     return Mention(phrase.start, phrase.end, text, "name" if named else "nominal", kind, ids)
+
+
+def _tail(view: View, phrase: Phrase) -> str | None:
+    """What the id of a state's own body has behind the state's, for a plural ("governments", "foreign ministries")."""
+    first = view.inside(phrase.owner.end, phrase.owner.end + 1)[0] if phrase.owner else phrase.head
+    for low in range(first, phrase.head + 1):
+        body = bodies()[0].get((*(view.lower(i) for i in range(low, phrase.head)), phrase.lemma.rsplit(" ", 1)[-1]))
+        if body:
+            return "" if body == "=" else f"-{body}"
+    return None
+
+
+def _joined_owners(view: View, phrase: Phrase, inner: Sequence[Mention]) -> list[str]:
+    """Ids of the states before "and" whose adjectives share the noun: "Thai and Cambodian troops" are of both."""
+    owner = phrase.owner
+    if owner is None or len(owner.entities) != 1 or owner.form != "adjective":
+        return []
+    found: list[str] = []
+    at = owner.start
+    for mention in sorted(
+        (m for m in inner if m.form == "adjective" and phrase.start <= m.start < owner.start), key=lambda m: -m.start
+    ):
+        first, last = view.inside(mention.end, at)
+        joined = {view.lower(i) for i in range(first, last)}
+        if len(mention.entities) != 1 or mention.kind not in _POLITY or not joined or joined - {"and", ",", "&"}:
+            break
+        found.insert(0, mention.entities[0])
+        at = mention.start
+    return [one for one in found if one != owner.entities[0]]
 
 
 def _between(view: View, phrase: Phrase) -> Iterable[str]:

@@ -192,6 +192,8 @@ def opposites(verb: str) -> list[str]:
 
 def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     """Whether one is told as done and the other, of the same parties and the same time, as not done or as its opposite."""
+    if _goes_on_being(one) or _goes_on_being(other):
+        return False
     if one.ahead != other.ahead and not (one.by_denial or other.by_denial):
         return False
     opposite = other.verb in opposites(one.verb)
@@ -209,6 +211,14 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))
     return bool(doers or objects)
+
+
+def _goes_on_being(deed: Deed) -> bool:
+    """Whether it tells what somebody still is, not where he is: "remained the prime minister"."""
+    if deed.verb not in ("remain", "stay") or deed.clause is None:
+        return False
+    words = deed.clause.sentence.words
+    return any(words[k].upos in ("NOUN", "PROPN") for k in deed.clause.below(deed.clause.at, "xcomp", "obj"))
 
 
 def _with_others(one: Deed, other: Deed, links: Links) -> bool:

@@ -20,7 +20,7 @@ from rashomon.compare.parties import meet
 from rashomon.model import Links, Span
 from rashomon.times import Interval
 
-AGREEING, ALONE, ALIKE = 0.5, 0.54, 0.9
+AGREEING, ALONE, ALIKE = 0.5, 0.5, 0.9
 """Least likeness of words and sentences together (0 to 2): of details that agree, of the only ones of a rare unit in both
 documents, and of others."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from rashomon.accounts import Difference, Side
 from rashomon.compare.aligning import folded
@@ -153,7 +154,7 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
     denied_elsewhere = (one.by_denial or other.by_denial) and one.clause.row != other.clause.row
     if (one.text is other.text and not denied_elsewhere) or not at_odds(one, other, story.links):
         return False
-    if _came_later(one, other) or _came_later(other, one):
+    if any(_came_later(*pair) or _is_history(*pair) for pair in ((one, other), (other, one))):
         return False
     if folded(one.span.text) == folded(other.span.text) or apart(*(d.text.dates(d.clause, d.span.start) for d in (one, other))):
         return False
@@ -168,6 +169,17 @@ def _came_later(one: Deed, other: Deed) -> bool:
         return False
     return all(day.start is not None and day.start >= written.start for day in days)
 
+
+def _is_history(one: Deed, other: Deed) -> bool:
+    """Whether a deed is told of a time long before its report, and the other of no time: that is of the news."""
+    days = one.text.dates(one.clause, one.span.end)
+    written = one.text.document.published.interval
+    if not days or written is None or written.start is None or other.text.dates(other.clause, other.span.end):
+        return False
+    return all(day.end is not None and day.end < written.start - LONG_BEFORE for day in days)
+
+
+LONG_BEFORE = timedelta(days=200)
 
 LIKE_SENTENCES = 0.4
 """Least cosine of the sentences of two deeds at odds."""
