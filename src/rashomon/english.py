@@ -136,7 +136,8 @@ def with_article(name: str, kind: str, *, described: bool = False, loaded: bool 
     if not parts or parts[0].lower() == "the" or (kind == EntityKind.PERSON and not described):
         return name
     body = kind == EntityKind.ORGANISATION and name != "Congress" and any(part in BODIES for part in parts)
-    takes = (described and not is_amount(name)) or parts[-1] in WITH_ARTICLE or body or name in ALONE
+    owned = any(part.endswith(("'s", "’s")) for part in parts[:-1]) and name[:1].isupper()
+    takes = (described and not is_amount(name) and not owned) or parts[-1] in WITH_ARTICLE or body or name in ALONE
     shown = f"“{name}”" if loaded else name
     return f"the {shown}" if takes else shown
 

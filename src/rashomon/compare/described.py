@@ -94,7 +94,7 @@ def description(mention: Mention) -> str:
 def _as_common(words: str, mention: Mention, named_at: Collection[int]) -> str:
     """The description without the capital that only its sentence gave it."""
     at = mention.start + mention.text.find(words)
-    if at in named_at or mention.form == "name" or len(words) < 2 or not words[1].islower():
+    if at in named_at or mention.form == "name" or len(words) < 2 or not words[1].islower() or _TITLE.match(words):
         return words
     return words[:1].lower() + words[1:]
 
@@ -114,6 +114,9 @@ def _key(words: str, mention: Mention, analysis: Analysis, links: Links) -> str:
 
 
 _JOINING = frozenset({*_WORDS.split(), "of", "for"})
+
+
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Prof)\b")
 
 
 def _entity(mention: Mention, words: str, key: str) -> Entity:

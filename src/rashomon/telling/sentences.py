@@ -60,7 +60,8 @@ def _planned(draft: Account, event: Happening) -> Telling:
 def _denied(draft: Account, event: Happening) -> Telling:
     documents = {r.document for r in event.reports}
     kind = "agreed" if len(documents) > 1 else "single"
-    return Telling(f"Denied: that {event.text}{_date(event)}, {_according(draft, event, documents)}.", kind, _evidence(event))
+    deed = f"the {event.text[4:]}" if event.text.startswith("The ") else event.text
+    return Telling(f"Denied: that {deed}{_date(event)}, {_according(draft, event, documents)}.", kind, _evidence(event))
 
 
 def _background(draft: Account) -> list[Happening]:

@@ -62,7 +62,9 @@ def other_place_in_a_row(draft: Draft) -> Iterator[Difference]:
         for rank in found:
             told.setdefault(rank.document, set()).add(rank.count.low)
         held = [r for r in found if len(told[r.document]) == 1]  # a report with several tells of several things
-        if len({r.count.low for r in held}) > 1:
+        first = {r.count.low: r.value for r in reversed(held)}
+        held = [replace(r, value=first[r.count.low]) for r in held]  # one side for each number
+        if len(first) > 1:
             yield difference(
                 other_place_in_a_row, "definition", f"Which number is this {of}, and what is counted?", [], _sides(held)
             )
