@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rashomon.claims import is_certain, touches
 from rashomon.compare import compare
-from rashomon.model import Entity, EntityKind, Links, Mention
+from rashomon.model import Entity, EntityKind, Links, Mention, Relation, Statement, Valid
 from rashomon.times import Interval
 from tests.compare.making import Maker
 
@@ -255,3 +255,14 @@ def test_what_a_part_of_a_body_does_the_body_does():
         report.mentions.append(body)
         report.event(f"{words} suspended Zenda on 3 May", "suspend_member", [body], ["Zenda"], "1911-05-03")
     assert [len(e.reports) for e in told(maker).events] == [2]
+
+
+def test_who_is_only_described_holds_no_relation():
+    maker = Maker()
+    report = maker.report("a", "The mountain country recognised Zenda.", "1911-05-06")
+    somebody = Mention(0, 20, "The mountain country", "nominal", EntityKind.STATE)
+    report.event("The mountain country recognised Zenda", "recognise", [somebody], ["Zenda"])
+    span = report.document.span(0, len(report.document.text) - 1)
+    relation = Relation("recognition", somebody, report.mention("Zenda"), True, Valid())
+    report._add(Statement("relation", relation, (), None, (span,), "relations/1:recognise"))
+    assert told(maker).relations == []

@@ -79,11 +79,16 @@ def claims(analyses: Sequence[Analysis], links: Links, groups: Sequence[Sequence
     for group in (g for g in done if g and g[0].event.label in kinds):
         made = list(_of_act(group, kinds[group[0].event.label], links))
         found += made
-        told.update(said.statement.evidence[0] for said in group if made or _is_unreal(said))
+        told.update(said.statement.evidence[0] for said in group if made or _is_unreal(said) or _is_of_somebody(said, links))
     for document, statement, relation in relations:
         if statement.evidence[0] not in told:
             found.extend(_of_description(document, statement, relation, links))
     return sorted(found, key=lambda c: c.order)
+
+
+def _is_of_somebody(said: Said, links: Links) -> bool:
+    """Whether a side of an act is only described: "the Central American country" holds no relation of its own."""
+    return any(side and not named(links, side) for side in (said.actors, said.recipients))
 
 
 def _rule(statement: Statement) -> str:

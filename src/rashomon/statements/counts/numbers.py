@@ -108,12 +108,21 @@ def _counted(seen: Seen, amount: Amount) -> Marked | None:
         head = _as_object(seen, amount)
     if head is None and toll is None:
         return None
+    if toll is None and head is not None and _is_somebodys(seen, amount, head):
+        return None
     of, act = toll or _meaning(seen, amount, head if head is not None else amount.last - 1)
     if head is not None and of == seen.tree.lemma(head) and not _is_left(seen, head) and _is_article(seen, amount, head):
         return None
     words = [amount.first, amount.last - 1] + ([head] if head is not None else [])
     count = Count(kind="number", low=amount.low, high=amount.high, of=of, subject=None, act=act, listed=_whose(seen, head))
     return count, words
+
+
+def _is_somebodys(seen: Seen, amount: Amount, head: int) -> bool:
+    """Whether "one" only points at whose somebody is: "the wife of one detainee", not "the death of one soldier"."""
+    tree, above = seen.tree, seen.tree.head(head)
+    one = seen.lower(amount.first) == "one" and amount.low == amount.high == 1.0 and tree.rels[head] == "nmod"
+    return one and above >= 0 and tree.words[above].upos == "NOUN" and kind_of(tree.lemma(above)) is EntityKind.PERSON
 
 
 def _is_left(seen: Seen, head: int) -> bool:
