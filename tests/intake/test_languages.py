@@ -32,3 +32,20 @@ from rashomon.model import Document
 def test_a_report_has_its_own_language(code: str, text: str) -> None:
     document = intake.zone(Document.from_text(text))
     assert document.language == code and document.blocks
+
+
+@pytest.mark.parametrize(
+    ("code", "lead"),
+    [
+        ("en", "The dead of the flood in Hallmark are"),
+        ("de", "Die Toten der Flut in Hallmark sind, wie die Polizei mitteilte:"),
+        ("es", "Los muertos en la inundación de Hallmark son"),
+    ],
+)
+def test_a_list_of_names_is_in_the_language_of_its_small_words(code: str, lead: str) -> None:
+    given, family = (
+        ("Karen", "Jürgen", "Pilar", "Susan", "Robert"),
+        ("Lindqvist", "Achterberg", "Dubois", "Marchetti", "Fernholz"),
+    )
+    names = ", ".join(f"{one} {other}" for one in given for other in family)
+    assert intake.zone(Document.from_text(f"{lead} {names}.")).language == code

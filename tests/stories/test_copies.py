@@ -83,3 +83,11 @@ def test_what_is_shared_counts_against_the_shorter():
     half = " ".join(ORIGINAL.split()[:100])
     assert compared(stream(doc("a", ORIGINAL)), stream(doc("b", half))).share == 1.0
     assert compared(stream(doc("b", half)), stream(doc("a", ORIGINAL))).share == 1.0
+
+
+def test_a_short_report_that_another_carries_whole_is_a_copy_and_one_sentence_in_common_makes_none():
+    flash, title = prose(11, 16), prose(12, 4)
+    assert pairs(doc("a", f"{title}\n\n{flash}"), doc("b", f"{title}\n\n{flash}")) == [("a", "b")]
+    assert pairs(doc("a", f"{title}\n\n{flash}"), doc("b", f"{flash} {prose(13, 80)}")) == [("a", "b")]
+    assert pairs(doc("a", f"{flash} {prose(14, 14)}"), doc("b", f"{flash} {prose(15, 14)}")) == []
+    assert pairs(doc("a", prose(16, 8)), doc("b", prose(16, 8))) == [], "eight words two people may well choose alike"

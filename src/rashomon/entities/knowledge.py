@@ -142,9 +142,9 @@ def _cased(surface: str, written: str) -> bool:
     letters = [char for char in surface if char.isalpha()]
     if letters and all(char.isupper() for char in letters) and len(letters) <= 6:
         return flat(surface).upper() == _upper_flat(written) and written.upper() == written
-    if caseless(surface[0]) or surface[0].islower():
+    if caseless(surface[0]):
         return True
-    if not written[0].isupper():
+    if surface[0].isupper() and not written[0].isupper():
         return False
     pairs = zip(surface.split(" "), written.split(" "), strict=False)
     return all(

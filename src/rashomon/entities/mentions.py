@@ -12,16 +12,18 @@ from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import Learned, abbreviations
 from rashomon.entities.naming import Namer
 from rashomon.entities.nominals import noun_phrases
+from rashomon.entities.read_names import read_names, settled
 from rashomon.entities.stretches import Stretches
-from rashomon.entities.tables import nouns, offices, pronouns, wordlist
+from rashomon.entities.tables import offices, pronouns, wordlist
 from rashomon.entities.trim import common, is_calendar, trimmed
-from rashomon.model import EntityKind, Mention, Name, Reading
+from rashomon.model import BlockKind, EntityKind, Mention, Reading
 
-_KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
+_APART = (BlockKind.FURNITURE, BlockKind.FORM, BlockKind.TEASER)
+"""Kinds of blocks that are not of the report: menus and tables, comments, links to other reports."""
 
 
 def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple[Mention, ...]:
-    """Every mention in the sentences read, in order; of two that begin together the longer comes first.
+    """Every mention in the sentences of the report, in order; of two that begin together the longer comes first.
 
     A name's span is the name without title or article; a noun phrase's has its article, possessor and modifiers, but no
     relative clause or apposition, and names inside it are mentions of their own. `entities` holds ids of the tables where the
@@ -34,7 +36,9 @@ def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple
     mentions = [*names, *phrases]
     mentions = _without_doubles(index, mentions)
     mentions += _pronouns(index)
-    return tuple(sorted({(m.start, m.end): m for m in reversed(mentions)}.values(), key=lambda m: (m.start, -m.end)))
+    apart = Stretches((b.start, b.end, b) for b in reading.document.blocks if b.kind in _APART)
+    telling = {(m.start, m.end): m for m in reversed(mentions) if not apart.around(m.start, m.end)}
+    return tuple(sorted(telling.values(), key=lambda m: (m.start, -m.end)))
 
 
 # ------------------------------------------------------------------ names
@@ -47,11 +51,7 @@ def named(reading: Reading, index: Index, known: Knowledge) -> list[Mention]:
     table = [mention for hit in hits if (mention := namer.mention(hit))]
     joint = joint_names(text, index, known)
     table = sorted([*(m for m in table if not any(j.start <= m.start < j.end for j in joint)), *joint], key=lambda m: m.start)
-    read = _whole_people(text, [mention for name in reading.names if (mention := _read_name(text, name))])
-    people = {token for m in read if m.kind == EntityKind.PERSON for token in m.text.split() if " " in m.text}
-    firms = {m.text.split()[0] for m in read if m.kind == EntityKind.ORGANISATION}
-    read = [_person_after_all(m, people, firms) for m in read]
-    found = _merged(_yielding(table, read, people), read)
+    found = _merged(*settled(table, read_names(reading, index), index))
     found = _merged(found, _explained(text, index, explained, found))
     return _merged(found, _runs(text, index, found))
 
@@ -66,54 +66,6 @@ def _meanings(text: str, explained: Iterable[Learned], known: Knowledge) -> dict
         if len(ids) == 1 and item.short not in found:
             found[item.short] = tuple(ids)
     return found
-
-
-def _read_name(text: str, name: Name) -> Mention | None:
-    """A name as the reader found it, without titles and articles."""
-    start, end = trimmed(text, name.start, name.end, person=name.label == "PER")
-    if text[start:end].islower() or (text[start:end].lower() in pronouns() and text[start:end] != "US"):
-        return None
-    if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]) or common(text[start:end]):
-        return None
-    head, _, rest = text[start:end].partition(" of ")
-    if rest and common(head) and singular(head.split()[-1].lower()) not in nouns() and head.split()[0].lower() not in nouns():
-        return None
-    return Mention(start, end, text[start:end], "name", _KINDS.get(name.label))
-
-
-def _whole_people(text: str, read: Sequence[Mention]) -> list[Mention]:
-    """Names read with the parts of one person's name put together where only a blank stands between."""
-    made: list[Mention] = []
-    for mention in read:
-        last = made[-1] if made else None
-        if last and last.kind == mention.kind == EntityKind.PERSON and text[last.end : mention.start] == " ":
-            made[-1] = Mention(last.start, mention.end, text[last.start : mention.end], "name", EntityKind.PERSON)
-        else:
-            made.append(mention)
-    return made
-
-
-def _person_after_all(mention: Mention, people: set[str], firms: set[str]) -> Mention:
-    """A lone word misread, put right by full names in the document: "Fillon" by François Fillon, "ZTE" by ZTE Corp."""
-    kind = mention.kind
-    if kind in (EntityKind.PLACE, EntityKind.ORGANISATION) and mention.text in people:
-        kind = EntityKind.PERSON
-    elif kind == EntityKind.PERSON and mention.text.isupper() and mention.text in firms:
-        kind = EntityKind.ORGANISATION
-    return Mention(mention.start, mention.end, mention.text, mention.form, kind)
-
-
-def _yielding(table: list[Mention], read: list[Mention], people: set[str]) -> list[Mention]:
-    """Table names without those that are part of a person's name here: "Michael Jordan", later "Jordan"."""
-    spans = {(m.start, m.end) for m in read if m.kind == EntityKind.PERSON}
-    longer = Stretches((m.start, m.end, m) for m in read if m.kind == EntityKind.PERSON and " " in m.text)
-    kept = []
-    for mention in table:
-        lone = (mention.start, mention.end) in spans and mention.text in people
-        part = any(m.end - m.start > mention.end - mention.start for m in longer.around(mention.start, mention.end))
-        if not lone and not part:
-            kept.append(mention)
-    return kept
 
 
 def _merged(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention]:

@@ -18,6 +18,8 @@ LANGUAGES = (
 )  # fmt: skip
 OPEN = "und"
 _ENOUGH, _LOOK = 20, 1000
+_NAMED = 5
+"""Where not one word in so many is small, a text is a list of names."""
 _SCRIPTS = (
     ("kana", 0x3040, 0x30FF),
     ("han", 0x3400, 0x9FFF),
@@ -91,7 +93,14 @@ def language(text: str) -> str:
         return _ALONE[main]
     if main == "other" or (main == "latin" and counts["latin"] < _ENOUGH):
         return OPEN
-    return _guess(look, _SHARED.get(main, LANGUAGES))
+    return _guess(_without_names(look), _SHARED.get(main, LANGUAGES))
+
+
+def _without_names(text: str) -> str:
+    """The small words of a text that is a list of names, which are of no language; any other text as it is."""
+    words = text.split()
+    small = [word for word in words if not word[0].isupper()]
+    return " ".join(small) if len(small) * _NAMED < len(words) and len(" ".join(small)) >= _ENOUGH else text
 
 
 def _guess(text: str, among: tuple[str, ...]) -> str:

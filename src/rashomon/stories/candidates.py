@@ -30,6 +30,9 @@ ALL_PAIRS = 40
 _AT_ONCE = 64
 """Reports looked up in one go."""
 
+_SLOTS = 4096
+"""Reports are counted by number modulo this first: few of those that share too little are left to be sorted."""
+
 
 class _Postings:
     """For each key of each report the earlier ones that have it: the latest `most` of those that are not too old."""
@@ -55,7 +58,8 @@ class _Postings:
         after = np.cumsum(lengths)
         met = self._holders[np.repeat(high - after, lengths) + np.arange(lengths.sum())]
         owners = np.repeat(np.repeat(np.arange(begin, end), np.diff(ends)), lengths)
-        near = met >= self._first[owners]
+        slots = (owners - begin) * _SLOTS + met % _SLOTS
+        near = (met >= self._first[owners]) & (np.bincount(slots)[slots] >= least)
         pairs, shared = np.unique(owners[near] * len(self._first) + met[near], return_counts=True)
         found: Numbers = pairs[shared >= least]
         return found

@@ -50,14 +50,17 @@ def fingerprints(one: Stream) -> set[int]:
 
 
 def _candidates(held: Sequence[Stream], settings: StorySettings) -> Iterator[tuple[int, int]]:
-    """Pairs that share two fingerprints; each document meets the latest that carry one of its own."""
+    """Pairs that share two fingerprints, or the only one of a short report; each document meets the latest that carry one of its own."""
     index: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=settings.lookups))
+    counts: list[int] = []
     for j, one in enumerate(held):
         met: Counter[int] = Counter()
-        for mark in fingerprints(one):
+        marks = fingerprints(one)
+        counts.append(len(marks))
+        for mark in marks:
             met.update(index[mark])
             index[mark].append(j)
-        yield from ((i, j) for i, shared in sorted(met.items()) if shared >= 2)
+        yield from ((i, j) for i, shared in sorted(met.items()) if shared >= min(2, counts[i], counts[j]))
 
 
 def _runs(a: Stream, b: Stream, size: int) -> list[tuple[int, int, int]]:
@@ -108,8 +111,9 @@ def compared(a: Stream, b: Stream, settings: StorySettings = SETTINGS) -> Copied
 
 
 def is_copy(found: Copied, settings: StorySettings = SETTINGS) -> bool:
-    """Whether so much is shared that one report was made from the other, or both from a third."""
-    return found.share >= settings.copy_share and found.words >= settings.copy_words
+    """Whether so much is shared that one report was made from the other, or both from a third; of a short report, nearly all."""
+    much = found.share >= settings.copy_share and found.words >= settings.copy_words
+    return much or (found.share >= settings.whole_share and found.words >= settings.whole_words)
 
 
 def copies(documents: Sequence[Document], settings: StorySettings = SETTINGS) -> list[Copied]:

@@ -106,7 +106,13 @@ class StorySettings:
     """Share of the shorter report's own words in such runs from which the two are copies …"""
 
     copy_words: int = 30
-    """… and how many words that must be."""
+    """… and how many words that must be …"""
+
+    whole_share: float = 0.8
+    """… or the share that makes a short report a copy …"""
+
+    whole_words: int = 12
+    """… where it is this many words."""
 
     lookups: int = 60
     """A report is compared with no more than this many of the latest reports that have a telling term of its own."""
