@@ -26,7 +26,7 @@ from typing import Any
 
 from benchmarks.reader import articles
 from rashomon import compare, entities, intake, keeping, ledger, pipeline, statements, stories
-from rashomon.keeping import recording
+from rashomon.keeping import settling
 from rashomon.reading import OnnxReader, decode
 from rashomon.settings import Settings
 
@@ -51,7 +51,7 @@ STAGES: tuple[tuple[Any, str, str], ...] = (
     (pipeline, "tell", "telling"),
     (ledger, "entry", "packing"),
     (ledger, "add_entry", "ledger: reports"),
-    (recording, "_settle", "ledger: stories"),
+    (settling, "settle", "ledger: stories"),
 )
 """Where each stage is entered, and what it is called."""
 

@@ -1,7 +1,8 @@
 """`python -m benchmarks.held --data DATA [COUNTS…]`: what one more report costs a ledger, by how many it holds.
 
 A stream of a thousand reports a day goes through ledger and stories only: each is one of thirty real articles, read once, with its
-names and numbers swapped by seed, and the words, names and days of a made-up story (`benchmarks.streams`). Up to each count most are
+names and numbers swapped by seed, and the words, names and days of a made-up story (`benchmarks.streams`). How much a word
+counts is the story's, so that reports of one story share telling words as real ones do, and others seldom. Up to each count most are
 put in quickly, a thousand in a change, in the stories they were made for, without their trees and vectors (which no question here opens,
 and which would fill the disk). The last 300 go the way that `rashomon add` goes: a change of the ledger for each, then into stories
 beside what is held, with eight claims a report. Then questions are asked. Printed are processor time (milliseconds), the file, its
@@ -17,7 +18,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import cycle
@@ -32,7 +33,7 @@ from benchmarks.streams import DAILY, SIZES, Stream
 from rashomon import ledger, stories
 from rashomon.accounts import Party, Quoted
 from rashomon.claims import Claim
-from rashomon.keeping import recording
+from rashomon.keeping import recording, settling
 from rashomon.ledger import Entry, Ledger, Question, Writer
 from rashomon.ledger.plain import pack, pack_text
 from rashomon.ledger.search import add_words
@@ -56,9 +57,15 @@ class Reports:
         number, sizes = 0, cycle(SIZES)
         while True:
             story = f"s-{number:012x}"
+            weights: dict[str, float] = {}
             for found in self._stream.story(number // DAILY, next(sizes)):
-                yield story, self._entry(number, found)
+                yield story, self._entry(number, replace(found, words=self._weighed(found.words, weights)))
                 number += 1
+
+    def _weighed(self, words: Iterable[str], weights: dict[str, float]) -> dict[str, float]:
+        return {
+            term: self._chance.uniform(0.75, 1.25) * weights.setdefault(term, self._chance.uniform(1.0, 2.1)) for term in words
+        }
 
     def _entry(self, number: int, found: stories.Features) -> Entry:
         one = self._templates[number % len(self._templates)]
@@ -129,16 +136,16 @@ def claimed(chance: random.Random, document: str) -> list[Claim]:
 @contextmanager
 def without_comparing() -> Iterator[None]:
     """Stories are formed, claims are made up: what is measured is the ledger's and the stories' part."""
-    real = recording._claims
+    real = settling._claims
 
     def claims(connection: Connection, groups: Sequence[Sequence[str]]) -> tuple[list[Claim], list[Party]]:
         return [claim for group in groups for d in group for claim in claimed(random.Random(d), d)], []
 
-    recording._claims = claims  # type: ignore[assignment]
+    settling._claims = claims  # type: ignore[assignment]
     try:
         yield
     finally:
-        recording._claims = real
+        settling._claims = real
 
 
 def behind(held: Ledger, reports: Iterator[tuple[str, Entry]]) -> tuple[float, float]:
@@ -149,7 +156,7 @@ def behind(held: Ledger, reports: Iterator[tuple[str, Entry]]) -> tuple[float, f
         recording.add(held, one)
     added = time.process_time()
     with without_comparing():
-        recording.settle(held)
+        settling.settle(held)
     return 1000 * (added - begun) / BEHIND, 1000 * (time.process_time() - added) / BEHIND
 
 

@@ -52,11 +52,14 @@ def add(
         str | None, typer.Option(help="Let the workers of this Dask scheduler read, such as tcp://10.0.0.5:8786.")
     ] = None,
     allow_host: AllowHosts = [],  # noqa: B006
+    wait: Annotated[
+        float, typer.Option(min=0, help="Seconds to wait, each time, while another program writes to the ledger.")
+    ] = 600.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not list reports.")] = False,
 ) -> None:
     """Read reports into a ledger, made where there is none. What is held already is not read again."""
     if scheduler is not None:
-        _add_on_cluster(paths, ledger, scheduler, quiet)
+        _add_on_cluster(paths, ledger, scheduler, wait, quiet)
         return
     from rashomon.keeping import record
     from rashomon.model import Document, Problem
@@ -91,12 +94,14 @@ def add(
     # a list on the terminal and a line that is written anew would write into each other
     with shown(not quiet and sys.stdout.isatty()) as progress:
         counted = counted_off(chain([first], found), "reading reports", 0, progress)
-        new = record(counted, ledger, settings=Settings(jobs=jobs), done=done, failed=lambda p: tell([p]), progress=progress)
+        settings = Settings(jobs=jobs, wait=wait)
+        new = record(counted, ledger, settings=settings, done=done, failed=lambda p: tell([p]), progress=progress)
     typer.echo(f"{len(new)} added, {held} held already")
 
 
-def _add_on_cluster(paths: list[str], ledger: str, scheduler: str, quiet: bool) -> None:
+def _add_on_cluster(paths: list[str], ledger: str, scheduler: str, wait: float, quiet: bool) -> None:
     from rashomon.keeping.cluster import record_on_cluster
+    from rashomon.settings import Settings
 
     held = 0
 
@@ -107,7 +112,10 @@ def _add_on_cluster(paths: list[str], ledger: str, scheduler: str, quiet: bool) 
             _tell_done(one.document, one.reading["path"], was_new)
 
     with shown(not quiet and sys.stdout.isatty()) as progress:
-        new = record_on_cluster(paths, ledger, scheduler, done=done, failed=lambda p: tell_problems((p,)), progress=progress)
+        settings = Settings(wait=wait)
+        new = record_on_cluster(
+            paths, ledger, scheduler, settings=settings, done=done, failed=lambda p: tell_problems((p,)), progress=progress
+        )
     typer.echo(f"{len(new)} added, {held} held already")
 
 

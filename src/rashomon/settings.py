@@ -30,3 +30,7 @@ class Settings:
     max_characters: int = 300_000
     """Longer reports are read for an account up to here: 50,000 words, more than any article; an account of 800,000 characters
     of one report took 38 s, and what is merged grows with the square of the reports of one kind of act."""
+
+    wait: float = 600.0
+    """Seconds that a change of a ledger waits for another program that writes to it, before the command ends with a sentence.
+    No change holds the ledger for more than the seconds in which its rows are written; a queue of many takes minutes."""

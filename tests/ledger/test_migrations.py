@@ -160,7 +160,7 @@ def test_a_folder_is_refused(tmp_path):
 
 def test_a_second_writer_gets_one_clear_sentence(where):
     with making.new(where) as ledger, ledger.writing(), open_ledger(where, wait=0.2) as impatient:  # noqa: SIM117
-        with pytest.raises(BadLedger, match="another process has been writing"), impatient.writing():
+        with pytest.raises(BadLedger, match="another program has been writing"), impatient.writing():
             pass
 
 

@@ -173,7 +173,7 @@ def test_a_locked_ledger_is_one_sentence_and_the_next_round_makes_up_for_it(site
     round_of(site, where)
     serve(site, item(site, FIRST), item(site, SECOND))
     with open_ledger(where) as other, other.writing(), open_ledger(where, wait=0.1) as impatient:  # noqa: SIM117
-        with pytest.raises(BadLedger, match="another process has been writing"):
+        with pytest.raises(BadLedger, match="another program has been writing"):
             round_of(site, impatient)
     assert round_of(site, where)[0]
 

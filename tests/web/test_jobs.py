@@ -13,7 +13,9 @@ import pytest
 
 from rashomon import keeping
 from rashomon.errors import BadLedger, BadSetting
+from rashomon.keeping import record
 from rashomon.ledger import open_ledger
+from rashomon.model import Document
 from rashomon.web import worker as working
 from rashomon.web.jobs import ATTEMPTS, Jobs, State, What
 from rashomon.web.worker import Worker
@@ -86,7 +88,9 @@ import sys
 from pathlib import Path
 from rashomon.web import worker
 from rashomon.web.jobs import Jobs
+from rashomon.keeping import record
 from rashomon.ledger import open_ledger
+from rashomon.model import Document
 
 noted = Jobs.note
 def note(self, key, what, **more):
@@ -251,3 +255,17 @@ def _free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
+
+
+def test_a_command_adds_beside_the_server_while_uploads_are_read(tmp_path):
+    ledger = tmp_path / "new.ledger"
+    texts = [f"The ferry Aurora left Zanzibar on day {number}, the harbour master said." for number in range(4)]
+    with client(app(ledger, work=True)) as asking:
+        jobs = [add(asking, {f"{number}.txt": text.encode()}).json()["id"] for number, text in enumerate(texts)]
+        beside = [Document.from_text(text, outlet="Beside") for text in texts]
+        new = record(beside, ledger)
+        states = [finished(asking, job) for job in jobs]
+        assert all(state["state"] == "done" for state in states)
+        sent = {report for state in states for report in state["reports"]}
+        assert len(sent) == len(new) == 4 and asking.get("/api/ledger").json()["reports"] == 8
+        assert all(asking.get(f"/api/reports/{report}").status_code == 200 for report in sent | set(new))

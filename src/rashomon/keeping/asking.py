@@ -12,7 +12,7 @@ from rashomon import ledger, pipeline
 from rashomon.accounts import HeldRow
 from rashomon.errors import BadSetting
 from rashomon.keeping.recalling import last_day
-from rashomon.keeping.recording import writer
+from rashomon.keeping.settling import writer
 from rashomon.ledger import Ledger, Question
 
 

@@ -18,7 +18,8 @@ from typing import Any
 from rashomon import ledger, pipeline
 from rashomon.errors import BadSetting
 from rashomon.keeping.partitions import Partition, documents, from_parquet, halves, partitions, to_parquet
-from rashomon.keeping.recording import add, read_entry, settle
+from rashomon.keeping.recording import add, read_entry
+from rashomon.keeping.settling import settle
 from rashomon.ledger import Entry, Ledger
 from rashomon.model import Document, Problem, digest
 from rashomon.progress import Progress, unseen
@@ -73,7 +74,7 @@ def record_on_cluster(
     problems: list[Problem] = []
     parts = list(partitions(paths, problems))
     new: list[str] = []
-    with ledger.open_ledger(where, create=True) as held, _client(scheduler) as client:
+    with ledger.open_ledger(where, create=True, wait=settings.wait) as held, _client(scheduler) as client:
         progress("reading partitions", 0, len(parts))
         for count, (part, data) in enumerate(_read(client, parts, settings), start=1):
             entries, bad = from_parquet(data) if isinstance(data, bytes) else ([], [Problem(str(part), data.reason)])

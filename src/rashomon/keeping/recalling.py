@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from rashomon import ledger, pipeline
 from rashomon.errors import BadSetting, NothingToRead
-from rashomon.keeping.recording import ordered
+from rashomon.keeping.settling import ordered
 from rashomon.ledger import Ledger
 from rashomon.pipeline import Account, Told
 from rashomon.settings import Settings

@@ -9,6 +9,7 @@ from rashomon.ledger.opening import Ledger, open_ledger
 from rashomon.ledger.reading import (
     Census,
     Judgement,
+    Neighbour,
     Report,
     analyses,
     census,
@@ -28,6 +29,7 @@ from rashomon.ledger.reading import (
     places,
     readings_held,
     reports,
+    settled_up_to,
     versions,
     waiting,
 )
@@ -58,6 +60,7 @@ __all__ = [
     "Health",
     "Judgement",
     "Ledger",
+    "Neighbour",
     "Poll",
     "Question",
     "Report",
@@ -100,6 +103,7 @@ __all__ = [
     "readings_held",
     "relations",
     "reports",
+    "settled_up_to",
     "sight",
     "sighted",
     "since_look",

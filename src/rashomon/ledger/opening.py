@@ -18,12 +18,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from rashomon.errors import BadLedger
 from rashomon.ledger.migrations import STEPS, migrate, version
 from rashomon.ledger.tables import METADATA
+from rashomon.ledger.turns import is_taken, turn
+from rashomon.settings import Settings
 
-WAIT = 30.0
-"""Seconds that a writer waits for another one before it gives up."""
+WAIT = Settings().wait
+"""Seconds that a writer waits for another one before it gives up, unless it is said."""
+
+_CONNECT = 30.0
+"""Seconds that a connection waits where SQLite itself has a file to itself for a moment: while a ledger is made or recovered."""
 
 _APPLICATION = 0x52534D4E
-_LOCK = 0x7261_7368
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,11 @@ class Ledger:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection that writes alone; all of it is kept, or nothing. Raises: BadLedger where another writes for too long."""
-        with _said(self), self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
-            if self.engine.dialect.name == "postgresql":
-                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(self.wait * 1000)}ms'")
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        """A connection that writes alone; all of it is kept, or nothing.
+
+        Raises: BadLedger where another program still writes after `wait` seconds.
+        """
+        with _said(self), self.engine.connect() as connection, turn(connection, self.where, self.wait):
             yield connection
 
 
@@ -77,7 +81,7 @@ def open_ledger(where: str | Path | Ledger, *, create: bool = False, wait: float
     url = _url(str(where))
     shown = str(where) if url.drivername.startswith("sqlite") and "://" not in str(where) else url.render_as_string()
     _look(url, shown, create)
-    ledger = Ledger(shown, _engine(url, shown, wait), wait)
+    ledger = Ledger(shown, _engine(url, shown), wait)
     try:
         _prepare(ledger, create)
     except BaseException:
@@ -144,9 +148,9 @@ def _is_ledger(path: Path) -> bool:
     return head.startswith(b"SQLite format 3\0") and mark in (0, _APPLICATION)
 
 
-def _engine(url: URL, shown: str, wait: float) -> Engine:
+def _engine(url: URL, shown: str) -> Engine:
     try:
-        engine = create_engine(url, connect_args={"timeout": wait} if url.drivername == "sqlite" else {})
+        engine = create_engine(url, connect_args={"timeout": _CONNECT} if url.drivername == "sqlite" else {})
     except (ModuleNotFoundError, NoSuchModuleError):
         raise BadLedger(shown, "PostgreSQL needs the extra: pip install 'rashomon[postgres]'") from None
     if url.drivername == "sqlite":
@@ -176,8 +180,8 @@ def _said(ledger: Ledger) -> Iterator[None]:
 
 def _reason(error: DBAPIError, wait: float) -> str:
     words = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-    if "database is locked" in words or "lock timeout" in words:
-        return f"another process has been writing to it for {wait:g} seconds; try again when it is done"
+    if is_taken(error):
+        return f"another program has been writing to it for {wait:g} seconds; what was reported done is kept, try again later"
     if "not a database" in words or "malformed" in words:
         return f"it is not a ledger, or it is damaged ({words})"
     if "readonly" in words or "read-only" in words:

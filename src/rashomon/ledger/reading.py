@@ -108,11 +108,17 @@ def features(connection: Connection, documents: Iterable[str]) -> dict[str, Mapp
     return {row.document: unpack(row.data) for row in found}
 
 
-def waiting(connection: Connection, most: int) -> tuple[list[str], int]:
-    """Documents read and not yet put into stories, at most about `most`, and the recording up to which these are all."""
-    done = connection.execute(select(func.max(SETTLED.c.up_to))).scalar() or 0
-    query = select(READINGS.c.document, READINGS.c.recording).where(READINGS.c.recording > done).order_by(READINGS.c.recording)
-    found = connection.execute(query.limit(most)).all()
+def settled_up_to(connection: Connection) -> int:
+    """The recording up to which reports have been put into stories; 0 where none was."""
+    return connection.execute(select(func.max(SETTLED.c.up_to))).scalar() or 0
+
+
+def waiting(connection: Connection, most: int, until: int) -> tuple[list[str], int]:
+    """Documents read up to recording `until` and not yet put into stories, at most about `most`, and the recording up to which
+    these are all."""
+    done = settled_up_to(connection)
+    query = select(READINGS.c.document, READINGS.c.recording).where(READINGS.c.recording > done, READINGS.c.recording <= until)
+    found = connection.execute(query.order_by(READINGS.c.recording).limit(most)).all()
     if not found:
         return [], done
     last = found[-1].recording
@@ -120,23 +126,35 @@ def waiting(connection: Connection, most: int) -> tuple[list[str], int]:
     return sorted({row.document for row in found} | set(rest)), last
 
 
-def count_waiting(connection: Connection) -> int:
-    """How many readings have not yet been put into stories."""
-    done = connection.execute(select(func.max(SETTLED.c.up_to))).scalar() or 0
-    return connection.execute(select(func.count()).where(READINGS.c.recording > done)).scalar() or 0
+def count_waiting(connection: Connection, until: int) -> int:
+    """How many readings up to recording `until` have not yet been put into stories."""
+    done = settled_up_to(connection)
+    query = select(func.count()).where(READINGS.c.recording > done, READINGS.c.recording <= until)
+    return connection.execute(query).scalar() or 0
 
 
-def neighbours(connection: Connection, keys: Sequence[str], days: tuple[str, str] | None, *, shared: int, most: int) -> list[str]:
-    """Documents that share at least `shared` of some telling words, those that share most first, at most `most`.
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A document that shares so many telling words with another."""
+
+    document: str
+    shared: int
+
+
+def neighbours(
+    connection: Connection, keys: Sequence[str], days: tuple[str, str] | None, *, shared: int, most: int
+) -> list[Neighbour]:
+    """Documents that share at least `shared` of some telling words: at most `most`, those that share most first.
 
     `days` bounds their days of publication (ISO, both counted in); undated ones are among them.
     """
     near: ColumnElement[bool] = TERMS.c.term.in_(list(keys))
     if days is not None:
         near = and_(near, or_(TERMS.c.day.is_(None), TERMS.c.day.between(*days)))
-    count = func.count(TERMS.c.term.distinct())
-    query = select(TERMS.c.document).where(near).group_by(TERMS.c.document).having(count >= shared)
-    return list(connection.execute(query.order_by(count.desc(), TERMS.c.document).limit(most)).scalars())
+    count = func.count(TERMS.c.term.distinct()).label("shared")
+    query = select(TERMS.c.document, count).where(near).group_by(TERMS.c.document).having(count >= shared)
+    found = connection.execute(query.order_by(count.desc(), TERMS.c.document).limit(most))
+    return [Neighbour(row.document, row.shared) for row in found]
 
 
 # ------------------------------------------------------------------ stories

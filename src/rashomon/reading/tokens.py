@@ -37,20 +37,21 @@ def _lists() -> dict[str, Any]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """What a word can be. Parts that may fail at their end are bounded, so that a long chunk is not read again from each word."""
     domains = "|".join(sorted(_lists()["domains"], key=len, reverse=True))
     files = "|".join(sorted(_lists()["files"], key=len, reverse=True))
     return re.compile(
         rf"""
         (?P<url>(?:https?|ftp)://[^\s<>"“”]+|www\.[^\s<>"“”]+)
-      | (?P<mail>[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)
-      | (?P<site>(?<![\w.])[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{domains})(?![\w.-]\w|\w)(?:/[^\s<>"“”]*)?)
-      | (?P<file>(?<![\w.])[\w-]+\.(?:{files})(?!\w))
+      | (?P<mail>[\w.+%-]{{1,64}}@[\w-]+(?:\.[\w-]+)+)
+      | (?P<site>(?<![\w.])[A-Za-z0-9][\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{0,8}}\.(?:{domains})(?![\w.-]\w|\w)(?:/[^\s<>"“”]*)?)
+      | (?P<file>(?<![\w.])[\w-]{{1,120}}\.(?:{files})(?!\w))
       | (?P<tag>(?<![\w&])[@#](?=\w*[^\W\d])\w+)
       | (?P<face>(?<!\w)[:;=]['’]?-?[()DPp/](?!\w))
       | (?P<dots>\.{{2,}}|…+|[!?]{{2,}}|-{{2,}}|[*=_~+#-]{{3,}})
-      | (?P<letters>[^\W\d_](?:\.[^\W\d_])+(?:\.(?!\w)|(?![\w.]))|Ph\.D\.?)
+      | (?P<letters>[^\W\d_](?:\.[^\W\d_]){{1,15}}(?:\.(?!\w)|(?![\w.]))|Ph\.D\.?)
       | (?P<money>(?:US|AU|A|NZ|CA|C|HK|NT|S|R)\$)
-      | (?P<date>\d+(?:/\d+)+(?![\w/]) | \d+-\d+-\d+(?:-\d+)*(?!\w))
+      | (?P<date>\d+(?:/\d+){{1,9}}(?![\w/]) | \d+-\d+-\d+(?:-\d+){{0,9}}(?!\w))
       | (?P<number>[+]?(?:\d+(?:[.,:]\d+)*|(?<!\w)\.\d+)(?:(?:st|nd|rd|th|s)(?![^\W_]))?)
       | (?P<decade>(?<!\w)[{APOSTROPHES}]\d0s(?!\w))
       | (?P<word>{LETTERS}(?:(?:[{APOSTROPHES}&](?=[^\W\d_])|(?<=\w)_(?=\w))(?:{LETTERS}|\d+)|\d+(?=[^\W\d_]|\b))*)

@@ -75,7 +75,8 @@ def _patterns() -> tuple[tuple[Way, bool, re.Pattern[str]], ...]:
 
 
 _PICTURE = re.compile(
-    r"\b(?:photo(?:s|graph|grapher)?|image|picture|caption|Getty|handout|pool via)\b|(?-i:[A-Z]{2,}/[A-Z])|/(?:via )?Getty", re.I
+    r"\b(?:photo(?:s|graph|grapher)?|image|picture|caption|Getty|handout|pool via)\b|(?-i:(?<![A-Z])[A-Z]{2,}/[A-Z])|/(?:via )?Getty",
+    re.I,
 )
 """Words of a picture's credit: "AP Photo/…", "REUTERS/…", "Image: AFP"."""
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from rashomon import ledger, pipeline
 from rashomon.accounts import Account
 from rashomon.keeping.recalling import retracted
-from rashomon.keeping.recording import ordered, writer
+from rashomon.keeping.settling import ordered, writer
 from rashomon.ledger import Change, Ledger
 from rashomon.model import Analysis
 from rashomon.settings import Settings

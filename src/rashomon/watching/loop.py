@@ -12,7 +12,7 @@ from rashomon import ledger
 from rashomon.clock import SYSTEM, Clock
 from rashomon.errors import BadLedger
 from rashomon.fetching import Fetcher, Poster, poster
-from rashomon.keeping.recording import settle, writer
+from rashomon.keeping.settling import settle, writer
 from rashomon.ledger import Ledger, open_ledger
 from rashomon.visiting import fetcher
 from rashomon.watching.logs import Journal

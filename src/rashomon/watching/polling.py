@@ -15,7 +15,7 @@ from rashomon.fetching import Failed, Fetched, Fetcher, Unchanged, Validators
 from rashomon.intake.feeds import Item, is_feed
 from rashomon.intake.sitemaps import is_sitemap
 from rashomon.keeping import record
-from rashomon.keeping.recording import writer
+from rashomon.keeping.settling import writer
 from rashomon.ledger import Ledger, Poll, Sighting
 from rashomon.model import Document, Problem, digest
 from rashomon.visiting import is_lasting, listing, page_text, visit_item

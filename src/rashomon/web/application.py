@@ -30,6 +30,9 @@ from rashomon.web.worker import Worker
 THREADS = 12
 """Requests worked on at once: fewer than the connections a ledger hands out (15)."""
 
+WAIT = 30.0
+"""Seconds that a report waits for another program that writes to the ledger: its job is tried again, and no stop waits longer."""
+
 CODES: dict[type[RashomonError], int] = {BadSetting: 422, NothingToRead: 404, BadLedger: 503}
 
 
@@ -39,7 +42,7 @@ def application(where: str | Path | Ledger, options: Options | None = None, *, w
     Raises: BadLedger; BadSetting where the folder of jobs is used by another server or cannot be made.
     """
     options = options or Options()
-    ledger = open_ledger(where, create=True)
+    ledger = open_ledger(where, create=True, wait=WAIT)
     jobs = Jobs(options.jobs or jobs_folder(where))
     state = State(ledger, jobs, Worker(jobs, ledger, allow_hosts=options.allow_hosts), options, Keeper(options.token))
 

@@ -9,7 +9,7 @@ from rashomon.model import Document
 from rashomon.statements.quotations.found import Loose, Telling
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Paragraph
-from rashomon.statements.quotations.shape import has_clause, is_label, is_whole, trees_of, word_count
+from rashomon.statements.quotations.shape import has_clause, is_label, is_whole, trees_of, word_count, words_in
 
 _FULL_STOP = re.compile(r"[a-z\d][.?!]\s+[A-Z]")
 """Where a sentence ends and another begins."""
@@ -38,7 +38,7 @@ def adopt(
 
 def _is_part(document: Document, paragraph: Paragraph, quote: Marked) -> bool:
     """Whether a stretch without a cue is too long, and too much of a clause, to be a label."""
-    inside = [w for tree in trees_of(paragraph, quote) for w in tree.words if quote.start <= w.start and w.end <= quote.end]
+    inside = [tree.words[i] for tree in trees_of(paragraph, quote) for i in words_in(tree, quote)]
     long = word_count(document.text[quote.start : quote.end]) >= 5
     return long and not is_label(document, quote) and any(w.upos in ("VERB", "AUX") for w in inside)
 

@@ -14,7 +14,7 @@ from rashomon.statements.quotations.found import Telling, covers
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Paragraph
 from rashomon.statements.quotations.settle import joins_parts, settle
-from rashomon.statements.quotations.shape import is_direct, is_label, is_whole, trees_of, word_count
+from rashomon.statements.quotations.shape import is_direct, is_label, is_whole, trees_of, word_count, words_in
 from rashomon.statements.tree import Tree
 
 _REACH = 2000
@@ -121,7 +121,7 @@ def _above(paragraph: Paragraph, quote: Marked, tellings: Sequence[Telling]) -> 
     """The nearest reporting word above the stretch in the tree, entered by what can be said, not by its subject."""
     for tree in trees_of(paragraph, quote)[:1]:
         heads = {t.report.head: t for t in tellings if t.report.tree is tree}
-        inside = [i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end]
+        inside = words_in(tree, quote)
         top = next((i for i in inside if tree.head(i) not in inside), -1)
         if top < 0 or not heads:
             return None

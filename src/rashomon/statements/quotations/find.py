@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -82,9 +83,13 @@ def _signed(page: Page, paragraph: Paragraph, loose: list[Loose]) -> list[Loose]
 
 def _inner(page: Page, paragraph: Paragraph, told: Sequence[Telling]) -> list[Loose]:
     """Marks inside of marks that no report inside governs stay labels."""
-    out = []
-    for outer in paragraph.outer:
-        inside = [q for q in paragraph.quotes if q.depth == 1 and outer.start <= q.start and q.end <= outer.end]
+    out: list[Loose] = []
+    inner = sorted((q for q in paragraph.quotes if q.depth == 1), key=lambda q: q.start)
+    for outer in paragraph.outer if inner else ():
+        first, last = (bisect_left(inner, at, key=lambda q: q.start) for at in (outer.start, outer.end))
+        inside = [q for q in inner[first:last] if q.end <= outer.end]
+        if not inside:
+            continue
         reports_in = [t for t in told if t.inside is not None and t.inside.start == outer.start]
         out += [Loose([q], paragraph.index) for q in assign(page.document, paragraph, inside, reports_in)]
     return out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from rashomon.model import Document
 from rashomon.statements.quotations.found import Telling
 from rashomon.statements.quotations.marks import Marked
@@ -19,10 +21,16 @@ def trees_of(paragraph: Paragraph, quote: Marked) -> list[Tree]:
     return [t for t in paragraph.trees if t.sentence.start < quote.outer_end and quote.outer_start < t.sentence.end]
 
 
+def words_in(tree: Tree, quote: Marked) -> range:
+    """Indices of a sentence's words that stand between the marks."""
+    first = bisect_left(tree.words, quote.start, key=lambda word: word.start)
+    return range(first, bisect_right(tree.words, quote.end, lo=first, key=lambda word: word.end))
+
+
 def has_clause(paragraph: Paragraph, quote: Marked) -> bool:
     """Whether a verb with its own subject (or an imperative) stands inside the marks."""
     for tree in trees_of(paragraph, quote):
-        inside = {i for i, w in enumerate(tree.words) if quote.start <= w.start and w.end <= quote.end}
+        inside = words_in(tree, quote)
         for i in inside:
             if tree.rels[i] in ("nsubj", "expl", "csubj") and tree.head(i) in inside:
                 return True

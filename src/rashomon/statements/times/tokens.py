@@ -31,7 +31,7 @@ _CUT = re.compile(
     r"|(?P<ampm>[aApP]\.[mM]\b\.?|[oO]['’]clock\b)"
     r"|(?P<word>[mM]id-(?=\w)|[^\W\d_]+)"
     r"|(?P<own>['’]s\b)"
-    r"|(?P<blank>[^\S\n]*\n[^\S\n]*\n\s*)"
+    r"|(?P<blank>(?<![^\S\n])[^\S\n]*\n[^\S\n]*\n\s*)"  # a long run of blanks is looked at from its start alone
     r"|(?P<mark>[^\s])"
 )
 _MARKS = {"-": "dash", "–": "dash", "—": "dash", "‑": "dash", ",": "comma", ".": "dot", "(": "open", ")": "close", "/": "slash"}
