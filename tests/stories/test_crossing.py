@@ -2,6 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import rashomon
 from rashomon.pipeline import analyse
@@ -80,6 +82,19 @@ def test_marks_are_entities_and_numbers_that_few_reports_have_together():
     names = {"@chl": 2.0, "@per": 1.0, "vidal": 3.0}
     assert marks(names, ["312", "17"]) == ["@chl=312", "@per=312", "@chl=@per=17", "17=312"]
     assert marks({"@chl": 1.0}, ["10", "20"]) == [], "round numbers and one country stand in many reports"
+
+
+def test_a_date_in_figures_is_a_number_like_others():
+    (day,) = numbers("on 26.3.2023")
+    assert marks({"@chl": 1.0}, [day, "17"]) == [f"17={day}"]
+    assert points(1, (day,), 0) == 2, "one for the entity, one for the date"
+
+
+@given(st.text(alphabet="0123456789.,٣१ ", max_size=40))
+def test_any_figures_can_be_marks_and_evidence(text):
+    found = numbers(text)
+    marks({"@chl": 1.0, "@per": 1.0}, found)
+    points(1, found, 1)
 
 
 def test_in_a_long_list_of_reports_those_in_other_languages_are_met_by_a_mark():

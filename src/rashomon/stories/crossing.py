@@ -78,7 +78,7 @@ def points(entities: int, shared: Iterable[str], names: int) -> int:
 
     None where all is of one kind, but for three names.
     """
-    counted = sum(2 if float(number) > LARGE else 1 for number in shared)
+    counted = sum(2 if _is_large(number) else 1 for number in shared)
     kinds = [min(MOST, kind) for kind in (entities, counted, names)]
     return sum(kinds) if sum(map(bool, kinds)) >= _SEVERAL or kinds[2] == MOST else 0
 
@@ -91,11 +91,16 @@ def marks(names: Mapping[str, float], numbers: Iterable[str]) -> list[str]:
     """
     entities = sorted(nsmallest(TOP, (name for name in names if name[0] == "@"), key=lambda name: (-names[name], name)))
     telling = sorted(nsmallest(TOP, numbers, key=lambda number: (-_digits(number), number)))
-    large, small = [n for n in telling if float(n) > LARGE], [n for n in telling if float(n) <= LARGE]
+    large, small = [n for n in telling if _is_large(n)], [n for n in telling if not _is_large(n)]
     found: list[tuple[str, ...]] = [(entity, number) for entity in entities for number in large]
     found += [(*two, number) for two in combinations(entities, 2) for number in small]
     found += combinations([number for number in telling if _digits(number) > 1], 2)
     return ["=".join(parts) for parts in found]
+
+
+def _is_large(number: str) -> bool:
+    """Whether a number counts twice; a date ("26.3.2023") does not."""
+    return number.count(".") < 2 and float(number) > LARGE
 
 
 def _digits(number: str) -> int:
