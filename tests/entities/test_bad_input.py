@@ -165,3 +165,9 @@ def test_a_list_of_a_few_facts_is_no_table():
 def test_a_report_with_an_empty_headline_names_whom_its_text_names(text):
     _, links = told(text)
     assert people(links) == {"Dora Finch", "Karl Lindqvist"}
+
+
+def test_a_line_that_says_who_made_the_page_names_them_and_a_menu_names_nobody():
+    text = "Peru and Chile opened the bridge at Tacna on Friday, the mayor said.\n\nPhoto editor: Marta Quispe\n\nHome | Kenya | Sport"
+    named = {m.text for m in told(text)[0][0].mentions if m.form == "name"}
+    assert "Marta Quispe" in named and "Kenya" not in named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,9 @@ from rashomon.model import BlockKind, EntityKind, Mention, Reading
 _APART = (BlockKind.FURNITURE, BlockKind.FORM, BlockKind.TEASER)
 """Kinds of blocks that are not of the report: menus and tables, comments, links to other reports."""
 
+_CREDIT = re.compile(r"[^\d:|\t]{2,40}: ?[^\d:|\t]{2,60}")
+"""A line of furniture that says who made the page: "Photo editor: Ana Rojas"."""
+
 
 def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple[Mention, ...]:
     """Every mention in the sentences of the report, in order; of two that begin together the longer comes first.
@@ -36,7 +40,12 @@ def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple
     mentions = [*names, *phrases]
     mentions = _without_doubles(index, mentions)
     mentions += _pronouns(index)
-    apart = Stretches((b.start, b.end, b) for b in reading.document.blocks if b.kind in _APART)
+    text = reading.document.text
+    apart = Stretches(
+        (b.start, b.end, b)
+        for b in reading.document.blocks
+        if b.kind in _APART and not (b.kind is BlockKind.FURNITURE and _CREDIT.fullmatch(text[b.start : b.end].strip()))
+    )
     telling = {(m.start, m.end): m for m in reversed(mentions) if not apart.around(m.start, m.end)}
     return tuple(sorted(telling.values(), key=lambda m: (m.start, -m.end)))
 

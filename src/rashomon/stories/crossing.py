@@ -41,12 +41,12 @@ _YEARS = range(1900, 2101)
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Numbers of two digits or more in `text` as plain digits, years and dates ("26.3.2023") apart; thousands without their marks."""
+    """Numbers of two digits or more in `text` as plain digits, years apart; thousands without their marks."""
     found = set()
     for match in _NUMBER.finditer(text):
         digits = "".join(c if c in ".," else str(unicodedata.decimal(c)) for c in match.group())
         plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
-        if len(plain) > 1 and plain.count(".") < 2 and not (plain.isdigit() and int(plain[:9]) in _YEARS):
+        if len(plain) > 1 and not (plain.isdigit() and int(plain[:9]) in _YEARS):
             found.add(plain)
     return frozenset(found)
 
