@@ -46,6 +46,7 @@ class Killer:
             self.killed.append(worker.pid)
 
 
+@pytest.mark.slow
 def test_a_pool_of_which_one_process_is_killed_gives_the_accounts_that_one_process_gives(documents):
     assert len(documents) > pipeline.FEW
     killer = Killer()
@@ -55,6 +56,7 @@ def test_a_pool_of_which_one_process_is_killed_gives_the_accounts_that_one_proce
     assert [a.to_json() for a in many.accounts] == [a.to_json() for a in one.accounts]
 
 
+@pytest.mark.slow
 def test_a_pool_of_which_one_process_is_killed_fills_a_ledger_as_one_process_does(documents, tmp_path):
     killer, told = Killer(), []
 
