@@ -4,6 +4,17 @@ import os
 
 import pytest
 
+STARTING = {"server", "emptied", "browser", "look"}
+"""Fixtures that start a database server or a browser."""
+
+
+def pytest_collection_modifyitems(items):
+    """What needs a browser, a cluster or a started server is slow, whoever asks for it."""
+    for item in items:
+        markers = {mark.name for mark in item.iter_markers()}
+        if markers & {"browser", "cluster"} or STARTING & set(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once(tmp_path_factory):

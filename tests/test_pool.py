@@ -19,6 +19,12 @@ STATES = ("Kenya", "Peru", "Norway", "Ghana", "Chile", "Nepal", "Jordan")
 POOL = Settings(jobs=2)
 
 
+@pytest.fixture
+def a_pool_for_few(monkeypatch):
+    """Fourteen reports go to a pool: twice the work would show no more."""
+    monkeypatch.setattr(pipeline, "FEW", 8)
+
+
 @pytest.fixture(scope="module")
 def documents():
     """More reports than are read in one process: each story is told by two outlets."""
@@ -28,7 +34,7 @@ def documents():
             outlet=outlet,
             published=f"1911-05-{day + 1:02}",
         )
-        for day, (one, other) in enumerate(zip(STATES * 2, STATES[1:] * 3, strict=False), start=3)
+        for day, (one, other) in enumerate(zip(STATES, STATES[1:] * 3, strict=False), start=3)
         for outlet in ("Harbour Post", "Evening Bell")
     ]
 
@@ -46,6 +52,8 @@ class Killer:
             self.killed.append(worker.pid)
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("a_pool_for_few")
 def test_a_pool_of_which_one_process_is_killed_gives_the_accounts_that_one_process_gives(documents):
     assert len(documents) > pipeline.FEW
     killer = Killer()
@@ -55,6 +63,8 @@ def test_a_pool_of_which_one_process_is_killed_gives_the_accounts_that_one_proce
     assert [a.to_json() for a in many.accounts] == [a.to_json() for a in one.accounts]
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("a_pool_for_few")
 def test_a_pool_of_which_one_process_is_killed_fills_a_ledger_as_one_process_does(documents, tmp_path):
     killer, told = Killer(), []
 

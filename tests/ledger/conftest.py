@@ -24,7 +24,7 @@ def emptied(server):
     return server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def where(request, tmp_path):
     """Where a ledger can be made: each test with it runs on both databases."""
     return str(tmp_path / "test.ledger") if request.param == "sqlite" else request.getfixturevalue("emptied")

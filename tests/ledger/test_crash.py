@@ -40,6 +40,7 @@ def never_killed(tmp_path):
         return making.contents(ledger)
 
 
+@pytest.mark.slow
 def test_killed_at_every_call_of_the_database_nothing_is_lost_and_the_same_command_completes(where, never_killed):
     making.new(where).close()
     found = lives(where, *(sign * n for n in range(1, 38) for sign in (1, -1)), "never")
@@ -51,6 +52,7 @@ def test_killed_at_every_call_of_the_database_nothing_is_lost_and_the_same_comma
         assert making.contents(ledger) == never_killed
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments_nothing_is_lost_and_the_same_command_completes(where, never_killed):
     making.new(where).close()
     chance = random.Random(1911)
@@ -62,6 +64,7 @@ def test_killed_at_random_moments_nothing_is_lost_and_the_same_command_completes
         assert making.contents(ledger) == never_killed
 
 
+@pytest.mark.slow
 def test_killed_while_the_ledger_is_made_it_is_made_by_the_next_run(tmp_path):
     """No mark of the database says yet whose file it is: an unfinished ledger is finished, not refused."""
     script = (
@@ -88,6 +91,7 @@ def test_killed_while_the_ledger_is_made_it_is_made_by_the_next_run(tmp_path):
             assert making.put(ledger, [making.analysis("one")]) == [True]
 
 
+@pytest.mark.slow
 def test_a_command_killed_half_way_is_completed_by_the_same_command(tmp_path):
     folder, path = tmp_path / "reports", str(tmp_path / "killed")
     folder.mkdir()

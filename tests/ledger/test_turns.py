@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 import threading
@@ -12,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 import rashomon
-from rashomon import keeping
+from rashomon import commands, keeping
 from rashomon.cli import app
 from rashomon.errors import BadLedger
 from rashomon.keeping import settling
@@ -170,3 +171,7 @@ def test_two_commands_beside_each_other_hold_what_they_hold_one_after_the_other(
         assert len(found["documents"]) == 7
         assert {name: found[name] for name in LASTING} == {name: wanted[name] for name in LASTING}
         assert told(one) == told(other)
+
+
+def test_the_limit_of_the_command_is_that_of_the_settings():
+    assert inspect.signature(commands.add).parameters["wait"].default == Settings().wait

@@ -54,6 +54,7 @@ def told(site) -> set[str]:
     return {headers["Idempotency-Key"] for _, headers, _ in site.posted}
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments_no_alert_is_lost_and_none_is_told_twice(site, tmp_path):
     site.pages["/hook"] = says(b"thanks")
     read(site, tmp_path / "read")

@@ -105,6 +105,7 @@ with open_ledger(sys.argv[1], create=True) as held:
 """
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_nothing_is_lost_or_doubled(tmp_path):
     ledger, folder = tmp_path / "new.ledger", tmp_path / "jobs"
     with client(app(ledger, jobs=folder)) as asking:
@@ -220,6 +221,7 @@ def test_an_upload_without_a_file_is_refused(tmp_path):
         assert asking.post("/add", data=data, files=[("files", ("", b""))]).status_code == 422
 
 
+@pytest.mark.slow
 def test_the_program_serves_until_it_is_told_to_end(tmp_path):
     from urllib.request import urlopen
 
