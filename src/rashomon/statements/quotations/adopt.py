@@ -62,6 +62,7 @@ def _continued(document: Document, paragraph: Paragraph, quote: Marked, tellings
         last = behind[-1]
         end = max(last.end, max(m.outer_end for m in last.direct))
         later = [t for t in tellings if end < t.cue[0] < quote.outer_start and t.report.rule != "noun"]
+        later = [t for t in later if t.report.tree is not last.report.tree]
         if not later and _between(document, end, quote.outer_start) <= 40:
             return last
     if ahead and _between(document, quote.outer_end, min(m.outer_start for m in ahead[0].direct)) == 0:

@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.statements.quotations.content import HEARD, asked_of, clause_words, trim
+from rashomon.statements.quotations.content import HEARD, asked_of, clause_words
 from rashomon.statements.quotations.cues import Cue, attitudes_of, nouns, phrases_from, words
+from rashomon.statements.quotations.gaps import gap_report, named_report
+from rashomon.statements.quotations.labels import trim
+from rashomon.statements.quotations.report import Report
 from rashomon.statements.quotations.reports import (
-    Report,
     adjective_report,
     cue_words,
     is_way,
     noun_owner,
     noun_report,
     phrase_reports,
-    untangled,
     verb_report,
 )
 from rashomon.statements.quotations.subjects import is_dummy, is_passive, leads, subject_of
+from rashomon.statements.quotations.untangle import untangled
 from rashomon.statements.tree import Tree
 
 _LEADS = frozenset({"continue", "go", "begin", "start", "try", "attempt", "seem", "appear", "come", "proceed", "tend"})
@@ -105,7 +107,7 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
     entry = attitudes_of("verb").get(lower)
     if entry is None and _brings_that(tree, verb):
         entry = _ANY
-    found = None if entry is None else _at_once(tree, verb, entry)
+    found = None if entry is None else named_report(tree, verb, entry) or _at_once(tree, verb, entry)
     found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
     if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
         return found
@@ -113,6 +115,8 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
         return asked
     if tree.lemma(verb) in _LOOKING and (seeming := _seeming(tree, verb)) is not None:
         return seeming
+    if entry is not None and (gap := gap_report(tree, verb, entry)) is not None:
+        return gap
     felt = attitudes_of("adj").get(lower)
     if is_passive(tree, verb):
         return (None if felt is None else _adjective(tree, verb, felt)) or _passive(tree, verb, lower, entry)
@@ -176,9 +180,9 @@ def _passive(tree: Tree, verb: int, lower: str, entry: Cue | None) -> Report | N
     agents = [head for case, head in tree.obliques(verb) if case == "by"]
     bare = attitudes_of("passive").get(lower)
     more = [] if bare is None else _complements(tree, verb, bare)
-    if not told or not (more or (entry is not None and "o" in entry.frames)):
+    if not (more and tree.rels[verb] == "conj") and (not told or not (more or (entry is not None and "o" in entry.frames))):
         return None
-    if tree.words[told[0]].upos == "PRON" and tree.antecedent(told[0]) != told[0]:
+    if told and not more and tree.words[told[0]].upos == "PRON" and tree.antecedent(told[0]) != told[0]:
         return None
     content = trim(tree, sorted({i for k in (*told[:1], *more) for i in tree.subtree(k)}))
     used = bare if bare is not None and more else entry

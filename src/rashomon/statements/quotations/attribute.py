@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from rashomon.model import Attribution, LinkRole, Quotation, Statement, Word
 from rashomon.statements.quotations.attitudes import attitudes
 from rashomon.statements.quotations.build import Draft, speaker_links
-from rashomon.statements.quotations.found import Range, runs
+from rashomon.statements.quotations.found import Range, Telling, runs
 from rashomon.statements.quotations.group import group
 from rashomon.statements.quotations.page import Page, Paragraph
-from rashomon.statements.quotations.reports import Report
+from rashomon.statements.quotations.report import Report
 from rashomon.statements.quotations.signed import headline_line
 from rashomon.statements.quotations.speakers import source_of
 from rashomon.statements.tree import Tree
@@ -20,24 +20,25 @@ _WHO = (LinkRole.SPEAKER, LinkRole.ANONYMOUS)
 
 def of_drafts(page: Page, drafts: Sequence[Draft]) -> Iterator[Attribution]:
     """One attribution for each cue that tells of an utterance, and one for each utterance without a cue."""
-    told: dict[int, list[Draft]] = {}
+    told: dict[int, tuple[Draft, Telling | None, list[Range]]] = {}
     for at, draft in enumerate(drafts):
         if draft.kind not in ("scare", "indirect"):
-            told.setdefault(-1 - at if draft.telling is None else id(draft.telling), []).append(draft)
-    for held in told.values():
-        yield _of(page, held)
+            brought: Sequence[tuple[Telling | None, list[Range]]] = draft.shares or [(draft.telling, draft.content)]
+            for telling, ranges in brought:
+                key = -1 - at if telling is None else id(telling)
+                told.setdefault(key, (draft, telling, []))[2].extend(ranges)
+    for draft, telling, ranges in told.values():
+        yield _of(page, draft, telling, joined(ranges))
 
 
-def _of(page: Page, held: Sequence[Draft]) -> Attribution:
-    first = held[0]
-    chain = speaker_links(page, first.telling, first.signer)
+def _of(page: Page, draft: Draft, telling: Telling | None, content: tuple[Range, ...]) -> Attribution:
+    chain = speaker_links(page, telling, draft.signer)
     source = chain[0].span if chain and chain[0].role in _WHO else None
     who = () if source is None else ((source.start, source.end),)
-    content = joined([r for draft in held for r in (draft.clause if draft.kind == "mixed" and draft.clause else draft.content)])
-    if first.telling is None:
+    if telling is None:
         return Attribution(who, (), content)
-    cue = group(first.telling.report)
-    return Attribution(_whole(first.telling.report, who, (cue, *content)), (cue,), content)
+    cue = group(telling.report)
+    return Attribution(_whole(telling.report, who, (cue, *content)), (cue,), content)
 
 
 def _whole(report: Report, who: tuple[Range, ...], shut: Sequence[Range]) -> tuple[Range, ...]:

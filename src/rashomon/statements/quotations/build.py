@@ -16,7 +16,10 @@ VERSION = "quotations/1"
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A quotation before it becomes a statement: `holds` are the ranges in which others may be nested."""
+    """A quotation before it becomes a statement: `holds` are the ranges in which others may be nested.
+
+    `shares` tell of a mixed one which cue brings what, where several cues of one sentence make one quotation.
+    """
 
     kind: str
     telling: Telling | None
@@ -28,6 +31,7 @@ class Draft:
     relays: list[Link] = field(default_factory=list)
     clause: list[Range] = field(default_factory=list)
     signer: Source | None = None
+    shares: list[tuple[Telling, list[Range]]] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -118,12 +122,22 @@ def _add_mixed(
         held = groups[key]
         held.content = sorted({*held.content, *content})
         held.clause += clause
+        held.shares.append((telling, clause or content))
         held.holds += [*content, *clause]
         held.relays += [link for link in telling.relays if link not in held.relays]
         return
     groups[key] = Draft(
-        "mixed", telling, content, [*content, *clause], telling.report.rule, voice, telling.inside, list(telling.relays), clause
+        "mixed",
+        telling,
+        content,
+        [*content, *clause],
+        telling.report.rule,
+        voice,
+        telling.inside,
+        list(telling.relays),
+        list(clause),
     )
+    groups[key].shares.append((telling, clause or content))
     out.append(groups[key])
 
 

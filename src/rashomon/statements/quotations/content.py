@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.statements.quotations.cues import Cue, verbs, words
+from rashomon.statements.quotations.labels import labels, trim
 from rashomon.statements.quotations.subjects import is_passive, is_verbal, leads
 from rashomon.statements.tree import Tree
 
-_OUTSIDE = ("punct", "cc", "discourse")
 _NEAR = 9
 """How many words behind a cue its "that" is looked for."""
 _JUDGED = ("for", "of", "as", "over")
@@ -16,22 +16,6 @@ HEARD = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "warn", "brief", "remind", "ask", "promise", "alert", "advise", "show"}
 )
 """Verbs whose object is who hears it, never part of what is said."""
-
-
-def trim(tree: Tree, indices: Sequence[int], mark: int = -1) -> tuple[int, ...]:
-    """The words without punctuation, conjunctions and a leading "that" at their ends."""
-    held = [i for i in indices if i != mark]
-    while len(held) > 1 and tree.words[held[-1]].text.lower() == "to" and tree.words[held[-2]].text.lower() == "according":
-        del held[-2:]
-    while (
-        held
-        and (tree.words[held[-1]].upos == "PUNCT" or tree.rels[held[-1]] in _OUTSIDE)
-        and tree.words[held[-1]].text not in ")]%"
-    ):
-        held.pop()
-    while held and tree.words[held[0]].upos == "PUNCT" and tree.words[held[0]].text not in "([$":
-        held.pop(0)
-    return tuple(held)
 
 
 def clause_words(tree: Tree, head: int) -> tuple[int, ...]:
@@ -62,28 +46,6 @@ def objects_of(tree: Tree, verb: int) -> list[int]:
     """Objects behind a verb, a second subject behind it counted in: some trees take "accused the army" for that."""
     doubled = [k for k in tree.children(verb, "nsubj") if k > verb] if any(k < verb for k in tree.children(verb, "nsubj")) else []
     return [k for k in tree.children(verb, "obj") if k > verb] or doubled
-
-
-def _labels(tree: Tree, verb: int) -> tuple[int, ...]:
-    """What somebody is called, and who: "called [the law unjust]", "described [the raid as a crime]"."""
-    kids = [k for k in tree.children(verb, "obj", "xcomp") if k > verb or tree.rels[k] == "xcomp"]
-    kids += [k for k in tree.children(verb, "obl", "advcl") if leads(tree, k) == "as"]
-    named = [k for k in kids if leads(tree, k) == "as"]
-    called = [k for k in tree.children(verb, "xcomp") if leads(tree, k) != "to"]
-    called += second_objects(tree, verb)
-    if not named and not (called and tree.children(verb, "obj")):
-        return ()
-    kids = sorted({*(k for k in kids if tree.rels[k] != "xcomp"), *called})
-    held = sorted({w for k in kids for w in tree.subtree(k)})
-    return trim(tree, held, held[0] if named and tree.words[held[0]].text.lower() == "as" else -1)
-
-
-def second_objects(tree: Tree, verb: int) -> list[int]:
-    """A noun phrase right behind the object, which the tree takes for a second object or an aside: "called the vote [a farce]"."""
-    own = tree.children(verb, "obj")
-    behind = [k for k in tree.children(verb, "obj", "parataxis") if own and k > own[0] and tree.words[k].upos in ("NOUN", "PRON")]
-    plain = [k for k in behind if tree.words[tree.subtree(k)[0]].upos != "PUNCT"]
-    return [k for k in plain if tree.subtree(k)[0] == tree.subtree(own[0])[-1] + 1][:1]
 
 
 def _phrase(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
@@ -281,7 +243,7 @@ def contents(tree: Tree, verb: int, entry: Cue) -> Iterator[tuple[str, tuple[int
     if "s" in entry.frames or "q" in entry.frames:
         yield "clause", _subordinate(tree, verb)
     if "l" in entry.frames:
-        yield "label", _labels(tree, verb)
+        yield "label", labels(tree, verb)
     if "x" in entry.frames:
         yield "infinitive", _infinitive(tree, verb, entry)
     if entry.prepositions:

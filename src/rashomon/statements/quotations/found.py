@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model import Document, Link
 from rashomon.statements.quotations.marks import Marked
-from rashomon.statements.quotations.reports import Report
+from rashomon.statements.quotations.report import Report
 from rashomon.statements.quotations.speakers import Source
 
 Range = tuple[int, int]

@@ -10,7 +10,8 @@ from rashomon.model import Word
 from rashomon.statements.quotations.content import HEARD
 from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.relays import is_channel_noun
-from rashomon.statements.quotations.reports import Report
+from rashomon.statements.quotations.report import Report
+from rashomon.statements.quotations.subjects import leads
 from rashomon.statements.tree import Tree
 from rashomon.statements.words import words_of
 
@@ -18,6 +19,11 @@ _OPENERS = frozenset(
     {"that", "to", "if", "whether", "because", "as", "when", "while", "than", "like", "after", "before", "since"}
 )
 _HEARERS = HEARD | {"question", "press", "quiz", "grill"}
+_LEADING = frozenset({"", "to", "by", "in", "of"})
+"""What may stand between the verb by which somebody comes to tell and the verb that tells."""
+_NEAR = 3
+"""Words from that verb to the cue ("goes on to say"); annotators take a longer way in only where the object is a document."""
+_FAR = 10
 _ASKING = frozenset({"when", "where", "why", "how", "as", "even", "so", "whenever", "wherever"})
 
 
@@ -31,7 +37,7 @@ def group(report: Report) -> tuple[int, int]:
         shut |= set(tree.phrase(report.subject)) - set(report.cue)
     low, high = min(report.cue), max(report.cue)
     noun = report.entry.part == "noun"
-    low = _noun_lead(tree, report.head, low, shut) if noun else _issued(tree, report.head, _lead(tree, low, shut), shut)
+    low = _noun_lead(tree, report.head, low, shut) if noun else _from_main(tree, report.head, _lead(tree, low, shut), shut)
     high = _follow(tree, report, high, shut)
     return tree.words[low].start, tree.words[high].end
 
@@ -68,13 +74,24 @@ def _noun_lead(tree: Tree, noun: int, low: int, shut: set[int]) -> int:
     return _lead(tree, above, shut) if carried else low
 
 
-def _issued(tree: Tree, verb: int, low: int, shut: set[int]) -> int:
-    """Of "issued a statement calling …" the place of "issued": the document is only the way by which it was said."""
-    noun = tree.head(verb)
-    above = tree.head(noun) if noun >= 0 and tree.rels[verb] == "acl" and noun < verb else -1
-    if above < 0 or above >= noun or tree.rels[noun] not in ("obj", "obl") or tree.lemma(noun) not in words("document"):
+def _from_main(tree: Tree, verb: int, low: int, shut: set[int]) -> int:
+    """The place of the verb by which somebody comes to tell: "issued a statement calling", "goes on to say", "began by asking"."""
+    above, lead = tree.head(verb), leads(tree, verb)
+    by_paper = False
+    if above >= 0 and tree.deprels[verb] == "acl" and tree.rels[above] in ("obj", "obl"):
+        by_paper, above = tree.lemma(above) in words("document"), tree.head(above)
+    elif tree.rels[verb] not in ("advcl", "xcomp"):
         return low
-    return _lead(tree, above, shut) if not shut & set(range(above, low)) else low
+    by_paper = by_paper or (
+        not lead and above >= 0 and any(tree.lemma(k) in words("document") for k in tree.children(above, "obj"))
+    )
+    near = _FAR if by_paper else _NEAR
+    if not 0 <= above < low <= above + near or tree.words[above].upos != "VERB" or lead not in _LEADING:
+        return low
+    between = range(above, low)
+    if shut.intersection(between) or any(tree.words[i].upos == "PUNCT" and tree.words[i].text != "-" for i in between):
+        return low
+    return _lead(tree, above, shut)
 
 
 def _follow(tree: Tree, report: Report, high: int, shut: set[int]) -> int:

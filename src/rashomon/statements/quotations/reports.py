@@ -6,21 +6,20 @@ the charge"), phrases ("warned of …"), nouns ("his claim that …"), "accordin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from itertools import compress, count
 
 from rashomon.statements.quotations.asides import (
     aside,
-    before_joined,
     closed_by,
-    is_misjoined,
     is_tail_participle,
     teller_of_tail,
     without_tail,
 )
-from rashomon.statements.quotations.content import aim_words, by_way, clause_words, contents, is_infinitive, trim
+from rashomon.statements.quotations.content import aim_words, by_way, clause_words, contents, is_infinitive
 from rashomon.statements.quotations.cues import Cue, adjectives, all_forms, firsts, nouns, phrases_from, verbs, words
+from rashomon.statements.quotations.labels import trim
+from rashomon.statements.quotations.report import Report
 from rashomon.statements.quotations.subjects import (
     beside,
     is_dummy,
@@ -31,29 +30,8 @@ from rashomon.statements.quotations.subjects import (
     subject_of,
     topmost,
 )
+from rashomon.statements.quotations.untangle import untangled
 from rashomon.statements.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A reporting construction. Numbers are indices of words in `tree`.
-
-    `subject` is the head of who says it, `None` where the words name nobody; `cue` are the cue's words, `content` those
-    of what is said (none where only quoted words can be it); `rule` names the construction.
-    """
-
-    tree: Tree
-    head: int
-    entry: Cue
-    subject: int | None
-    cue: tuple[int, ...]
-    content: tuple[int, ...]
-    rule: str
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Offsets of the cue, from its first to its last word."""
-        return self.tree.span(self.cue)
 
 
 def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
@@ -251,29 +229,3 @@ def reports(tree: Tree) -> list[Report]:
         if report is not None and not is_way(tree, report):
             found.append(report)
     return sorted(untangled(found), key=lambda r: r.head)
-
-
-def untangled(given: Sequence[Report]) -> list[Report]:
-    """Reports of a sentence, those that stand in what another tells without the words of that other: "S, according to X".
-
-    A second cue that the tree joins to what the first one tells goes back to who told that.
-    """
-    found = list(given)
-    for at, report in enumerate(found):
-        for other, joined in enumerate(found):
-            if joined.head in report.content and is_misjoined(report.tree, joined.head, report.head):
-                cut = before_joined(report.tree, joined.head, report.content)
-                found[at] = report = replace(report, content=cut)
-                found[other] = replace(joined, subject=report.subject)
-    outer = [report for report in found if report.rule in ("according", "around")]
-    return [
-        next(
-            (
-                replace(report, content=tuple(i for i in report.content if i in held.content))
-                for held in outer
-                if held is not report and report.head in held.content and held.head in report.content
-            ),
-            report,
-        )
-        for report in found
-    ]

@@ -13,7 +13,8 @@ from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.found import Telling
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
-from rashomon.statements.quotations.reports import Report, reports
+from rashomon.statements.quotations.report import Report
+from rashomon.statements.quotations.reports import reports
 from rashomon.statements.quotations.speakers import Source, source_of
 from rashomon.statements.quotations.subjects import beside, quoted_as, subject_of
 from rashomon.statements.tree import Tree
