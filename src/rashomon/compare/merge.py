@@ -25,6 +25,8 @@ SHARED, WEAK = 2.0, 0.01
 """Points for a side in common; and for two reports of an act that happens once which exclude nothing and share nothing."""
 
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+DONE = frozenset(Status) - UNREAL - {Status.DENIED}
+"""How acts stand that are told as done, for certain or not."""
 
 ENOUGH = 40
 """So many reports of a happening, its fullest, speak for all of them: a report that fits these fits."""

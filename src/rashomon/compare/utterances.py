@@ -33,14 +33,11 @@ class Piece:
     words: tuple[str, ...]
     speaker: tuple[str, ...]
     anonymous: bool
+    verbatim: tuple[tuple[str, ...], ...]
+    """The words that are given as spoken: all, or those in marks where the rest is told."""
+
     alone: bool = False
     """Whether its document quotes its speaker in nothing else."""
-
-    @property
-    def verbatim(self) -> list[tuple[str, ...]]:
-        """The words that are given as spoken: all, or those in marks where the rest is told."""
-        marked = [folded(text) for text in MARKED.findall(self.span.text)]
-        return [self.words, *marked] if self.quotation.kind in ("direct", "mixed") else marked
 
 
 def utterances(analyses: Sequence[Analysis], links: Links) -> list[Utterance]:
@@ -75,7 +72,10 @@ def _pieces(analysis: Analysis, links: Links) -> list[Piece]:
             speaker = links.of(analysis.document.id, quotation.speaker)
             anonymous = any(link.role is LinkRole.ANONYMOUS for link in statement.chain)
             for span in quotation.content:
-                out.append(Piece(statement, quotation, analysis.document, span, folded(span.text), speaker, anonymous))
+                words = folded(span.text)
+                marked = tuple(folded(text) for text in MARKED.findall(span.text))
+                verbatim = (words, *marked) if quotation.kind in ("direct", "mixed") else marked
+                out.append(Piece(statement, quotation, analysis.document, span, words, speaker, anonymous, verbatim))
     return out
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from rashomon.compare.details.about import Text
 from rashomon.compare.details.clauses import Clause
 from rashomon.compare.lists import closed, rows
-from rashomon.model import Event, Span, Status
+from rashomon.compare.merge import DONE
+from rashomon.model import Event, Span
 from rashomon.times import Interval
 
 BEFORE = 1
@@ -37,8 +38,7 @@ class Kind:
 
     def tells(self, event: Event) -> bool:
         """Whether an act, told as done, is of this kind."""
-        done = event.status in (Status.ASSERTED, Status.ANNOUNCED, Status.ALLEGED)
-        return done and (event.label in self.labels or event.cameo.startswith(self.codes))
+        return event.status in DONE and (event.label in self.labels or event.cameo.startswith(self.codes))
 
 
 @cache
@@ -55,8 +55,7 @@ def absences(text: Text) -> Iterator[Absence]:
     """What a document says there was none of, in order."""
     for clause in text.clauses:
         for i in clause.words:
-            noun = clause.lemma(i)
-            if noun in kinds() and clause.sentence.words[i].upos == "NOUN" and _is_denied(clause, i):
+            if clause.sentence.words[i].upos == "NOUN" and (noun := clause.lemma(i)) in kinds() and _is_denied(clause, i):
                 yield _absence(text, clause, noun)
 
 

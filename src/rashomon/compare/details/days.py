@@ -10,7 +10,7 @@ from rashomon.compare.details.about import Story, Text, Words
 from rashomon.compare.details.clauses import SUBJECTS, Clause
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import NEAR, gap
-from rashomon.model import Span, Time
+from rashomon.model import Analysis, Sentence, Span, Time
 from rashomon.times import Interval
 
 DAY = timedelta(days=1)
@@ -104,3 +104,12 @@ WIDTHS = {
     "year": (timedelta(days=365), timedelta(days=366)),
     YEARS: (timedelta(days=600), timedelta(days=36525)),
 }
+
+
+def is_long_before(analysis: Analysis, sentence: Sentence, story: Interval | None, by: timedelta) -> bool:
+    """Whether all days and years that a sentence names lie more than `by` before the story."""
+    if story is None or story.start is None:
+        return False
+    inside = [t.interval for t in analysis.reading.times if sentence.start <= t.start < sentence.end and t.type == "DATE"]
+    ends = [when.end for when in inside if when is not None and when.end is not None]
+    return bool(ends) and max(ends) < story.start - by

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rashomon.compare.details.about import Text
+from rashomon.compare.details.days import is_long_before
 from rashomon.compare.lists import closed
 from rashomon.model import Span
 from rashomon.times import Interval
@@ -33,21 +34,13 @@ class Strength:
 def strengths(text: Text, story: Interval | None) -> list[Strength]:
     """The strengths of the story's earthquakes, each value once; those of earlier years are left out."""
     document = text.document
-    if not any(word in document.text.lower() for word in closed("quakes")):
+    lower = document.text.lower()
+    if not any(word in lower for word in closed("quakes")):
         return []
     found: dict[float, Strength] = {}
     for match in STRENGTH.finditer(document.text):
         group = 1 if match[1] else 2
         clause = text.clause_at(match.start(group))
-        if clause is not None and not _is_old(text, clause.sentence.start, clause.sentence.end, story):
+        if clause is not None and not is_long_before(text.analysis, clause.sentence, story, LONG_BEFORE):
             found.setdefault(float(match[group]), Strength(document.span(*match.span(group)), float(match[group]), clause.voice))
     return list(found.values())
-
-
-def _is_old(text: Text, start: int, end: int, story: Interval | None) -> bool:
-    """Whether the only year or day that a sentence names lies long before the story."""
-    if story is None or story.start is None:
-        return False
-    inside = [t.interval for t in text.analysis.reading.times if start <= t.start < end and t.type == "DATE"]
-    ends = [when.end for when in inside if when is not None and when.end is not None]
-    return bool(ends) and max(ends) < story.start - LONG_BEFORE

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from rashomon.accounts import Difference, Side
 from rashomon.compare.details.about import Text
 from rashomon.compare.details.absence import Absence, absences, kinds
-from rashomon.compare.details.denials import Denial, denials
+from rashomon.compare.details.denials import denials
 from rashomon.compare.draft import Draft
 from rashomon.compare.parties import meet
-from rashomon.compare.rules.making import difference, in_order
+from rashomon.compare.rules.making import difference, side, worded
 from rashomon.english import tidy
-from rashomon.model import Event, Span, Statement
+from rashomon.model import Event, Statement
 
 COMMON = 0.7
 """Parties that more than this share of the reports name do not show that two reports tell of one thing."""
@@ -35,26 +35,18 @@ def claimed_and_denied(draft: Draft) -> Iterator[Difference]:
     """Somebody claims what another denies as a whole, in one report."""
     for text in draft.story_texts.texts:
         for one in denials(text):
-            sides = [
-                Side(value, [text.document.id], [one.voice] if one.voice else [], in_order([span])) for value, span in _both(one)
-            ]
+            sides = [worded(tidy(span.text), [span], [one.voice]) for span in (one.claim, one.denial)]
             yield difference(claimed_and_denied, "fact", f"Is it so: “{tidy(one.claim.text)}”?", [text.document.id], sides)
-
-
-def _both(one: Denial) -> tuple[tuple[str, Span], tuple[str, Span]]:
-    return (tidy(one.claim.text), one.claim), (tidy(one.denial.text), one.denial)
 
 
 def _none(absence: Absence) -> Side:
     block = absence.text.document.block_at(absence.span.start)
-    voices = [block.voice] if block is not None and block.voice else []
-    return Side(tidy(absence.span.text), [absence.span.document], voices, in_order([absence.span]))
+    return worded(tidy(absence.span.text), [absence.span], [block.voice] if block is not None else [])
 
 
 def _some(told: Sequence[Statement]) -> Side:
-    spans = [s.evidence[0] for s in told]
-    first = min(spans, key=lambda span: span.start)
-    return Side(tidy(first.text), [first.document], sorted({s.voice for s in told if s.voice}), in_order(spans))
+    first = min((s.evidence[0] for s in told), key=lambda span: span.start)
+    return side(tidy(first.text), told)
 
 
 def _common(draft: Draft) -> frozenset[str]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from rashomon.accounts import Difference, Happening, Quoted, Side
+from rashomon.accounts import Difference, Happening
 from rashomon.compare.described import named
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
-from rashomon.compare.merge import SHARED, alike
+from rashomon.compare.merge import DONE, SHARED, alike
 from rashomon.compare.parties import POLITIES, meet, members, name
-from rashomon.compare.rules.making import as_denied, difference, documents, in_order, sides
+from rashomon.compare.rules.making import as_denied, difference, documents, sides, worded
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
 from rashomon.english import tidy, with_article
@@ -75,8 +75,6 @@ def denied_act(draft: Draft) -> Iterator[Difference]:
 
 TALK = frozenset({"state", "decline_comment", "praise", "condemn", "defend"})
 """Families of plain words: that somebody did not say one thing does not deny that he said another."""
-
-DONE = frozenset({Status.ASSERTED, Status.ANNOUNCED, Status.ALLEGED})
 
 
 def _is_denied(draft: Draft, said: Said, denial: Said) -> bool:
@@ -155,7 +153,7 @@ def other_standing(draft: Draft) -> Iterator[Difference]:
                 and any(words != PLAIN for words in told)
                 and len({s.document for spans in told.values() for s in spans}) > 1
             ):
-                found = [_side(words, spans) for words, spans in sorted(told.items())]
+                found = [worded(words, spans) for words, spans in sorted(told.items())]
                 question = f"What is the status of {with_article(entity.name, entity.kind)}: what do accounts call it?"
                 yield difference(other_standing, "definition", question, [entity.id], found)
 
@@ -174,8 +172,3 @@ def _called(draft: Draft, entity: str, pattern: re.Pattern[str]) -> dict[str, li
                 match = pattern.search(document.text, start, mention.end)
                 out.setdefault(match.group().lower() if match else PLAIN, []).append(document.span(mention.start, mention.end))
     return out
-
-
-def _side(words: str, spans: Sequence[Span]) -> Side:
-    evidence: list[Quoted] = in_order(spans)
-    return Side(words, sorted({s.document for s in spans}), [], evidence)

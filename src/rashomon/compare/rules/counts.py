@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rashomon.accounts import Difference
+from rashomon.compare.details.days import is_long_before
 from rashomon.compare.details.figures import PART
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed, victims
@@ -73,13 +74,10 @@ LOCAL = re.compile(
 
 def _is_own(draft: Draft, analysis: Analysis, statement: Statement) -> bool:
     """Whether a figure of victims is of all of this story's own: not of a part, and not of what its sentence dates long before."""
-    story, at = draft.story, statement.evidence[0].start
+    at = statement.evidence[0].start
     sentence = next((s for s in analysis.reading.sentences if s.start <= at < s.end), None)
-    if story is not None and story.start is not None and sentence is not None:
-        inside = [t.interval for t in analysis.reading.times if sentence.start <= t.start < sentence.end and t.type == "DATE"]
-        ends = [when.end for when in inside if when is not None and when.end is not None]
-        if ends and max(ends) < story.start - LONG_BEFORE:
-            return False
+    if sentence is not None and is_long_before(analysis, sentence, draft.story, LONG_BEFORE):
+        return False
     return _is_whole(analysis, statement)
 
 

@@ -17,7 +17,7 @@ from rashomon.compare.details.strengths import strengths
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import name
-from rashomon.compare.rules.making import as_denied, difference, in_order
+from rashomon.compare.rules.making import as_denied, difference, worded
 from rashomon.english import tidy
 
 UNITS_OF_TIME = frozenset(("day", "month", "year"))
@@ -85,10 +85,7 @@ def other_age(draft: Draft) -> Iterator[Difference]:
         told.setdefault(age.person, {}).setdefault(age.years, []).append(age)
     for person, by_years in sorted(told.items()):
         if len(by_years) > 1 and len({a.span.document for same in by_years.values() for a in same}) > 1:
-            sides = [
-                Side(str(years), sorted({a.span.document for a in same}), [], in_order(a.span for a in same))
-                for years, same in sorted(by_years.items())
-            ]
+            sides = [worded(str(years), [a.span for a in same]) for years, same in sorted(by_years.items())]
             yield difference(other_age, "fact", f"How old is {name(draft.links, person)}?", [person], sides)
 
 
@@ -99,15 +96,8 @@ def other_strength(draft: Draft) -> Iterator[Difference]:
         here = [found[place] for found in told if len(found) > place]
         values = sorted({s.value for s in here})
         if len(values) > 1 and values[-1] - values[0] <= ONE_SHOCK:
-            sides = [
-                Side(
-                    str(value),
-                    sorted({s.span.document for s in here if s.value == value}),
-                    sorted({s.voice for s in here if s.value == value and s.voice}),
-                    in_order(s.span for s in here if s.value == value),
-                )
-                for value in values
-            ]
+            by_value = {value: [s for s in here if s.value == value] for value in values}
+            sides = [worded(str(value), [s.span for s in same], [s.voice for s in same]) for value, same in by_value.items()]
             yield difference(other_strength, "fact", f"How strong was {which}?", sorted({s.span.document for s in here}), sides)
 
 
@@ -196,12 +186,7 @@ def _by_bounds(group: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _side(same: Sequence[Figure] | Sequence[Day] | Sequence[Deed], value: str) -> Side:
-    return Side(
-        value=value,
-        documents=sorted({f.text.document.id for f in same}),
-        voices=sorted({f.clause.voice for f in same if f.clause.voice}),
-        evidence=in_order(f.span for f in same),
-    )
+    return worded(value, [f.span for f in same], [f.clause.voice for f in same])
 
 
 def _without(figure: Figure | Day) -> str:

@@ -36,15 +36,15 @@ BESIDE = 40
 """Characters at most between an announcement and the act that it announces."""
 
 
+def worded(value: str, spans: Iterable[Span], voices: Iterable[str | None] = ()) -> Side:
+    """One side: the value, and the words behind it with their documents and voices."""
+    evidence = in_order(spans)
+    return Side(value, sorted({words.document for words in evidence}), sorted({voice for voice in voices if voice}), evidence)
+
+
 def side(value: str, statements: Sequence[Statement]) -> Side:
     """One side: the value, and the documents, voices and words behind it."""
-    spans = [span for statement in statements for span in statement.evidence[:1]]
-    return Side(
-        value=value,
-        documents=sorted({s.document for s in statements}),
-        voices=sorted({s.voice for s in statements if s.voice}),
-        evidence=in_order(spans),
-    )
+    return worded(value, (span for s in statements for span in s.evidence[:1]), (s.voice for s in statements))
 
 
 def sides(draft: Draft, values: Mapping[str, Sequence[Said]]) -> list[Side]:

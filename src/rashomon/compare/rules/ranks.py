@@ -30,7 +30,7 @@ class Rank:
     @property
     def of_an_act(self) -> bool:
         """Whether it counts who did an act of the lexicon; who is left or gone is counted as a thing ("the ninth to leave")."""
-        return self.count.act in families() and bool(self.count.towards or self.count.act not in BARE)
+        return _is_of_an_act(self.count)
 
     @property
     def document(self) -> str:
@@ -106,15 +106,17 @@ def ranks(draft: Draft) -> Iterator[Rank]:
             count = statement.content
             if isinstance(count, Count) and count.kind in ("ordinal", "exclusive"):
                 named = sorted({name(draft.links, i) for m in count.listed for i in draft.links.of(statement.document, m)})
-                rank = Rank("", statement, count)
-                yield replace(rank, value=_value(rank, named))
+                yield Rank(_value(statement, count, named), statement, count)
 
 
-def _value(rank: Rank, named: Sequence[str]) -> str:
+def _is_of_an_act(count: Count) -> bool:
+    return count.act in families() and bool(count.towards or count.act not in BARE)
+
+
+def _value(statement: Statement, count: Count, named: Sequence[str]) -> str:
     """The rank with those counted before, or with its own words where no act is counted."""
-    count = rank.count
-    if not rank.of_an_act and count.kind == "ordinal":
-        return tidy(rank.statement.evidence[0].text).removeprefix("the ")
+    if not _is_of_an_act(count) and count.kind == "ordinal":
+        return tidy(statement.evidence[0].text).removeprefix("the ")
     nth = _ORDINALS.get(int(count.low), str(int(count.low))) if count.kind == "ordinal" and count.low else "only"
     return f"{nth}{f' (with {listed(named)})' if named else ''}"
 

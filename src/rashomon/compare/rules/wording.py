@@ -8,7 +8,7 @@ from rashomon.accounts import Difference, Quoted, Rendering, Side, Utterance
 from rashomon.compare.aligning import folded, overlap, reworded, weight
 from rashomon.compare.draft import Draft
 from rashomon.compare.parties import meet, name
-from rashomon.compare.rules.making import difference, in_order
+from rashomon.compare.rules.making import difference, worded
 from rashomon.compare.sentences import called
 from rashomon.english import tidy
 from rashomon.model import TELLING, Analysis, EntityKind, Mention
@@ -99,7 +99,7 @@ def other_spelling(draft: Draft) -> Iterator[Difference]:
         for person, found in sorted(_full_names(draft, analysis).items()):
             if len({_letters(text) for text in found}) > 1 and len({len(text.split()) for text in found}) == 1:
                 spans = {text: document.span(m.start, m.end) for text, m in sorted(found.items())}
-                sides = [Side(text, [document.id], [], in_order([span])) for text, span in spans.items()]
+                sides = [worded(text, [span]) for text, span in spans.items()]
                 question = f"How is {name(draft.links, person)} spelled?"
                 yield difference(other_spelling, "name", question, [person, document.id], sides, "One person.")
 

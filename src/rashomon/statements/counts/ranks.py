@@ -223,9 +223,14 @@ def _ordinal(seen: Seen, index: int, rank: int) -> Iterator[Marked]:
 
 def _bounds_of(seen: Seen, noun: int, since: int | None) -> list[int]:
     """The words that tell within which time or since when is counted."""
+    held = [k for k in _limits(seen, noun) if k > noun]
+    return [w for k in (*held, *([since] if since is not None else ())) for w in seen.tree.subtree(k)]
+
+
+def _limits(seen: Seen, noun: int) -> list[int]:
+    """Heads of phrases that may say within which time or where a thing is counted."""
     tree = seen.tree
-    held = [k for k in tree.children(noun, "obl", "nmod") if k > noun and (not tree.case(k) or tree.case(k) in _WITHIN)]
-    return [w for k in (*held, *([since] if since is not None else ())) for w in tree.subtree(k)]
+    return [k for k in tree.children(noun, "obl", "nmod") if not tree.case(k) or tree.case(k) in _WITHIN]
 
 
 def _since(seen: Seen, noun: int) -> int | None:
@@ -238,7 +243,7 @@ def _since(seen: Seen, noun: int) -> int | None:
 def _is_bounded(seen: Seen, noun: int, index: int) -> bool:
     """Whether it is said within which time a thing is the how-manieth ("the third this year"), or where an act is."""
     tree = seen.tree
-    if any(seen.in_time(k) for k in tree.children(noun, "obl", "nmod") if not tree.case(k) or tree.case(k) in _WITHIN):
+    if any(seen.in_time(k) for k in _limits(seen, noun)):
         return True
     return counted_noun(seen, noun, index) in words_of("ranked") and any(
         case == "in" and seen.parties([head]) for case, head in tree.obliques(noun)
