@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 import rashomon
@@ -19,7 +20,7 @@ from rashomon.errors import BadLedger
 from rashomon.keeping import settling
 from rashomon.keeping.recording import add, read_entry
 from rashomon.ledger import open_ledger, turns
-from rashomon.ledger.tables import SETTLED
+from rashomon.ledger.tables import READINGS, SETTLED
 from rashomon.settings import Settings
 from tests.ledger import making
 from tests.ledger.test_keeping import documents
@@ -150,8 +151,14 @@ def test_what_another_program_settled_meanwhile_is_not_settled_twice(where, monk
         assert contents["judgements"] == [] and rashomon.record(documents(), ledger) == []
 
 
+def _arrived(where):
+    """The files of a ledger's reports, in the order in which they came."""
+    with open_ledger(where) as ledger, ledger.reading() as connection:
+        return list(connection.execute(select(READINGS.c.path).order_by(READINGS.c.id)).scalars())
+
+
 @pytest.mark.slow
-def test_two_commands_beside_each_other_hold_what_they_hold_one_after_the_other(tmp_path):
+def test_two_commands_beside_each_other_hold_what_one_holds_that_adds_in_their_order(tmp_path):
     texts, folders = [one.text for one in documents()], [tmp_path / "reports0", tmp_path / "reports1"]
     for folder in folders:
         folder.mkdir()
@@ -159,13 +166,13 @@ def test_two_commands_beside_each_other_hold_what_they_hold_one_after_the_other(
             outlet = f"Post {number} {folder.name}" if number else "Shared Post"
             (folder / f"{outlet}.txt").write_text(f"{text}\n\nPublished by {outlet} on {number + 4} May 1911.\n")
 
-    def command(folder, path):
-        return [sys.executable, "-m", "rashomon.cli", "add", str(folder), "--ledger", str(path), "--jobs", "1"]
+    def command(reports, path):
+        return [sys.executable, "-m", "rashomon.cli", "add", str(reports), "--ledger", str(path), "--jobs", "1"]
 
     beside = [subprocess.Popen(command(folder, tmp_path / "beside"), cwd=ROOT) for folder in folders]
     assert [one.wait(300) for one in beside] == [0, 0]
-    for folder in folders:
-        subprocess.run(command(folder, tmp_path / "turns"), cwd=ROOT, check=True)
+    for report in _arrived(tmp_path / "beside"):
+        subprocess.run(command(report, tmp_path / "turns"), cwd=ROOT, check=True)
     with open_ledger(tmp_path / "beside") as one, open_ledger(tmp_path / "turns") as other:
         found, wanted = making.contents(one), making.contents(other)
         assert len(found["documents"]) == 7
