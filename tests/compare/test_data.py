@@ -6,7 +6,7 @@ from rashomon.compare.details.absence import kinds
 from rashomon.compare.lists import closed, counted_alike, rows
 from rashomon.compare.naming import is_loaded, lexicon
 from rashomon.compare.said import families, family_of
-from rashomon.compare.sentences import phrases
+from rashomon.compare.sentences import again, phrases
 from rashomon.english import first_up, infinitive, listed, tidy, with_article
 from rashomon.lemmas import lemma
 from rashomon.model import Event, Span, Status
@@ -14,9 +14,9 @@ from rashomon.statements.counts.seen import words_of
 from rashomon.statements.events.lexicon import senses
 
 
-@pytest.mark.parametrize("label", sorted(phrases()))
-def test_each_phrase_reads_as_a_sentence(label):
-    having, lacking = phrases()[label]
+@pytest.mark.parametrize(("label", "table"), [(label, table) for table in (phrases, again) for label in sorted(table())])
+def test_each_phrase_reads_as_a_sentence(label, table):
+    having, lacking = table()[label]
     assert having or lacking
     for text in filter(None, (having, lacking)):
         assert text == text.strip() and text[0].islower() and not text.endswith(".")

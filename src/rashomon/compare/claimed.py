@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from rashomon.claims import SYMMETRIC, agreed, vagueness
 from rashomon.claims import Claim as Word
@@ -83,7 +84,34 @@ def claims(analyses: Sequence[Analysis], links: Links, groups: Sequence[Sequence
     for document, statement, relation in relations:
         if statement.evidence[0] not in told:
             found.extend(_of_description(document, statement, relation, links))
-    return sorted(found, key=lambda c: c.order)
+    return sorted((_begun_again(claim, found) for claim in found), key=lambda c: c.order)
+
+
+def _begun_again(claim: Claim, others: Sequence[Claim]) -> Claim:
+    """The claim; what is told as restored on no day began after the end that is told of it, and before it was published."""
+    if not claim.holds or claim.from_ is not None or claim.to is not None:
+        return claim
+    known = [_restored(statement, document) for statement, document in zip(claim.statements, claim.documents, strict=True)]
+    published = min((when for when in known if when is not None), default=None)
+    same = [o for o in others if (o.kind, _pair(o), o.holds) == (claim.kind, _pair(claim), True)]
+    ends = [o.to.end for o in same if o.to is not None and o.to.start is not None and o.to.end is not None]
+    before = [end for end in ends if published is not None and end < published]
+    if not before:
+        return claim
+    begun = Interval(max(before), published)
+    return replace(claim, from_=begun, times=tuple(Valid(t.from_ or begun, t.to) for t in claim.times))
+
+
+def _restored(statement: Statement, document: Document) -> datetime | None:
+    """The end of the day on which a report that tells of a thing restored was published."""
+    words = statement.evidence[0].text.lower()
+    published = document.spoken(statement.voice)
+    return published.end if published is not None and any(stem in words for stem in closed("restoring")) else None
+
+
+def _pair(claim: Claim) -> tuple[str, ...]:
+    sides = (claim.subject, claim.object)
+    return tuple(sorted(sides)) if claim.kind in SYMMETRIC else sides
 
 
 def _is_of_somebody(said: Said, links: Links) -> bool:

@@ -20,6 +20,20 @@ def phrases() -> Mapping[str, tuple[str, str]]:
     return {label: (having, lacking) for label, having, lacking in rows("phrases.tsv")}
 
 
+@cache
+def again() -> Mapping[str, tuple[str, str]]:
+    """The like for acts that restore what had ended."""
+    return {label: (having, lacking) for label, having, lacking in rows("again.tsv")}
+
+
+def _phrases_of(said: Said, label: str) -> tuple[str, str]:
+    plain = phrases().get(label, ("", ""))
+    if label not in again():
+        return plain
+    words = said.statement.evidence[0].text.lower()
+    return again()[label] if any(stem in words for stem in closed("restoring")) else plain
+
+
 def called(links: Links, ids: Sequence[str]) -> str:
     """Entities as a list of names, with the article where English asks for one."""
     return listed(_named(links, one) for one in ids)
@@ -41,7 +55,7 @@ def phrase(
     named.
     """
     fill = {"{i}": _instrument(said), "{c}": channel, "{r}": called(links, recipients)}
-    having, lacking = (_filled(text, fill) for text in phrases().get(label, ("", "")))
+    having, lacking = (_filled(text, fill) for text in _phrases_of(said, label))
     if label in closed("in_lands") and recipients and all(_is_land(one, links) for one in recipients):
         having = having.replace(f"from {fill['{r}']}", f"in {fill['{r}']}")
     if actors and recipients and having:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from rashomon.model import Document, EntityKind, Event, Mention, Span, Status
+from rashomon.model import Document, EntityKind, Event, Mention, Span, Status, Time
 from rashomon.statements.events.cast import Cast, kind_of
 from rashomon.statements.events.lexicon import plover, word_sets
 from rashomon.statements.events.match import Found
@@ -16,6 +17,7 @@ from rashomon.statements.words import words_of
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "on", "across", "around", "over", "off", "along"})
 _MEANS = frozenset({"by", "with", "via", "through", "in", "using", "on", "of"})
+_DAY = timedelta(days=1)
 LONGEST = 400
 """Evidence is cut to its core where the clause is longer than this many characters."""
 
@@ -24,13 +26,21 @@ def build(found: Found, cast: Cast, clock: Clock, document: Document, others: Se
     """The event that a sense found tells; `others` are the other trigger words of the sentence."""
     frame, sense = found.frame, found.sense
     kind = plover(sense.code)
-    time = time_of(frame, clock, others)
+    time, status = time_of(frame, clock, others), status_of(frame)
+    if time is not None and status is Status.ASSERTED and _is_to_come(time, document):
+        time = None  # "have threatened a strike from 20 June"
     start, end = trigger_span(frame, found)
     return Event(
         label=sense.label, cameo=sense.code, plover=kind.type, mode=kind.mode, actors=found.actors, recipients=found.recipients,
-        instrument=_instrument(frame), place=_place(found, cast), when=time.interval if time else None, status=status_of(frame),
+        instrument=_instrument(frame), place=_place(found, cast), when=time.interval if time else None, status=status,
         trigger=document.span(start, end), time=time, stage=stage_of(frame, sense.label), topic=_topic(found),
     )  # fmt: skip
+
+
+def _is_to_come(time: Time, document: Document) -> bool:
+    """Whether a time lies wholly after the day on which the report was published, whatever the time zone."""
+    published, start = document.published.interval, time.interval.start if time.interval is not None else None
+    return published is not None and published.end is not None and start is not None and start > published.end + _DAY
 
 
 def trigger_span(frame: Frame, found: Found) -> tuple[int, int]:

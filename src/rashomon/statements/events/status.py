@@ -5,11 +5,13 @@ from __future__ import annotations
 from rashomon.model import Stage, Status
 from rashomon.statements.events.lexicon import embedding, trigger_pos, word_sets
 from rashomon.statements.events.slots import Frame
+from rashomon.statements.events.untrue import is_untrue
 from rashomon.statements.tree import OBJECT_MARKS, Tree
 
 _HEDGES = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "rumouredly"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-_NOBODY = frozenset({"none", "nobody", "neither"})
+_NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
+_NO = frozenset({"no", "neither"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "ought", "would", "'d", "’d"})
 _HAVE_TO = frozenset({"has", "have", "needs", "need"})
@@ -56,10 +58,8 @@ def _own(tree: Tree, index: int) -> set[Status]:
             found.add(Status.PLANNED)
         elif rel == "aux" and text in _MODAL:
             found.add(_modal(tree, index, text))
-        elif rel == "nsubj" and (tree.lemma(kid) in _NOBODY or any(tree.words[d].text.lower() == "no" for d in tree.kids[kid])):
-            found.add(Status.DENIED)
-        elif rel == "obj" and any(tree.words[d].text.lower() == "no" for d in tree.children(kid, "det")):
-            found.add(Status.DENIED)  # "opened no embassy"
+        elif rel in ("nsubj", "obj") and _is_none(tree, kid):
+            found.add(Status.DENIED)  # "neither side fired", "opened no embassy", "said nothing"
         elif rel == "mark" and text in _CONDITIONS:
             found.add(Status.HYPOTHETICAL)
         elif rel == "advmod" and text in _HEDGES:
@@ -67,6 +67,10 @@ def _own(tree: Tree, index: int) -> set[Status]:
         elif rel in ("amod", "det") and text in _NOUN_STATUS and tree.words[index].upos == "NOUN":
             found.add(_NOUN_STATUS[text])
     return found
+
+
+def _is_none(tree: Tree, index: int) -> bool:
+    return tree.lemma(index) in _NOBODY or any(tree.lower[d] in _NO for d in tree.kids[index] if tree.rels[d] in ("det", "cc"))
 
 
 def _is_to_come(tree: Tree, index: int) -> bool:
@@ -107,6 +111,8 @@ def _above(tree: Tree, index: int) -> set[Status]:
         rel = tree.rels[here]
         if _is_vain(tree, here, above):
             break  # "failed to prevent them from attacking": they attacked
+        if is_untrue(tree, here, above):
+            found.add(Status.DENIED)
         if rel == "conj":
             shared = [k for k in tree.kids[above] if tree.rels[k] == "aux" and k < above] if here > above else []
             if shared and not tree.children(here, "aux", "nsubj") and not tree.is_passive(above):

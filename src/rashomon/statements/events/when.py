@@ -39,6 +39,7 @@ _FEW = {
     "nine": 9,
     "ten": 10,
 }
+_DURING = frozenset({"in", "at", "during", "through", "by"})
 _BEFORE_AFTER = frozenset({"after", "before", "since", "until", "till", "following", "once"})
 
 
@@ -111,9 +112,17 @@ class Clock:
                 continue
             if tree.words[kid].upos in ("NOUN", "PROPN", "ADV", "ADJ", "NUM"):
                 found = self.at(kid) or self.below(kid, skip=skip)
-                if found is not None and not self.is_stretch(found):
+                if found is not None and not self.is_stretch(found) and not self._names(kid, found):
                     return found
         return None
+
+    def _names(self, kid: int, time: Time) -> bool:
+        """Whether a date stands before a noun to tell which one is meant: "charged with the 2008 bombing", "the 2013 accord".
+
+        What is done "in a Monday speech" or "at Friday's talks" is done on that day.
+        """
+        before = time.end <= self.tree.words[kid].start and self.tree.rels[kid] != "advmod"
+        return before and self.tree.case(kid) not in _DURING
 
     def _is_day_of(self, kid: int) -> bool:
         """ "Left after the announcement on Thursday": a day at the end may be the act's own."""
@@ -220,7 +229,9 @@ def _from_above(tree: Tree, clock: Clock, index: int) -> Time | None:
         if found is not None:
             if clock.is_stretch(found):
                 return None
-            return found if tree.rels[here] != "conj" or found.start < tree.words[here].start else None
+            if tree.rels[here] == "conj" and (found.start > tree.words[here].start or _is_result(tree, here, above)):
+                return None
+            return found
         here = above
     return None
 
@@ -232,6 +243,12 @@ def _is_background(tree: Tree, here: int, above: int) -> bool:
         perfect = False  # "soldiers said on Monday that they had removed him": known from that day
     marks = {tree.words[k].text.lower() for k in tree.children(here, "mark")}
     return (perfect and tree.words[above].upos in VERBAL) or bool(marks & _BEFORE_AFTER)
+
+
+def _is_result(tree: Tree, here: int, above: int) -> bool:
+    """ "Broke out on Friday and has killed five": up to now, not on that day."""
+    own, first = ({tree.lower[k] for k in tree.children(at, "aux")} for at in (here, above))
+    return bool(own & {"has", "have"}) and not first & {"has", "have"}
 
 
 def _carries_over(tree: Tree, here: int, above: int) -> bool:

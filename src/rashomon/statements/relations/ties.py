@@ -21,11 +21,15 @@ def tie(clause: Clause, noun: int) -> Iterator[Told]:
     for verb, sort in _fates(clause, noun) if kind is not None else ():
         if sort in ("have", "lack") or (sort and is_told(clause, verb)):
             yield from _told(clause, noun, kind or "", verb, sort)
+    for verb, sort in _since_fates(clause, noun) if kind is not None else ():
+        yield from _told(clause, noun, kind or "", verb, sort, held_by=_governor(clause, noun)[0])
 
 
-def _told(clause: Clause, noun: int, kind: str, verb: int, sort: str) -> Iterator[Told]:
-    others = [h for at in (noun, verb) for case, h in clause.tree.obliques(at) if case in ("with", "to")]
-    sides = _sides(clause, noun, verb, others)
+def _told(clause: Clause, noun: int, kind: str, verb: int, sort: str, held_by: int = -1) -> Iterator[Told]:
+    """Told of a tie's verb; whose tie it is is read from `held_by` where that is another verb than the one that tells its fate."""
+    holder = held_by if held_by >= 0 else verb
+    others = [h for at in (noun, holder) for case, h in clause.tree.obliques(at) if case in ("with", "to")]
+    sides = _sides(clause, noun, holder, others)
     if not sides and sort in ("begin", "end"):
         sides = _in_sentence(clause) or [(None, None)]
     holds = sort != "lack" and not is_negative(clause, noun, verb)
@@ -72,6 +76,18 @@ def _fates(clause: Clause, noun: int) -> Iterator[tuple[int, str]]:
     for later in tree.conjuncts(verb):
         if later != verb and not tree.children(later, "nsubj", "obj"):
             yield later, next((s for s in ("begin", "end") if clause.lemma(later) in words(s)), "")
+
+
+def _since_fates(clause: Clause, noun: int) -> Iterator[tuple[int, str]]:
+    """What a clause behind the tie says of it: "relations, which were broken off in 1984"."""
+    tree = clause.tree
+    for verb in tree.kids[noun]:
+        if tree.deprels[verb] != "acl:relcl" or not tree.is_passive(verb):
+            continue
+        if any(tree.lower[k] in ("which", "that") for k in tree.subjects(verb) or tree.children(verb, "nsubj")):
+            sort = next((s for s in ("begin", "end") if clause.lemma(verb) in words(s)), "")
+            if sort and is_told(clause, verb):
+                yield verb, sort
 
 
 def _governor(clause: Clause, noun: int) -> tuple[int, str]:
