@@ -1,4 +1,4 @@
-"""Whether what a clause tells is said not to be so: "reports that … are false", "it is not true that …", "it was not the army that fired"."""
+"""Whether what a clause tells is said not to be so: "reports that … are false", "it is not true that …", "it was not I who did it"."""
 
 from __future__ import annotations
 
