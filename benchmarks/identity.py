@@ -21,8 +21,9 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from rashomon.ledger import open_ledger
 from rashomon.ledger.tables import METADATA
@@ -39,9 +40,13 @@ def digests(path: Path) -> dict[str, tuple[int, str]]:
     with open_ledger(path) as ledger, ledger.reading() as connection:
         for name, table in METADATA.tables.items():
             columns = [column for column in table.c if column.name not in HIDDEN]
-            rows = sorted(repr(tuple(row)) for row in connection.execute(select(*columns))) if columns else []
-            found[name] = len(rows), hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
+            rows = sorted(_digest(row) for row in connection.execute(select(*columns))) if columns else []
+            found[name] = len(rows), hashlib.sha256(b"".join(rows)).hexdigest()
     return found
+
+
+def _digest(row: Row[Any]) -> bytes:
+    return hashlib.sha256(repr(tuple(row)).encode("utf-8", "surrogatepass")).digest()
 
 
 @contextmanager
