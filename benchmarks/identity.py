@@ -2,7 +2,8 @@
 
 The first N articles of the corpus are added to three ledgers by `rashomon add`: in one process, in a pool of two (`--jobs 2`), and on a
 Dask cluster that is started here (a scheduler and two workers on 127.0.0.1). Every row of every table is then held against the
-first ledger's, but for the moment of recording. Printed are rows, processor time of each way, and the tables that differ.
+first ledger's, but for the moment of recording. Printed are rows, processor time of each way, the most that the program and any
+process of its own held in memory (a cluster's workers apart), and the tables that differ.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from rashomon.ledger import open_ledger
 from rashomon.ledger.tables import METADATA
@@ -38,9 +40,13 @@ def digests(path: Path) -> dict[str, tuple[int, str]]:
     with open_ledger(path) as ledger, ledger.reading() as connection:
         for name, table in METADATA.tables.items():
             columns = [column for column in table.c if column.name not in HIDDEN]
-            rows = sorted(repr(tuple(row)) for row in connection.execute(select(*columns))) if columns else []
-            found[name] = len(rows), hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
+            rows = sorted(_digest(row) for row in connection.execute(select(*columns))) if columns else []
+            found[name] = len(rows), hashlib.sha256(b"".join(rows)).hexdigest()
     return found
+
+
+def _digest(row: Row[Any]) -> bytes:
+    return hashlib.sha256(repr(tuple(row)).encode("utf-8", "surrogatepass")).digest()
 
 
 @contextmanager
@@ -70,6 +76,14 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
         for process in reversed(started):
             process.terminate()
             process.wait(60)
+
+
+def held_most(command: Sequence[str]) -> float:
+    """Run a command to its end; MB that it, or one of its own processes, held at most. Raises: SystemExit where it fails."""
+    _, status, used = os.wait4(subprocess.Popen(command).pid, 0)
+    if status:
+        sys.exit(f"{' '.join(command)}: ended with {os.waitstatus_to_exitcode(status)}")
+    return used.ru_maxrss / 1024
 
 
 def spent() -> float:
@@ -102,14 +116,15 @@ def main() -> int:
                     "--scheduler",
                     running.enter_context(cluster(folder, 2)),
                 )
-                subprocess.run([*ADD, str(reports), "--ledger", str(path), *how], check=True)
+                most = held_most([*ADD, str(reports), "--ledger", str(path), *how])
             found = digests(path)
             first = first or found
             other = [table for table, rows in found.items() if rows != first[table]]
             bad += len(other)
             print(
                 f"{name}: {found['documents'][0]:,} reports, {sum(rows for rows, _ in found.values()):,} rows, "
-                f"{spent() - begun:.0f} s of processor time; {'differs in ' + ', '.join(other) if other else 'as the first'}",
+                f"{spent() - begun:.0f} s of processor time, {most:.0f} MB at most; "
+                f"{'differs in ' + ', '.join(other) if other else 'as the first'}",
                 flush=True,
             )
     return 1 if bad else 0

@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
-from rashomon.keeping.settling import CLOSE, FEW, NEAR, SHARED, _changed, _near, settle
-from rashomon.ledger import Neighbour, Sketch, Writer, add_entry, entry, neighbours
+import rashomon
+from rashomon import keeping
+from rashomon.keeping.settling import NEAR, _akin, _changed, settle
+from rashomon.ledger import Days, Sketch, Writer, add_entry, entry, neighbours, place
+from rashomon.model import Document
+from rashomon.stories import Features
+from rashomon.times import Interval
 from tests.ledger import making
 
-
-def beside(*shared):
-    return [Neighbour(f"d-{number:03}", count) for number, count in enumerate(shared)]
-
-
-def test_a_report_is_set_beside_all_that_share_words_with_it_where_these_are_few():
-    assert len(_near(beside(*[SHARED] * NEAR))) == NEAR
-    assert _near([]) == []
+WORDS = ("harbour", "crane", "barge", "tariff", "lighthouse", "pilot", "fog", "ferry", "quay", "buoy", "anchor", "customs")
+OTHER = ("vineyard", "cork", "harvest", "barrel", "cellar", "grape", "frost", "blight", "oak", "tannin", "bottle", "press")
 
 
-@pytest.mark.parametrize(
-    ("shared", "count"),
-    [
-        ([CLOSE] * 300, NEAR),
-        ([CLOSE + 5, CLOSE, *[SHARED] * 300], 2),
-        ([SHARED] * 300, FEW),
-        ([CLOSE - 1] * (NEAR + 1), FEW),
-    ],
-)
-def test_of_many_it_is_set_beside_the_nearest(shared, count):
-    found = beside(*shared)
-    assert _near(found) == [one.document for one in found[:count]]
+def told(name, words, names=()):
+    """The features of a report of 4 May 1911 that tells of these."""
+    own = dict.fromkeys(words, 2.0)
+    return Features(
+        name,
+        Interval.day(date(1911, 5, 4)),
+        own | dict.fromkeys(names, 2.0),
+        own,
+        dict.fromkeys(names, 2.0),
+        (),
+        frozenset(),
+        None,
+    )
+
+
+class Known(dict):
+    """Features at hand, looked up as those of a ledger are."""
+
+    def __call__(self, documents):
+        return [self[document] for document in documents if document in self]
+
+
+def known(*found):
+    return Known({one.id: one for one in found})
+
+
+def test_a_report_is_set_beside_all_that_have_anything_in_common_with_it_where_few_share_its_words():
+    held = known(told("new", WORDS), told("same", WORDS), told("some", WORDS[:4] + OTHER[:8]), told("none", OTHER))
+    assert _akin({"new": ["same", "some", "none"]}, held) == {"same", "some"}
+
+
+def test_of_many_it_is_set_beside_those_of_the_nearest_that_could_be_one_story_with_it():
+    """Three words of twelve are something in common, and too little for a story."""
+    some = [told(f"some-{i:02}", (*WORDS[i % 9 : i % 9 + 3], *(f"{word}{i}" for word in OTHER))) for i in range(NEAR)]
+    held = known(told("new", WORDS), told("same", WORDS), *some, told("late", WORDS))
+    beside = ["same", *(one.id for one in some[1:]), "some-00", "late"]
+    assert _akin({"new": beside}, held) == {"same"}
+    assert "some-01" in _akin({"new": beside[:NEAR]}, held)
+
+
+def test_without_new_reports_or_neighbours_nothing_is_set_beside_anything():
+    assert _akin({}, known()) == set()
+    assert _akin({"new": []}, known(told("new", WORDS))) == set()
 
 
 def test_a_story_is_changed_where_a_report_came_or_went():
@@ -54,20 +84,57 @@ def test_what_has_changed_is_found_in_one_pass():
     assert _changed(before, after) and Counted.asked < 50_000
 
 
+def recorded(ledger, given, *, placed=True):
+    """Put reports in, each with its day and the letters by which it is found, and in stories of their own."""
+    for name, (day, keys) in given.items():
+        with ledger.writing() as connection:
+            made, writer = making.analysis(name, day), Writer(connection, making.AT, making.PROGRAM)
+            add_entry(writer, entry(made, Sketch({"id": made.document.id}, tuple(keys)), making.PROGRAM))
+            if placed:
+                place(writer, {made.document.id: f"s-{name}"}, writer.recording)
+
+
 def test_neighbours_are_looked_for_in_the_days_around_and_the_nearest_come_first(where):
-    given = {"one": "abcdef", "two": "abcxyz", "three": "abcdxy", "late": "abcdef"}
+    given = {"one": "abcdef", "two": "abcxyz", "three": "abcdxy"}
+    days = {name: f"1911-05-0{number}" for number, name in enumerate(given, 1)}
     with making.new(where) as ledger:
-        for number, (name, keys) in enumerate(given.items()):
-            day = "1911-09-04" if name == "late" else f"1911-05-0{number + 1}"
-            with ledger.writing() as connection:
-                made = making.analysis(name, day)
-                sketch = Sketch({"id": made.document.id}, tuple(keys))
-                add_entry(Writer(connection, making.AT, making.PROGRAM), entry(made, sketch, making.PROGRAM))
+        recorded(ledger, {name: (days[name], keys) for name, keys in given.items()} | {"late": ("1911-09-04", "abcdef")})
+        recorded(ledger, {"waiting": ("1911-05-02", "abcdef")}, placed=False)
         with ledger.reading() as connection:
-            found = neighbours(connection, list("abcdef"), ("1911-03-05", "1911-07-02"), shared=3, most=9)
-            first = neighbours(connection, list("abcdef"), None, shared=4, most=2)
+            around = Days("1911-03-05", "1911-05-04", "1911-07-02")
+            found = neighbours(connection, list("abcdef"), around, shared=3, most=9, latest=9)
+            first = neighbours(connection, list("abcdef"), None, shared=4, most=2, latest=9)
+            none = neighbours(connection, [], around, shared=0, most=9, latest=9)
     assert [(one.document, one.shared) for one in found] == [("d-one", 6), ("d-three", 4), ("d-two", 3)]
     assert {one.shared for one in first} == {6} and len(first) == 2
+    assert none == []
+
+
+def test_of_a_word_that_many_have_those_nearest_in_time_are_looked_at_on_both_sides(where):
+    """And the undated ones: each of the three as many, however many more there are."""
+    given = {f"day{n}": (f"1911-05-{n:02}", "ab") for n in range(1, 9)} | {f"none{n}": (None, "ab") for n in range(1, 5)}
+    with making.new(where) as ledger:
+        recorded(ledger, given)
+        with ledger.reading() as connection:
+            found = neighbours(
+                connection, ["a", "b"], Days("1911-03-05", "1911-05-05", "1911-07-02"), shared=2, most=99, latest=2
+            )
+    assert {one.document for one in found} == {"d-day4", "d-day5", "d-day6", "d-day7", "d-none1", "d-none2"}
+
+
+def test_a_report_that_waits_is_put_into_stories_with_its_own_batch(tmp_path, monkeypatch):
+    """All reports are settled once, whatever shares words with them and waits for the next batch; the stories are the same."""
+    texts = [
+        f"The strike at the docks of Anvers went into day {n}, the union of pilots said. Ships lay off the Scheldt."
+        for n in (3, 4, 5)
+    ]
+    shelves = []
+    for batch in (1, 3):
+        monkeypatch.setattr("rashomon.keeping.settling.BATCH", batch)
+        path = tmp_path / f"{batch}.ledger"
+        rashomon.record([Document.from_text(text, published="1911-05-04") for text in texts], path)
+        shelves.append([sorted(report.id for report in shelf.reports) for shelf in keeping.held_stories(path)])
+    assert shelves[0] == shelves[1] and [len(one) for one in shelves[0]] == [3]
 
 
 def test_nothing_waits_in_an_empty_ledger(where):

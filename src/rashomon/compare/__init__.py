@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from rashomon import accounts
 from rashomon.claims import Claim, rows
-from rashomon.compare.claimed import claims, reported
+from rashomon.compare.claimed import acts, claims, reported
 from rashomon.compare.described import with_described
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import happening, quoted, settled, window, words_of
@@ -19,7 +19,7 @@ from rashomon.compare.merge import merge
 from rashomon.compare.naming import naming
 from rashomon.compare.questions import open_questions
 from rashomon.compare.rules import RULES, differences, reason
-from rashomon.compare.said import gather
+from rashomon.compare.said import Said, family_of, gather
 from rashomon.compare.sources import origin_table
 from rashomon.compare.utterances import utterances
 from rashomon.model import TELLING, Analysis, Document, Entity, Links, Span, Standing, Statement, Tenure
@@ -31,7 +31,7 @@ def claimed(analyses: Sequence[Analysis], links: Links) -> tuple[list[Claim], li
     """What the documents of one story claim to hold between whom, each report for itself, and the parties and claimants."""
     ordered = sorted(analyses, key=lambda a: (a.document.path or "", a.document.id))
     known = with_described(ordered, links)
-    found = reported(_draft(ordered, known).claims)
+    found = reported(claims(ordered, known, _of_relations(ordered, known)))
     met = {i for claim in found for i in (claim.subject, claim.object, *claim.claimants)}
     return found, [_party(_lasting(known.entities[i])) for i in sorted(met) if i in known.entities]
 
@@ -83,6 +83,15 @@ def compare(
         open_questions=open_questions(draft),
         left_out=[left_out(a.document, "not body text", kind) for a in ordered for kind in _noise(a.document)],
     )
+
+
+def _of_relations(analyses: Sequence[Analysis], links: Links) -> list[list[Said]]:
+    """The happenings that start or end relations, as the whole comparison has them: those of other families change nothing in them."""
+    families = {family_of(label) for label in acts(analyses)}
+    spoken = utterances(analyses, links) if any(family.kind == "speech" for family in families) else ()
+    said = gather(analyses, links, spoken)
+    said += implied(analyses, links, said)
+    return merge([one for one in said if one.family in families], links, window(analyses, said))
 
 
 def _draft(analyses: Sequence[Analysis], links: Links) -> Draft:

@@ -71,8 +71,7 @@ def claims(analyses: Sequence[Analysis], links: Links, groups: Sequence[Sequence
 
     What an act leaves out ("withdrew this embassy") is taken from the relation as its own document completes it.
     """
-    relations = [(a.document, s, s.content) for a in analyses for s in a.statements if isinstance(s.content, Relation)]
-    kinds = {rule: content.kind for _, s, content in relations if (rule := _rule(s))}
+    relations, kinds = _relations(analyses), acts(analyses)
     undone = {s.evidence[0] for _, s, relation in relations if not relation.holds and _rule(s) not in closed("refusals")}
     done = [[said for said in group if said.statement.evidence[0] not in undone] for group in groups]
     told: set[Span] = set()
@@ -112,6 +111,15 @@ def _restored(statement: Statement, document: Document) -> datetime | None:
 def _pair(claim: Claim) -> tuple[str, ...]:
     sides = (claim.subject, claim.object)
     return tuple(sorted(sides)) if claim.kind in SYMMETRIC else sides
+
+
+def _relations(analyses: Sequence[Analysis]) -> list[tuple[Document, Statement, Relation]]:
+    return [(a.document, s, s.content) for a in analyses for s in a.statements if isinstance(s.content, Relation)]
+
+
+def acts(analyses: Sequence[Analysis]) -> dict[str, str]:
+    """The labels of acts by which documents say that relations started or ended, each with the kind of relation."""
+    return {rule: content.kind for _, s, content in _relations(analyses) if (rule := _rule(s))}
 
 
 def _is_of_somebody(said: Said, links: Links) -> bool:

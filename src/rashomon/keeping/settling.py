@@ -16,23 +16,19 @@ from sqlalchemy import Connection
 from rashomon import compare, entities, ledger, pipeline, stories
 from rashomon.accounts import Party
 from rashomon.claims import Claim
-from rashomon.ledger import Ledger, Neighbour, Writer
+from rashomon.ledger import Days, Ledger, Writer
 from rashomon.model import Analysis, digest
 from rashomon.progress import Progress, unseen
 
-BATCH = 50
-"""Reports that are put into stories at once."""
+BATCH = 200
+"""Reports that are put into stories at once: each story that any of them changes is compared once. What waits for a later batch is
+looked at then."""
 
 NEAR = 20
-"""Where no more reports share words with a new one it is set beside all of them, so that their order cannot matter; of more, beside
-the nearest so many that share `CLOSE` words, or the nearest `FEW` where none does."""
+"""Of reports that share words with a new one, the nearest so many are looked at."""
 
-FEW = 5
-"""Neighbours of a report that is close to none."""
-
-CLOSE = 5
-"""Of two reports of one story of ECB+ 1-35, 93 in 100 share so many of their 30 telling words, and all but 5 of the 772 reports share
-them with another of their story; of reports of different stories 1 in 120 does, where 1 in 30 shares three."""
+LATEST = 200
+"""Of each telling word no more reports are looked at than so many before and after the day, those nearest to it."""
 
 SHARED = 3
 """Telling words that two reports must share to be set beside each other."""
@@ -80,6 +76,20 @@ class _Change:
     parties: Sequence[Party]
 
 
+class _Known:
+    """The features of held reports, each unpacked once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._found: dict[str, stories.Features] = {}
+
+    def __call__(self, documents: Sequence[str]) -> list[stories.Features]:
+        """Those of these reports that have any, in order."""
+        plain = ledger.features(self._connection, [d for d in documents if d not in self._found])
+        self._found |= {document: stories.unpack(one) for document, one in plain.items()}
+        return [self._found[document] for document in documents if document in self._found]
+
+
 def _worked_out(held: Ledger, until: int, count: int, progress: Progress) -> _Change | None:
     """The next batch of what came up to recording `until`; `None` where all of it has its story."""
     with held.reading() as connection:
@@ -87,33 +97,50 @@ def _worked_out(held: Ledger, until: int, count: int, progress: Progress) -> _Ch
         if not fresh:
             return None
         progress("putting into stories", count - ledger.count_waiting(connection, until), count)
-        pool = _pool(connection, fresh)
-        before, after = ledger.places(connection, pool), _placed(connection, pool)
+        known = _Known(connection)
+        pool = _pool(connection, fresh, known)
+        before, after = ledger.places(connection, pool), _placed(known(pool))
         touched = _changed(before, after) | {after[document] for document in fresh}
         documents = sorted(d for d, story in after.items() if story in touched)
         groups = [[d for d in documents if after[d] == story] for story in sorted(touched)]
         return _Change(ledger.settled_up_to(connection), up_to, after, documents, *_claims(connection, groups))
 
 
-def _pool(connection: Connection, fresh: Sequence[str]) -> list[str]:
+def _pool(connection: Connection, fresh: Sequence[str], known: _Known) -> list[str]:
     """The new reports, their other versions, those that may share a story with them, and all that stand in a story of any of these."""
     near = ledger.versions(connection, fresh) | set(fresh)
-    for plain in ledger.features(connection, fresh).values():
-        found = stories.unpack(plain)
-        keys, days = stories.keys(found), _days(found.day, REACH.far_days)
-        beside = ledger.neighbours(connection, keys, days, shared=min(SHARED, len(keys)), most=len(fresh) + NEAR + 1)
-        near.update(_near([one for one in beside if one.document not in fresh]))
-        if asked := stories.sought(found.language, marks_of(found)):
-            few = _days(found.day, REACH.crossing_days)
-            near.update(one.document for one in ledger.neighbours(connection, asked, few, shared=1, most=ABROAD))
+    beside: dict[str, list[str]] = {}
+    for found in known(fresh):
+        beside[found.id] = _beside(connection, found, fresh)
+        near.update(_abroad(connection, found))
+    near |= _akin(beside, known)
     homes = set(ledger.places(connection, near).values())
     return sorted(near | ledger.members(connection, homes).keys())
 
 
-def _near(beside: Sequence[Neighbour]) -> list[str]:
-    """Those of a report's neighbours, the nearest first, that it is set beside."""
-    close = [one for one in beside if one.shared >= CLOSE] if len(beside) > NEAR else beside
-    return [one.document for one in close[:NEAR] or beside[:FEW]]
+def _beside(connection: Connection, found: stories.Features, fresh: Sequence[str]) -> list[str]:
+    """The reports held before that share telling words with a new one, the nearest first, a few more than `NEAR` at most."""
+    keys, days = stories.keys(found), _days(found.day, REACH.far_days)
+    least, most = min(SHARED, len(keys)), len(fresh) + NEAR + 1
+    met = ledger.neighbours(connection, keys, days, shared=least, most=most, latest=LATEST)
+    return [one.document for one in met if one.document not in fresh][: NEAR + 1]
+
+
+def _abroad(connection: Connection, found: stories.Features) -> list[str]:
+    """The reports in other languages that share marks with a new one."""
+    asked = stories.sought(found.language, marks_of(found))
+    met = ledger.neighbours(connection, asked, _days(found.day, REACH.crossing_days), shared=1, most=ABROAD, latest=LATEST)
+    return [one.document for one in met]
+
+
+def _akin(beside: Mapping[str, Sequence[str]], known: _Known) -> set[str]:
+    """Of the neighbours of each new report those that may share a story with it: where these are few, all that have anything in common
+    with it, so that their order cannot matter; of more, those of the nearest `NEAR` that could be one story with it alone."""
+    found = known([*beside, *sorted({document for others in beside.values() for document in others} - beside.keys())])
+    place = {one.id: i for i, one in enumerate(found)}
+    pairs = [(place[document], place[other]) for document, others in beside.items() for other in others[:NEAR]]
+    least = [REACH.edge if len(beside.get(one.id, ())) <= NEAR else REACH.join_few for one in found]
+    return {found[j].id for (i, j), near in stories.affinities(found, pairs).items() if near >= least[i]}
 
 
 def marks_of(found: stories.Features) -> list[str]:
@@ -121,15 +148,13 @@ def marks_of(found: stories.Features) -> list[str]:
     return [] if found.day is None else stories.marks(found.names, found.numbers)
 
 
-def _days(day: date | None, reach: int) -> tuple[str, str] | None:
+def _days(day: date | None, reach: int) -> Days | None:
     """The days that lie at most so many days from one."""
-    return None if day is None else ((day - timedelta(reach)).isoformat(), (day + timedelta(reach)).isoformat())
+    return None if day is None else Days(*((day + timedelta(step)).isoformat() for step in (-reach, 0, reach)))
 
 
-def _placed(connection: Connection, pool: Sequence[str]) -> dict[str, str]:
-    """The story of each report of the pool. A story is named by its first report."""
-    plain = ledger.features(connection, pool)
-    found = [stories.unpack(plain[document]) for document in pool]
+def _placed(found: Sequence[stories.Features]) -> dict[str, str]:
+    """The story of each of these reports. A story is named by its first report."""
     groups = [[found[i].id for i in group] for group in stories.group(found)]
     return {document: f"s-{digest(group[0])}" for group in groups for document in group}
 
@@ -140,10 +165,12 @@ def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
     return {story for d, story in after.items() if before.get(d) != story or before.get(d) in left}
 
 
-def _claims(connection: Connection, groups: Iterable[Sequence[str]]) -> tuple[list[Claim], list[Party]]:
+def _claims(connection: Connection, groups: Sequence[Sequence[str]]) -> tuple[list[Claim], list[Party]]:
+    """What these stories claim; one in which no report speaks of a relation claims nothing, and is not opened."""
+    relating = ledger.relating(connection, [document for group in groups for document in group])
     claims: list[Claim] = []
     parties: list[Party] = []
-    for group in groups:
+    for group in (g for g in groups if not relating.isdisjoint(g)):
         analyses = pipeline.date_reports(ordered(ledger.analyses(connection, group)))
         found, met = compare.claimed(analyses, entities.resolve(analyses))
         claims, parties = claims + found, parties + met

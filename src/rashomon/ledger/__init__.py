@@ -8,6 +8,7 @@ from rashomon.ledger.checking import Health, check
 from rashomon.ledger.opening import Ledger, open_ledger
 from rashomon.ledger.reading import (
     Census,
+    Days,
     Judgement,
     Neighbour,
     Report,
@@ -28,6 +29,7 @@ from rashomon.ledger.reading import (
     parties,
     places,
     readings_held,
+    relating,
     reports,
     settled_up_to,
     versions,
@@ -56,6 +58,7 @@ from rashomon.ledger.writing import Entry, Sketch, Writer, add_entry, claim, ent
 __all__ = [
     "Census",
     "Change",
+    "Days",
     "Entry",
     "Health",
     "Judgement",
@@ -101,6 +104,7 @@ __all__ = [
     "post",
     "reading_id",
     "readings_held",
+    "relating",
     "relations",
     "reports",
     "settled_up_to",

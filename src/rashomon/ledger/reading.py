@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, TextClause, and_, exists, func, not_, or_, select, text
 
 from rashomon.accounts import OfficeOf, Party
 from rashomon.ledger.plain import unpack, unpack_analysis, unpack_text
@@ -28,7 +29,6 @@ from rashomon.ledger.tables import (
     RECORDINGS,
     SETTLED,
     STATEMENTS,
-    TERMS,
 )
 from rashomon.model import Analysis
 
@@ -108,6 +108,12 @@ def features(connection: Connection, documents: Iterable[str]) -> dict[str, Mapp
     return {row.document: unpack(row.data) for row in found}
 
 
+def relating(connection: Connection, documents: Iterable[str]) -> set[str]:
+    """Those of these documents in which a statement says that something holds between two parties."""
+    query = select(STATEMENTS.c.document).where(STATEMENTS.c.kind == "relation").distinct()
+    return {row.document for row in _rows(connection, query, STATEMENTS.c.reading, current(connection, documents).values())}
+
+
 def settled_up_to(connection: Connection) -> int:
     """The recording up to which reports have been put into stories; 0 where none was."""
     return connection.execute(select(func.max(SETTLED.c.up_to))).scalar() or 0
@@ -141,19 +147,49 @@ class Neighbour:
     shared: int
 
 
-def neighbours(
-    connection: Connection, keys: Sequence[str], days: tuple[str, str] | None, *, shared: int, most: int
-) -> list[Neighbour]:
-    """Documents that share at least `shared` of some telling words: at most `most`, those that share most first.
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days of publication (ISO) that lie near enough to `day`: from `first` to `last`, both counted in."""
 
-    `days` bounds their days of publication (ISO, both counted in); undated ones are among them.
+    first: str
+    day: str
+    last: str
+
+
+_EACH = (
+    "term = :t{i} AND day BETWEEN :first AND :day ORDER BY day DESC, document DESC",
+    "term = :t{i} AND day > :day AND day <= :last ORDER BY day, document",
+    "term = :t{i} AND day IS NULL ORDER BY document",
+)
+
+
+@cache
+def _neighbours(terms: int) -> TextClause:
+    """The query for the documents that have so many terms: of each term those nearest in time, so that no term costs much."""
+    each = [
+        f"SELECT * FROM (SELECT term, document FROM terms WHERE {one.format(i=i)} LIMIT :latest) AS x{i}_{k}"
+        for i in range(terms)
+        for k, one in enumerate(_EACH)
+    ]
+    return text(
+        f"SELECT document, count(DISTINCT term) AS shared FROM ({' UNION ALL '.join(each)}) AS met GROUP BY document "
+        "HAVING count(DISTINCT term) >= :shared AND EXISTS (SELECT 1 FROM placements WHERE placements.document = met.document) "
+        "ORDER BY shared DESC, document LIMIT :most"
+    )
+
+
+def neighbours(
+    connection: Connection, keys: Sequence[str], days: Days | None, *, shared: int, most: int, latest: int
+) -> list[Neighbour]:
+    """Documents with a story that share at least `shared` of some telling words: at most `most`, those that share most first.
+
+    `days` bounds their days of publication; undated ones are among them. Of each word no more than `latest` documents are looked at
+    before and as many after the day (and as many undated), those nearest to it, so that no word costs more in a larger ledger.
     """
-    near: ColumnElement[bool] = TERMS.c.term.in_(list(keys))
-    if days is not None:
-        near = and_(near, or_(TERMS.c.day.is_(None), TERMS.c.day.between(*days)))
-    count = func.count(TERMS.c.term.distinct()).label("shared")
-    query = select(TERMS.c.document, count).where(near).group_by(TERMS.c.document).having(count >= shared)
-    found = connection.execute(query.order_by(count.desc(), TERMS.c.document).limit(most))
+    near = days or Days("", "9999-12-31", "9999-12-31")
+    given = {f"t{i}": key for i, key in enumerate(keys)}
+    bounds = {"first": near.first, "day": near.day, "last": near.last, "latest": latest, "shared": shared, "most": most}
+    found = connection.execute(_neighbours(len(keys)), given | bounds) if keys else ()
     return [Neighbour(row.document, row.shared) for row in found]
 
 

@@ -1,7 +1,7 @@
 """Documents to stories: same happenings together, shared words found, undated reports dated by their neighbours."""
 
 from rashomon.stories.affinity import Affinity, affinity
-from rashomon.stories.cluster import cluster, group
+from rashomon.stories.cluster import affinities, cluster, group
 from rashomon.stories.copies import Copied, copies
 from rashomon.stories.crossing import filed, marks, sought
 from rashomon.stories.dating import date_from_story
@@ -23,6 +23,7 @@ __all__ = [
     "Shared",
     "StorySettings",
     "Versions",
+    "affinities",
     "affinity",
     "cluster",
     "copies",

@@ -7,14 +7,14 @@ nothing changes: a story of ten thousand copies is one story.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rashomon.model import Analysis
 from rashomon.stories.affinity import akin, judge
 from rashomon.stories.candidates import Candidates
 from rashomon.stories.features import Features, Links, features
-from rashomon.stories.merging import Holding, Merged, merge
+from rashomon.stories.merging import Holding, Merged, Pair, merge
 from rashomon.stories.overlaps import Overlaps
 from rashomon.stories.settings import SETTINGS, StorySettings
 from rashomon.stories.weighing import Weighed, mean, weigh
@@ -32,7 +32,7 @@ def _put_together(
     for i, met in candidates:
         for j, shared in zip(met, overlaps.of(i, met), strict=True):
             near, _ = judge(weighed[j], weighed[i], shared, settings)
-            if near >= settings.join_few / 4:
+            if near >= settings.edge:
                 edges[j, i] = round(near, 9)
                 if akin(weighed[j], weighed[i], shared, settings):
                     akin_pairs.append((j, i))
@@ -83,6 +83,20 @@ def group(found: Sequence[Features], settings: StorySettings = SETTINGS) -> list
         order = _by_day(groups)
         stories, weighed = [stories[k] for k in order], [groups[k] for k in order]
         inside = [merged.tightness[k] for k in order]
+
+
+def affinities(found: Sequence[Features], pairs: Iterable[Pair], settings: StorySettings = SETTINGS) -> dict[Pair, float]:
+    """The affinity of some pairs of reports, by index, in the collection of all of them."""
+    weighed = weigh(found)
+    overlaps = Overlaps(weighed)
+    beside: dict[int, list[int]] = {}
+    for i, j in pairs:
+        beside.setdefault(i, []).append(j)
+    return {
+        (i, j): judge(weighed[i], weighed[j], shared, settings)[0]
+        for i, others in beside.items()
+        for j, shared in zip(others, overlaps.of(i, others), strict=True)
+    }
 
 
 def _in_order(stories: Sequence[list[int]], found: Sequence[Features]) -> list[list[int]]:

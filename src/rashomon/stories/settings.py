@@ -141,6 +141,11 @@ class StorySettings:
     half: float = 0.5
     """… or two or three days that hold this much, where it would take more of them."""
 
+    @property
+    def edge(self) -> float:
+        """Affinity below which two reports count as having nothing in common; far too little to make them one story."""
+        return self.join_few / 4
+
     def join_for(self, count: int) -> float:
         """The average affinity from which two groups of a set of `count` reports are one story."""
         share = min(1.0, max(0.0, (count - self.few) / (self.many - self.few)))
