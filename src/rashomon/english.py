@@ -186,6 +186,26 @@ UNCOUNTED = frozenset(["aid", "asylum", "independence", "leadership", "access", 
 """Last parts of labels that take no article."""
 
 
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, straight apostrophes, without other marks."""
+    return tuple(word for word, _, _ in placed(text))
+
+
+def placed(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of a text, each with where it begins and ends."""
+    return [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+CLAUSE_OPENERS = frozenset(
+    {"the", "a", "an", "he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "our", "my", "there", "this", "that"}
+    | {"these", "those", "no", "all", "some", "both", "you", "nobody"}
+)
+"""Words with which a clause begins."""
+
+
 def first_up(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

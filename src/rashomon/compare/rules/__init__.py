@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     relations.held_or_not,
     relations.against_itself,
     wording.other_words,
+    wording.cut_words,
     wording.other_spelling,
 )
 

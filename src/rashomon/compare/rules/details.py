@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from rashomon.accounts import Difference, Side
-from rashomon.compare.aligning import folded
 from rashomon.compare.details.about import Story
 from rashomon.compare.details.ages import Age, ages
 from rashomon.compare.details.days import SINCE, Day, days
@@ -18,7 +17,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import as_denied, difference, worded
-from rashomon.english import tidy
+from rashomon.english import folded, tidy
 
 UNITS_OF_TIME = frozenset(("day", "month", "year"))
 SAME_DEED = 1.0
