@@ -12,8 +12,9 @@ from rashomon.compare.details.days import is_long_before
 from rashomon.compare.details.figures import PART
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed, victims
+from rashomon.compare.merge import DONE
 from rashomon.compare.parties import meet, polity
-from rashomon.compare.rules.making import difference, side
+from rashomon.compare.rules.making import by_value, difference, documents, side, sides
 from rashomon.english import plural
 from rashomon.model import Analysis, Count, EntityKind, Statement
 from rashomon.times import Interval
@@ -47,12 +48,23 @@ def other_number(draft: Draft) -> Iterator[Difference]:
         rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
         if rival:
             values = sorted({_bounds(f.statement) for f in rival})
-            sides = [side(value, [f.statement for f in rival if _bounds(f.statement) == value]) for value in values]
+            found_sides = [side(value, [f.statement for f in rival if _bounds(f.statement) == value]) for value in values]
             grown = not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
             said = "The figures are of different days: a count that grows is no contradiction." if grown else None
             about = [f.statement.id for f in rival]
             question = f"How many {plural(whom)} were {what}?" if whom else f"How many were {what}?"
-            yield difference(other_number, "time" if grown else "fact", question, about, sides, said)
+            yield difference(other_number, "time" if grown else "fact", question, about, found_sides, said)
+
+
+def other_number_in_act(draft: Draft) -> Iterator[Difference]:
+    """Accounts give one act other numbers of those to whom it was done."""
+    for happening, group in zip(draft.happenings, draft.groups, strict=True):
+        told = [s for s in group if s.event.status in DONE] if happening.label in closed("done at once") else []
+        values = by_value(told, lambda s: f"{s.number:,.0f}" if s.number is not None else None)
+        several = any(sum(d in documents(same) for same in values.values()) > 1 for d in documents(told))
+        if len(values) > 1 and not several:
+            found = dict(sorted(values.items(), key=lambda item: item[1][0].number or 0.0))
+            yield difference(other_number_in_act, "fact", f"How many? {happening.text}", [happening.id], sides(draft, found))
 
 
 def _elsewhere(draft: Draft, one: _Figure, other: _Figure) -> bool:
