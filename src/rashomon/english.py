@@ -125,6 +125,12 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(every[:-1])} and {every[-1]}"
 
 
+DETERMINED = frozenset(
+    {"the", "each", "every", "either", "neither", "both", "any", "no", "some", "all", "another", "this", "that"}
+)
+"""First words with which a name or description has its article already, or takes none."""
+
+
 def with_article(name: str, kind: str, *, described: bool = False, loaded: bool = False) -> str:
     """The name with "the" before it where English asks for that; `described` where it is a description, not a name.
 
@@ -133,7 +139,7 @@ def with_article(name: str, kind: str, *, described: bool = False, loaded: bool 
     parts = name.split()
     if kind == EntityKind.PERSON and name[:1].islower() and " of " in name:
         return f"the {name}"  # whoever holds an office
-    if not parts or parts[0].lower() == "the" or (kind == EntityKind.PERSON and not described):
+    if not parts or parts[0].lower() in DETERMINED or (kind == EntityKind.PERSON and not described):
         return name
     body = kind == EntityKind.ORGANISATION and name != "Congress" and any(part in BODIES for part in parts)
     owned = any(part.endswith(("'s", "’s")) for part in parts[:-1]) and name[:1].isupper()
@@ -184,6 +190,26 @@ def infinitive(label: str) -> str:
 
 UNCOUNTED = frozenset(["aid", "asylum", "independence", "leadership", "access", "force", "power", "peace", "mediation", "yield"])
 """Last parts of labels that take no article."""
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, straight apostrophes, without other marks."""
+    return tuple(word for word, _, _ in placed(text))
+
+
+def placed(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of a text, each with where it begins and ends."""
+    return [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+CLAUSE_OPENERS = frozenset(
+    {"the", "a", "an", "he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "our", "my", "there", "this", "that"}
+    | {"these", "those", "no", "all", "some", "both", "you", "nobody"}
+)
+"""Words with which a clause begins."""
 
 
 def first_up(text: str) -> str:

@@ -1,7 +1,8 @@
 import pytest
 
 from rashomon.compare import compare
-from rashomon.compare.aligning import difference, folded, reworded, same_utterance
+from rashomon.compare.aligning import difference, reworded, same_utterance
+from rashomon.english import folded
 from tests.compare.making import Maker
 
 WHOLE = "The harvest was lost to the flood and no grain will leave our ports before spring"
@@ -92,3 +93,31 @@ def test_words_in_marks_within_a_report_are_set_against_the_same_words_quoted_al
     text = "Rudolf said that the bridge fell because of “shoddy masonry” on its eastern side."
     maker.report("b", text, "1911-05-06").quote(text[17:-1], "Rudolf", "indirect")
     assert [len(q.renderings) for q in compare(maker.analyses, maker.links).quotations] == [2]
+
+
+def dated(*reports):
+    maker = Maker()
+    for i, (words, published, day) in enumerate(reports):
+        report = maker.report(f"{i}", f"“{words},” Rudolf said.", published)
+        report.quote(words, "Rudolf").event("Rudolf said", "state", ["Rudolf"], [], day, cameo="010")
+    return compare(maker.analyses, maker.links)
+
+
+def test_words_of_two_days_that_are_only_alike_are_two_utterances():
+    alike = ("We have paid every debt that the law knows", "We have paid every debt, and not one coin was spared")
+    assert len(dated((alike[0], "1911-05-06", "1911-05-06"), (alike[1], "1911-05-09", "1911-05-08")).quotations) == 2
+    assert len(dated((alike[0], "1911-05-06", None), (alike[1], "1911-05-09", "1911-05-08")).quotations) == 2
+    assert len(dated((alike[0], "1911-05-09", None), (alike[1], "1911-05-09", "1911-05-08")).quotations) == 1
+
+
+def test_pronouns_and_questions_that_two_texts_share_make_them_no_one_utterance():
+    one, other = "We need to learn what caused the fire in our harbour", "We don't know what the causes are"
+    assert not reworded(folded(one), folded(other))
+
+
+def test_a_sentence_that_one_report_ends_early_is_a_difference_of_wording_and_a_fragment_is_none():
+    whole = "The harvest was lost, and the ministers knew of it in March"
+    (found,) = dated((whole, "1911-05-06", None), ("The harvest was lost", "1911-05-06", None)).differences
+    assert (found.kind, found.resolution) == ("wording", "Left out: “and the ministers knew of it in March”.")
+    assert not dated((whole, "1911-05-06", None), ("the harvest was lost", "1911-05-06", None)).differences
+    assert not dated((f"{whole}. It was raining", "1911-05-06", None), (whole, "1911-05-06", None)).differences

@@ -96,3 +96,27 @@ def test_what_somebody_says_begins_with_him_and_an_officer_is_his_state():
     both.event("Zenda is recognised", "recognise", ["Ruritania"], ["Zenda"], "1911-05-06", said_by=[("Rudolf", "speaker")])
     rows = {row.text: row.origins for row in compare(maker.analyses, maker.links).propositions}
     assert rows["Rudolf warned Zenda"] == ["rudolf"] and rows["Ruritania recognised Zenda"] == ["rur"]
+
+
+def test_only_reports_that_carry_the_words_told_are_counted_and_who_has_more_is_named():
+    maker = Maker()
+    for name, words in (("a", "We shall keep the bridge"), ("b", "We shall keep the bridge, and they will pay for it")):
+        report = maker.report(name, f"“{words},” Rudolf said.", "1911-05-06")
+        report.event("Rudolf said", "state", ["Rudolf"], [], "1911-05-06", cameo="010").quote(words, "Rudolf")
+    maker.report("c", "Rudolf said that he was well on 6 May.", "1911-05-06").event(
+        "Rudolf said", "state", ["Rudolf"], [], "1911-05-06", cameo="010"
+    )
+    (told,) = tell(compare(maker.analyses, maker.links), version="test").account
+    assert told.text == (
+        "Rudolf said on 6 May 1911, two of the three reports say: “We shall keep the bridge”; "
+        "one of them goes on: “and they will pay for it”"
+    )
+    assert {e.document for e in told.evidence} == {"d-a", "d-b"}
+
+
+def test_an_act_of_words_without_its_words_is_not_told_of_one_report():
+    maker = Maker()
+    maker.report("a", "Rudolf made an appeal on Friday.", "1911-05-06").event(
+        "Rudolf made an appeal on Friday", "appeal", ["Rudolf"], [], "1911-05-05", cameo="020"
+    )
+    assert tell(compare(maker.analyses, maker.links), version="test").account == []

@@ -6,20 +6,12 @@ Renderings are compared as folded words (no case, marks, dashes), aligned by lon
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.compare.lists import closed
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-
-def folded(text: str) -> tuple[str, ...]:
-    """The words of a text in lower case, straight apostrophes, without other marks."""
-    return tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
 
 
 def weight(words: Sequence[str]) -> int:
@@ -67,7 +59,7 @@ def one_word_changed(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def reworded(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two texts of about one length share much of what they say, in whatever forms: "persecution", "persecuted"."""
-    ours, theirs = ({stem(word) for word in words if weight([word])} for words in (a, b))
+    ours, theirs = ({stem(word) for word in words if weight([word]) and word not in closed("joining")} for words in (a, b))
     fewer, more = sorted((len(ours), len(theirs)))
     return fewer >= 3 and more <= 2 * fewer and len(ours & theirs) >= max(2, fewer / 3)
 

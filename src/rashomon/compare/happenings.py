@@ -14,9 +14,10 @@ from rashomon.claims import agreed, when_of
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
 from rashomon.compare.lists import closed, numbers
-from rashomon.compare.said import Said, family_of
-from rashomon.compare.sentences import channel_phrase, phrase
-from rashomon.model import Analysis, BlockKind, Links, Span, Status, digest
+from rashomon.compare.parties import POLITIES
+from rashomon.compare.said import Said, family_of, numbered
+from rashomon.compare.sentences import called, channel_phrase, phrase
+from rashomon.model import Analysis, BlockKind, EntityKind, Links, Span, Status, digest
 from rashomon.times import Interval
 
 FRONT = 600
@@ -65,6 +66,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
     actors = most_told(_named_first(links, [s.actors for s in group]), widest=False)
     recipients = tuple(r for r in most_told(_named_first(links, [s.recipients for s in own])) if r not in actors)
     lead = _lead(own)
+    people = _people(own, label, recipients, links)
     when = agreed_day(group)
     place = Counter(s.place for s in group if s.place).most_common(1)
     return Happening(
@@ -82,7 +84,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
         core=is_core(group, when, story) and not _nameless(label, recipients, links),
         reports=[_report(s, links) for s in group],
         stage=next((str(s.event.stage) for s in group if s.event.stage), None),
-        text=phrase(lead, label, actors, recipients, links, _channel(group, links), _victims(group)),
+        text=phrase(lead, label, actors, recipients, links, _channel(group, links), _victims(group), people),
     )
 
 
@@ -93,6 +95,24 @@ def _victims(group: Sequence[Said]) -> str:
     if len(set(texts)) < 2 or not bare:
         return next(iter(texts), "")
     return min(bare, key=lambda text: (-bare[text], text))
+
+
+def _people(own: Sequence[Said], label: str, recipients: Sequence[str], links: Links) -> str:
+    """The people of a state or body whom an act befell, by the reports' words: "three Russian diplomats"; empty for others."""
+    bodies = [
+        i for i in recipients if (e := links.entities.get(i)) is not None and e.kind in (*POLITIES, EntityKind.ORGANISATION)
+    ]
+    if label not in closed("of people") or len(bodies) != len(recipients) or not bodies:
+        return ""
+    told = [numbered(s.event.recipients[0], s.document) for s in own if s.event.recipients and set(s.recipients) & set(bodies)]
+    told = [(number, text) for number, text in told if number is not None or " " in text]
+    if not told:
+        return f"people of {called(links, recipients)}"
+    numbers_told = {number for number, _ in told if number is not None}
+    texts = Counter(text if len(numbers_told) < 2 else _NUMBERED.sub("", text) for _, text in told)
+    best = min(texts, key=lambda text: (-texts[text], -len(text.split()), text))
+    first, rest = best.split(" ", 1) if " " in best else (best, "")
+    return f"{first.lower()} {rest}" if first.lower() in numbers() else best
 
 
 def _bounded(said: Said) -> str:

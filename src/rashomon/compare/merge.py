@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from rashomon.compare.described import named
+from rashomon.compare.lists import closed
 from rashomon.compare.parties import meet, polity
 from rashomon.compare.said import Said
 from rashomon.model import EntityKind, Links, Status
@@ -47,13 +48,26 @@ def merge(said: Sequence[Said], links: Links, window: Interval | None) -> list[l
     families: dict[str, list[int]] = {}
     for one in sorted(said, key=lambda s: (-_fullness(s), s.key)):
         kin = families.setdefault(one.family.name, [])
-        best = max(((score, -i) for i in kin if (score := _fit(one, groups[i], links, window)) > 0), default=None)
+        fits = sorted(((score, -i) for i in kin if (score := _fit(one, groups[i], links, window)) > 0), reverse=True)
+        best = fits[0] if fits and not _may_be_several(one, fits, groups, links) else None
         if best is None:
             kin.append(len(groups))
             groups.append([one])
         else:
             groups[-best[1]].append(one)
     return sorted((sorted(group, key=lambda s: s.key) for group in groups), key=lambda group: group[0].key)
+
+
+def _may_be_several(one: Said, fits: Sequence[tuple[float, int]], groups: Sequence[Sequence[Said]], links: Links) -> bool:
+    """Whether a report that names no actor fits the acts of several actors about as well: it is left apart, not guessed."""
+    if one.family.kind != "once" or named(links, one.actors):
+        return False
+    near = [{i for s in groups[-place] for i in named(links, s.actors)} for score, place in fits if score > fits[0][0] - CLEAR]
+    return any(a and b and not meet(links, a, b) for a in near for b in near)
+
+
+CLEAR = 0.4
+"""Points by which the happening that a report without an actor joins must fit better than those of other actors."""
 
 
 def _fullness(said: Said) -> int:
@@ -78,13 +92,26 @@ def alike(one: Said, other: Said, links: Links, window: Interval | None) -> floa
     """How well two reports tell one happening; 0 where they cannot."""
     if one.family.name != other.family.name or one.denied != other.denied or not _as_real(one, other):
         return 0.0
+    if _other_numbers(one, other):
+        return 0.0
     days = _days(one, other, window)
     parties = _parties(one, other, links)
     if days <= 0 or parties <= 0 or (days <= FAR and parties < BOTH):
         return 0.0
     if parties < SHARED:
         return WEAK if one.family.kind == "once" else 0.0
-    return days + parties
+    return days + parties + (SAME_NUMBER if one.number is not None and one.number == other.number else 0.0)
+
+
+SAME_NUMBER = 0.5
+"""Points for as many people or things that an act befalls."""
+
+
+def _other_numbers(one: Said, other: Said) -> bool:
+    """Whether one report tells an act twice, of other numbers, and once without an actor: eighteen were expelled, X expelled three."""
+    if one.document.id != other.document.id or (one.actors and other.actors):
+        return False
+    return one.number is not None and other.number is not None and one.number != other.number
 
 
 def _as_real(one: Said, other: Said) -> bool:
@@ -97,12 +124,14 @@ def _as_real(one: Said, other: Said) -> bool:
 def _parties(one: Said, other: Said, links: Links) -> float:
     """Points for parties in common; 0 where a party of one excludes that of the other."""
     if one.family.name in ("meet", "ceasefire", "treaty", "trade", "fight", "establish_relations"):
+        if _turned_round(one, other, links):
+            return 0.0
         ours, theirs = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
         return 2.0 * _shared(ours, theirs, links) if meet(links, ours, theirs) else 0.0
     if one.family.kind == "speech" and _agencies(one.actors, links) != _agencies(other.actors, links):
         return 0.0
     acting = _side(one.actors, other.actors, links)
-    concerned = _side(one.recipients, other.recipients, links)
+    concerned = _side(one.recipients, other.recipients, links, seats=True)
     if not acting or not concerned:
         return 0.0
     if one.family.kind == "speech" and acting < SHARED:
@@ -112,13 +141,24 @@ def _parties(one: Said, other: Said, links: Links) -> float:
     return acting + concerned
 
 
-def _side(ours: Sequence[str], theirs: Sequence[str], links: Links) -> float:
-    """2 where a side is shared, a little where one leaves it open or describes it, 0 where they exclude each other."""
+def _turned_round(one: Said, other: Said, links: Links) -> bool:
+    """Whether two attacks are of two attackers: who fights fights each other, but who shells or attacks is one of the two."""
+    if one.family.name != "fight" or {one.event.label, other.event.label} & closed("of both"):
+        return False
+    ours, theirs = named(links, one.actors), named(links, other.actors)
+    return bool(ours and theirs) and not meet(links, ours, theirs)
+
+
+def _side(ours: Sequence[str], theirs: Sequence[str], links: Links, *, seats: bool = False) -> float:
+    """2 where a side is shared, a little where one leaves it open or describes it, 0 where they exclude each other.
+
+    With `seats` a place stands for those who act for its state: as what an act befalls, not as who does it.
+    """
     if set(ours) & set(theirs):
         return 2.0
     a, b = named(links, ours), named(links, theirs)
     if a and b:
-        return 2.0 if meet(links, a, b) or _of_one_seat(a, b, links) else 0.0
+        return 2.0 if meet(links, a, b) or (seats and _of_one_seat(a, b, links)) else 0.0
     return 1.5 if ours and theirs and (a or b) else 0.25
 
 

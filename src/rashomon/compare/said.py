@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.accounts import Step, Utterance
-from rashomon.compare.lists import closed, rows
+from rashomon.compare.lists import closed, numbers, rows
 from rashomon.compare.parties import acting, meet, members
-from rashomon.model import Analysis, BlockKind, Document, EntityKind, Event, Links, Statement, Status
+from rashomon.model import Analysis, BlockKind, Document, EntityKind, Event, Links, Mention, Statement, Status
 from rashomon.times import Interval
 
 Spoken = Sequence[tuple[int, int, Utterance]]
@@ -57,6 +58,13 @@ class Said:
         return self.event.when
 
     @property
+    def number(self) -> float | None:
+        """How many it befalls, by the number in or before the words for them; `None` where none is given or several are named."""
+        if len(self.event.recipients) == 0:
+            return None
+        return numbered(self.event.recipients[0], self.document)[0]
+
+    @property
     def denied(self) -> bool:
         """Whether the document says that it did not happen."""
         return self.event.status is Status.DENIED
@@ -66,6 +74,24 @@ class Said:
         """Sorts statements in an order that does not depend on how documents were given."""
         span = self.statement.evidence[0]
         return (self.document.id, span.start, span.end, self.statement.id)
+
+
+def numbered(mention: Mention, document: Document) -> tuple[float | None, str]:
+    """How many a mention counts, and its words with the number before it and the noun that an adjective stands with."""
+    before = _BEFORE.search(document.text[max(0, mention.start - 16) : mention.start])
+    after = _NOUN.match(document.text, mention.end) if mention.form == "adjective" else None
+    words = f"{before[1] if before and _value(before[1]) else ''} {mention.text}{after[0] if after else ''}"
+    return _value(words.split()[0]), " ".join(words.split())
+
+
+def _value(word: str) -> float | None:
+    if word.replace(",", "").isdigit():
+        return float(word.replace(",", ""))
+    return numbers().get(word.lower())
+
+
+_BEFORE = re.compile(r"(\S+)\s$")
+_NOUN = re.compile(r" (?:[a-z]+ ){0,2}(?:[a-z]+s|staff|personnel|people|men|women|children|police)\b")
 
 
 @cache

@@ -47,14 +47,21 @@ def _named(links: Links, one: str) -> str:
 
 
 def phrase(
-    said: Said, label: str, actors: Sequence[str], recipients: Sequence[str], links: Links, channel: str = "", victims: str = ""
+    said: Said,
+    label: str,
+    actors: Sequence[str],
+    recipients: Sequence[str],
+    links: Links,
+    channel: str = "",
+    victims: str = "",
+    people: str = "",
 ) -> str:
     """The happening as a sentence without its date; the report's own words in marks where the table has none for it.
 
     `channel` is the adverbial that says by which means somebody spoke (" on Telegram"), `victims` whom it befell, where nobody is
-    named.
+    named, `people` the words for those of a state or body whom it befell: no state is arrested.
     """
-    fill = {"{i}": _instrument(said), "{c}": channel, "{r}": called(links, recipients)}
+    fill = {"{i}": _instrument(said), "{c}": channel, "{r}": people or called(links, recipients)}
     having, lacking = (_filled(text, fill) for text in _phrases_of(said, label))
     if label in closed("in_lands") and recipients and all(_is_land(one, links) for one in recipients):
         having = having.replace(f"from {fill['{r}']}", f"in {fill['{r}']}")
@@ -68,10 +75,13 @@ def phrase(
     unnamed = all((e := links.entities.get(i)) is not None and MARK in e.codes for i in recipients)
     if not actors and unnamed and said.event.recipients and label in _FATES:
         where = f" in {called(links, [said.place])}" if said.place else ""
-        return f"{first_up(victims or said.event.recipients[0].text)} {_FATES[label]}{where}"
+        whom = victims or said.event.recipients[0].text
+        fate = _FATES[label].replace("were ", "was ") if _ONE.match(whom) else _FATES[label]
+        return f"{first_up(whom)} {fate}{where}"
     done = _DEED.match(phrases().get(label, ("", ""))[0])
     if recipients and not actors and done:
-        return f"{first_up(fill['{r}'])} {'were' if _many(recipients, links) else 'was'} {done.group(1)}"
+        many = not _ONE.match(people) if people else _many(recipients, links)
+        return f"{first_up(fill['{r}'])} {'were' if many else 'was'} {done.group(1)}"
     return f"“{tidy(said.statement.evidence[0].text)}”"
 
 
@@ -82,6 +92,11 @@ def _is_land(one: str, links: Links) -> bool:
 
 _FATES = {"kill": "were killed", "die": "died", "injure": "were injured"}
 """What becomes of those whom an act befalls."""
+_ONE = re.compile(
+    r"(?:an?|one|another|1|the (?:first|second|third|last))\b(?! (?:hundred|thousand|million|dozen|few|number))", re.I
+)
+"""Words for one person or thing."""
+
 _DEED = re.compile(r"(\w+ed) \{r\}$")
 """Phrases of a regular verb with its object: their passive is its past participle."""
 

@@ -10,12 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from rashomon.accounts import Rendering, Step, Utterance, Words
-from rashomon.compare.aligning import difference, folded, one_word_changed, reworded, same_utterance, stem, weight
+from rashomon.compare.aligning import difference, one_word_changed, overlap, reworded, same_utterance, stem, weight
 from rashomon.compare.chains import steps
 from rashomon.compare.parties import meet
-from rashomon.model import Analysis, Document, LinkRole, Links, Quotation, Span, Statement, digest
+from rashomon.compare.said import family_of
+from rashomon.english import folded
+from rashomon.model import Analysis, Document, Event, LinkRole, Links, Quotation, Span, Statement, digest
+from rashomon.times import Interval
 
 MARKED = re.compile('["“]([^"“”]+)["”]')
 LEAST = 4
@@ -35,6 +39,9 @@ class Piece:
     anonymous: bool
     verbatim: tuple[tuple[str, ...], ...]
     """The words that are given as spoken: all, or those in marks where the rest is told."""
+
+    day: Interval | None = None
+    """The day on which its document has it spoken, where the sentence says so."""
 
     alone: bool = False
     """Whether its document quotes its speaker in nothing else."""
@@ -66,6 +73,7 @@ def _key(piece: Piece) -> tuple[str, int, int, str]:
 
 def _pieces(analysis: Analysis, links: Links) -> list[Piece]:
     out = []
+    days = _days_of_speech(analysis)
     for statement in analysis.statements:
         quotation = statement.content
         if isinstance(quotation, Quotation):
@@ -75,8 +83,38 @@ def _pieces(analysis: Analysis, links: Links) -> list[Piece]:
                 words = folded(span.text)
                 marked = tuple(folded(text) for text in MARKED.findall(span.text))
                 verbatim = (words, *marked) if quotation.kind in ("direct", "mixed") else marked
-                out.append(Piece(statement, quotation, analysis.document, span, words, speaker, anonymous, verbatim))
+                day = _day_of(span, analysis.document, days)
+                out.append(Piece(statement, quotation, analysis.document, span, words, speaker, anonymous, verbatim, day))
     return out
+
+
+def _days_of_speech(analysis: Analysis) -> list[tuple[Span, Interval]]:
+    """The acts of speech of a document that are dated to a day, with their days."""
+    events = ((s.evidence[0], s.content) for s in analysis.statements if isinstance(s.content, Event))
+    return [
+        (span, e.when)
+        for span, e in events
+        if family_of(e.label).kind == "speech" and e.when is not None and e.when.width is not None and e.when.width <= DAY
+    ]
+
+
+def _day_of(span: Span, document: Document, days: Sequence[tuple[Span, Interval]]) -> Interval | None:
+    """The day of an act of speech that stands in one sentence with the words."""
+    beside = [
+        (max(span.start - verb.end, verb.start - span.end), when)
+        for verb, when in days
+        if not ENDED.search(document.text[min(span.end, verb.end) : max(span.start, verb.start)])
+    ]
+    gap, day = min(beside, key=lambda pair: (pair[0], pair[1].iso()), default=(BESIDE, None))
+    return day if gap < BESIDE else None
+
+
+DAY = timedelta(days=1)
+BESIDE = 60
+"""Characters at most between words and the verb by which they are said."""
+
+ENDED = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]|\n")
+"""Where a sentence ends."""
 
 
 def _grouped(pieces: Sequence[Piece], links: Links) -> list[list[Piece]]:
@@ -129,10 +167,27 @@ def _rendered(one: Piece, other: Piece, links: Links) -> bool:
         return False
     if one_word_changed(one.words, other.words) and one.document.id != other.document.id:
         return False
+    if _of_two_days(one, other) and overlap(one.words, other.words)[0] < SAME_WORDS:
+        return False
     if same_utterance(one.words, other.words):
         return not _only_names(one, other)
     only = one.alone and other.alone and one.speaker == other.speaker and one.document.id != other.document.id
     return only and reworded(one.words, other.words)
+
+
+def _of_two_days(one: Piece, other: Piece) -> bool:
+    """Whether two stretches were spoken on two days, or one of them on a day before which the other was published."""
+    if one.day is not None and other.day is not None:
+        return not one.day.overlaps(other.day)
+    for dated, undated in ((one, other), (other, one)):
+        written = undated.document.published.interval
+        if dated.day is not None and written is not None and written.end is not None:
+            return dated.day.start is not None and dated.day.start >= written.end
+    return False
+
+
+SAME_WORDS = 0.9
+"""Share of the shorter one's words, with which two stretches are the same words though their reports date them apart."""
 
 
 def _by_office(one: Piece, other: Piece, links: Links) -> bool:

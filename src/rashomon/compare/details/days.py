@@ -44,7 +44,17 @@ class Day:
             return self.when != other.when if self.when.overlaps(other.when) else None
         if self.when.overlaps(other.when):
             return False
+        if _other_levels(self.clause, other.clause):
+            return None
         return True if gap(self.when, other.when) <= FARTHEST.get(self.unit, FARTHEST["year"]) else None
+
+
+def _other_levels(one: Clause, other: Clause) -> bool:
+    """Whether each tells how far a count had come: "reached 301 on Saturday" and "rose to 282 on Thursday" are two levels."""
+    if not all(c.predicate in closed("reaching") for c in (one, other)):
+        return False
+    ours, theirs = ({c.sentence.words[i].text for i in c.words if c.sentence.words[i].upos == "NUM"} for c in (one, other))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def days(story: Story) -> Iterator[Day]:
@@ -108,8 +118,23 @@ WIDTHS = {
 
 def is_long_before(analysis: Analysis, sentence: Sentence, story: Interval | None, by: timedelta) -> bool:
     """Whether all days and years that a sentence names lie more than `by` before the story."""
+    return long_before(analysis, sentence, story, by) is not None
+
+
+def long_before(analysis: Analysis, sentence: Sentence, story: Interval | None, by: timedelta) -> Interval | None:
+    """The stretch of the days and years that a sentence names, where all lie more than `by` before the story; else `None`."""
     if story is None or story.start is None:
-        return False
-    inside = [t.interval for t in analysis.reading.times if sentence.start <= t.start < sentence.end and t.type == "DATE"]
-    ends = [when.end for when in inside if when is not None and when.end is not None]
-    return bool(ends) and max(ends) < story.start - by
+        return None
+    inside = dates_in(analysis, sentence)
+    ends = [when.end for when in inside if when.end is not None]
+    if not ends or max(ends) >= story.start - by:
+        return None
+    starts = [when.start for when in inside if when.start is not None]
+    return Interval(min(starts), max(ends)) if starts else None
+
+
+def dates_in(analysis: Analysis, sentence: Sentence) -> list[Interval]:
+    """The days, months and years that a sentence names; not "the month", which says nothing of its own."""
+    inside = [t for t in analysis.reading.times if sentence.start <= t.start < sentence.end and t.type == "DATE"]
+    text = analysis.document.text
+    return [t.interval for t in inside if t.interval is not None and text[t.start : t.end].lower() not in closed("bare time")]

@@ -153,13 +153,26 @@ def _side(text: Text, clause: Clause, head: int | None) -> Side:
         return Side()
     words = clause.sentence.words
     if words[head].text.lower() in closed("nobody") | closed("anyone") or _is_no_one(clause, head):
-        return Side(anybody=True)
+        return Side(_whose(text, clause, head), anybody=True)
     inside = clause.sentence.subtree(head)
     named = {k for c in clause.below(head, "acl", "acl:relcl", "nmod", "nmod:poss", "conj") for k in clause.sentence.subtree(c)}
     own = [k for k in inside if k not in named]
     ids = tuple(dict.fromkeys(i for k in own for i in text.parties_over(words[k].start, words[k].end)))
     ids = tuple(i for i in ids if not text.is_described(i))
     return Side(ids, "" if words[head].upos in ("PRON", "DET") else clause.lemma(head))
+
+
+def _whose(text: Text, clause: Clause, head: int) -> tuple[str, ...]:
+    """Ids of those of whom it was nobody: "none of Peru's soldiers"; of "its soldiers" of who speaks, where nobody else is meant."""
+    inside = [k for k in clause.sentence.subtree(head) if k != head]
+    words = clause.sentence.words
+    ids = tuple(
+        dict.fromkeys(i for k in inside for i in text.parties_over(words[k].start, words[k].end) if not text.is_described(i))
+    )
+    outer = text.around(clause)
+    if not ids and outer is not None and any(words[k].text.lower() in ("its", "their", "his", "her", "our") for k in inside):
+        return text.doer(outer)
+    return ids
 
 
 def _is_no_one(clause: Clause, head: int) -> bool:
@@ -204,6 +217,8 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
     if doers is False or objects is False or _with_others(one, other, links):
         return False
+    if any(a.anybody and a.ids and b.ids and not meet(links, a.ids, b.ids) for a, b in _facing(one, other)):
+        return False
     if same and any(d.doer.anybody for d in (one, other)) and one.verb not in victims() and not objects:
         return False
     if same and universal:
@@ -211,6 +226,12 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))
     return bool(doers or objects)
+
+
+def _facing(one: Deed, other: Deed) -> list[tuple[Side, Side]]:
+    """The sides that are set against each other, either way round."""
+    pairs = [(one.doer, other.doer), (one.object, other.object)]
+    return pairs + [(b, a) for a, b in pairs]
 
 
 def _goes_on_being(deed: Deed) -> bool:

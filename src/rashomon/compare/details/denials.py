@@ -76,4 +76,14 @@ def _before(text: Text, row: int, start: int) -> Span | None:
 
 def _stretch(text: Text, start: int, end: int) -> Span | None:
     words = _JOINING.sub("", text.document.text[start:end])
-    return text.document.span(start, start + len(words)) if len(words.split()) >= FEWEST else None
+    if len(words.split()) < FEWEST or _SILENT.search(words):
+        return None
+    return text.document.span(start, start + len(words))
+
+
+_SILENT = re.compile(
+    r"\b(?:(?:not|n['’]t|never|no|without)\b.{0,40}\b(?:comment|respond|response|repl(?:y|ied)|answer)|(?:declined|refused) to comment"
+    r"|could not be reached|unavailable|not available for)",
+    re.IGNORECASE,
+)
+"""Words that claim nothing: somebody has not spoken."""

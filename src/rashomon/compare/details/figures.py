@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.compare.details.about import NEAR, Story, Text, Words
-from rashomon.compare.details.clauses import Clause
+from rashomon.compare.details.clauses import SUBJECTS, Clause
 from rashomon.compare.lists import closed, numbers, rows, victims
 from rashomon.model import Count, Span, Statement
 
@@ -41,12 +41,17 @@ class Figure:
     of: str = ""
     """The lemma of what the figure measures, where it says so: "a 24-hour strike", "a week to leave"."""
 
+    guessed: bool = False
+    """Whether it is of what may come: "could pass 30 per cent", "is expected to reach 5 million"."""
+
     def excludes(self, other: Figure) -> bool | None:
         """Whether the bounds of two figures exclude each other; `None` where one is so many times the other that two things
         must be meant.
         """
         if not (_below(self, other) or _below(other, self)) or self._converted(other):
             return False
+        if self.guessed != other.guessed:
+            return None
         return None if self._dwarfs(other) or other._dwarfs(self) else True
 
     def _converted(self, other: Figure) -> bool:
@@ -112,9 +117,18 @@ def _counted(text: Text) -> Iterator[Figure]:
             name, factor = units().get(count.of, (count.of, 1.0))
             name += " per hour" if PER_HOUR.match(text.document.text, statement.evidence[0].end) else ""
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
-            figure = _figure(text, statement.evidence[0], f"{count.kind} {name}", low, high)
+            figure = _figure(text, _whole_words(text, statement.evidence[0]), f"{count.kind} {name}", low, high)
             if figure is not None:
                 yield figure
+
+
+def _whole_words(text: Text, span: Span) -> Span:
+    """The words of a figure with the "cent" of a "per cent" that is written in two."""
+    cent = CENT.match(text.document.text, span.end) if span.text.lower().endswith(" per") else None
+    return text.document.span(span.start, cent.end()) if cent else span
+
+
+CENT = re.compile(r"[ -]cent\b", re.IGNORECASE)
 
 
 def _lasting(text: Text) -> Iterator[Figure]:
@@ -207,4 +221,22 @@ def _figure(text: Text, span: Span, unit: str, low: float | None, high: float | 
     clause = text.clause_at(span.start)
     if clause is None:
         return None
-    return Figure(span, unit, low, high, text.about(clause, (span.start, span.end)), text, clause)
+    return Figure(
+        span, unit, low, high, text.about(clause, (span.start, span.end)), text, clause, guessed=_is_guessed(text, clause, span)
+    )
+
+
+def _is_guessed(text: Text, clause: Clause, span: Span) -> bool:
+    """Whether a figure is of what may come: its verb, or the one that it hangs on, is one of guessing."""
+    words = clause.sentence.words
+    here = next((i for i in clause.words if words[i].start <= span.start < words[i].end), clause.at)
+    path = [here]
+    while path[-1] != clause.at and words[path[-1]].head in clause.words:
+        path.append(words[path[-1]].head)
+    if any(words[i].deprel in SUBJECTS for i in path[:-1]):
+        return False  # "inflation, at 21 per cent, could pass 30": only the second may come
+    verbs = [i for i in path if words[i].upos in ("VERB", "AUX")] or [clause.at]
+    aux = {words[k].text.lower() for k in clause.below(verbs[0], "aux")}
+    outer = text.around(clause)
+    foreseen = any(clause.lemma(i) in closed("foreseeing") for i in verbs)
+    return bool(aux & closed("guessing")) or foreseen or (outer is not None and outer.predicate in closed("foreseeing"))

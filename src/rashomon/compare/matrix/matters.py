@@ -16,6 +16,7 @@ from rashomon.compare.rules.ranks import ranks
 from rashomon.compare.sentences import called
 from rashomon.english import first_up, tidy
 from rashomon.model import Count, LinkRole
+from rashomon.uttered import carried
 
 LONGEST = 140
 
@@ -31,13 +32,14 @@ def rows(draft: Draft) -> Iterator[Proposition]:
 
 
 def _said(draft: Draft, utterance: Utterance) -> Proposition:
-    """Who carries an utterance: in its words, or in others."""
+    """Who carries an utterance: in the words that most reports have in common, or in others."""
     speaker = first_up(called(draft.links, [utterance.speaker])) if utterance.speaker else "Somebody"
-    whole = tidy(utterance.text)
+    common = carried(utterance)
+    whole = tidy(common.text)
     short = whole if len(whole) <= LONGEST else whole[:LONGEST].rsplit(" ", 1)[0] + " …"
     cells: dict[str, Cell] = {}
     for rendering in utterance.renderings:
-        says = "partly" if rendering.difference in ("reworded", "translated") else "states"
+        says = "states" if rendering.document in common.documents else "partly"
         old = cells.get(rendering.document)
         words = [*(old.evidence if old else []), rendering.evidence]
         cells[rendering.document] = Cell("states" if old and old.says == "states" else says, words)

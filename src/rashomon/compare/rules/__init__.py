@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     times.act_and_report,
     times.other_day_of_words,
     parties.announced_by_others,
+    parties.other_doer,
     parties.other_addressee,
     parties.part_or_whole,
     parties.other_instrument,
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     ranks.other_rank,
     ranks.other_place_in_a_row,
     counts.other_number,
+    counts.other_number_in_act,
     details.other_figure,
     details.other_age,
     details.other_strength,
@@ -37,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     relations.held_or_not,
     relations.against_itself,
     wording.other_words,
+    wording.cut_words,
     wording.other_spelling,
 )
 

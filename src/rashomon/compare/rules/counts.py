@@ -7,52 +7,132 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rashomon.accounts import Difference
-from rashomon.compare.details.days import is_long_before
+from rashomon.accounts import Difference, Side
+from rashomon.compare.details.about import Text
+from rashomon.compare.details.clauses import Clause, subject
+from rashomon.compare.details.days import dates_in, long_before
 from rashomon.compare.details.figures import PART
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed, victims
+from rashomon.compare.merge import DONE
 from rashomon.compare.parties import meet, polity
-from rashomon.compare.rules.making import difference, side
+from rashomon.compare.rules.making import by_value, difference, documents, side, sides
+from rashomon.compare.sentences import called
 from rashomon.english import plural
-from rashomon.model import Analysis, Count, EntityKind, Statement
+from rashomon.model import Analysis, Count, EntityKind, LinkRole, Statement
 from rashomon.times import Interval
 
 
 def other_number(draft: Draft) -> Iterator[Difference]:
     """Accounts give figures for one thing and one place whose bounds exclude each other."""
     groups: dict[tuple[str, str], list[_Figure]] = {}
-    for analysis in draft.analyses:
+    for text in draft.story_texts.texts:
+        analysis = text.analysis
         for statement in analysis.statements:
             count = statement.content
-            if (
-                isinstance(count, Count)
-                and count.kind == "number"
-                and count.of in victims()
-                and _is_own(draft, analysis, statement)
-            ):
+            if isinstance(count, Count) and count.kind == "number" and count.of in victims() and _is_whole(analysis, statement):
                 figure = _Figure(
                     statement,
                     count,
                     _where(draft, analysis, statement),
                     _whose(draft, analysis, statement),
                     _as_of(draft, statement),
+                    *_past(draft, analysis, statement),
+                    _counter(draft, text, statement),
                 )
                 groups.setdefault((victims()[count.of], _of_whom(statement)), []).append(figure)
     for (what, whom), same in sorted(groups.items()):
         beside = [f for (other, _), figures in groups.items() if other == what for f in figures]
-        found = [f for f in same if not _in_parts(f, beside)]
-        apart = any(_elsewhere(draft, f, other) for f in found for other in found)
-        found = [f for f in found if f.where] if apart else found
-        rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
-        if rival:
-            values = sorted({_bounds(f.statement) for f in rival})
-            sides = [side(value, [f.statement for f in rival if _bounds(f.statement) == value]) for value in values]
-            grown = not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
-            said = "The figures are of different days: a count that grows is no contradiction." if grown else None
-            about = [f.statement.id for f in rival]
-            question = f"How many {plural(whom)} were {what}?" if whom else f"How many were {what}?"
-            yield difference(other_number, "time" if grown else "fact", question, about, sides, said)
+        for found in _of_one_time([f for f in same if not _in_parts(f, beside)]):
+            yield from _numbers_apart(draft, what, whom, found)
+
+
+def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[_Figure]) -> Iterator[Difference]:
+    apart = any(_elsewhere(draft, f, other) for f in found for other in found)
+    found = [f for f in found if f.where] if apart else found
+    rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
+    rival += [f for f in found if f not in rival and any(_of_two_counters(f, other) for other in rival)]
+    if rival:
+        grown = not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
+        said = "The figures are of different days: a count that grows is no contradiction." if grown else None
+        when = rival[0].past
+        question = f"How many {plural(whom)} were {what}" if whom else f"How many were {what}"
+        asked = f"{question} {when.in_words()}?" if when is not None else f"{question}?"
+        about = [f.statement.id for f in rival]
+        yield difference(other_number, "time" if grown else "fact", asked, about, _sides(rival), said)
+
+
+def _sides(rival: Sequence[_Figure]) -> list[Side]:
+    """A side for each figure; with who counted, where one report sets the counts of several beside each other."""
+    counted = any(_of_two_counters(f, other) for f in rival for other in rival)
+    values: dict[str, list[Statement]] = {}
+    for f in rival:
+        by = f" by the count of {f.counter}" if counted and f.counter else ""
+        values.setdefault(f"{_bounds(f.statement)}{by}", []).append(f.statement)
+    return [side(value, same) for value, same in sorted(values.items())]
+
+
+def _of_one_time(found: Sequence[_Figure]) -> list[list[_Figure]]:
+    """The figures of the story, and those of each thing long before it."""
+    out: list[list[_Figure]] = []
+    for figure in found:
+        home = next((group for group in out if not any(_of_other_times(figure, other) for other in group)), None)
+        if home is None:
+            out.append([figure])
+        else:
+            home.append(figure)
+    return out
+
+
+def _of_two_counters(one: _Figure, other: _Figure) -> bool:
+    """Whether one report sets a figure beside that of somebody else, which excludes it."""
+    a, b = one.statement, other.statement
+    if (
+        a.document != b.document
+        or not one.counter
+        or not other.counter
+        or one.counter == other.counter
+        or one.past is not other.past
+    ):
+        return False
+    near = abs(a.evidence[0].start - b.evidence[0].start) < ONE_PASSAGE
+    return near and (_below(one.count, other.count) or _below(other.count, one.count))
+
+
+ONE_PASSAGE = 400
+"""Characters within which one report sets two counts of one thing beside each other."""
+
+
+def _counter(draft: Draft, text: Text, statement: Statement) -> str:
+    """Who counted: the speaker of the figure, else the subject of a verb of counting; empty where neither is told."""
+    speaker = next((link for link in statement.chain if link.role is LinkRole.SPEAKER), None)
+    if speaker is not None:
+        ids = draft.links.of(statement.document, speaker.who)
+        return called(draft.links, ids[:1]) if ids else speaker.name
+    clause = text.clause_at(statement.evidence[0].start)
+    if clause is None or clause.predicate not in closed("counting"):
+        return ""
+    head = subject(clause)
+    return "" if head is None else _phrase(text, clause, head)
+
+
+def _phrase(text: Text, clause: Clause, head: int) -> str:
+    """A noun with what stands before it: "the police", "human rights workers"."""
+    words = clause.sentence.words
+    own = [k for k in clause.sentence.subtree(head) if k <= head]
+    found = text.document.text[words[own[0]].start : words[head].end]
+    return f"{found[:1].lower()}{found[1:]}" if words[own[0]].upos != "PROPN" else found
+
+
+def other_number_in_act(draft: Draft) -> Iterator[Difference]:
+    """Accounts give one act other numbers of those to whom it was done."""
+    for happening, group in zip(draft.happenings, draft.groups, strict=True):
+        told = [s for s in group if s.event.status in DONE] if happening.label in closed("done at once") else []
+        values = by_value(told, lambda s: f"{s.number:,.0f}" if s.number is not None else None)
+        several = any(sum(d in documents(same) for same in values.values()) > 1 for d in documents(told))
+        if len(values) > 1 and not several:
+            found = dict(sorted(values.items(), key=lambda item: item[1][0].number or 0.0))
+            yield difference(other_number_in_act, "fact", f"How many? {happening.text}", [happening.id], sides(draft, found))
 
 
 def _elsewhere(draft: Draft, one: _Figure, other: _Figure) -> bool:
@@ -72,13 +152,22 @@ LOCAL = re.compile(
 """Words for a place that is only a part of what a story is about."""
 
 
-def _is_own(draft: Draft, analysis: Analysis, statement: Statement) -> bool:
-    """Whether a figure of victims is of all of this story's own: not of a part, and not of what its sentence dates long before."""
+def _past(draft: Draft, analysis: Analysis, statement: Statement) -> tuple[Interval | None, frozenset[str]]:
+    """The time long before the story that a figure is of, by its sentence or, where that names none, the one before it; and its words."""
+    rows = analysis.reading.sentences
     at = statement.evidence[0].start
-    sentence = next((s for s in analysis.reading.sentences if s.start <= at < s.end), None)
-    if sentence is not None and is_long_before(analysis, sentence, draft.story, LONG_BEFORE):
-        return False
-    return _is_whole(analysis, statement)
+    here = next((i for i, s in enumerate(rows) if s.start <= at < s.end), None)
+    if here is None:
+        return None, frozenset()
+    block = analysis.document.block_at(at)
+    near = (
+        [here]
+        if here == 0 or dates_in(analysis, rows[here]) or (block and rows[here - 1].start < block.start)
+        else [here, here - 1]
+    )
+    when = long_before(analysis, rows[near[-1]], draft.story, LONG_BEFORE)
+    words = {w.text.lower() for i in near for w in rows[i].words if w.upos in ("NOUN", "PROPN")}
+    return when, frozenset(word for word in words if word not in victims() and word not in closed("whom"))
 
 
 LONG_BEFORE = timedelta(days=30)
@@ -123,6 +212,14 @@ class _Figure:
     where: frozenset[str]
     whose: frozenset[str]
     day: Interval | None
+    past: Interval | None
+    """The time long before the story that it is of; `None` where it is of the story."""
+
+    words: frozenset[str]
+    """The nouns and names of its sentence and, where it is of what was told before, of that."""
+
+    counter: str
+    """Who counted; empty where it is not told."""
 
 
 def _where(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[str]:
@@ -153,15 +250,24 @@ def _rivals(one: _Figure, other: _Figure, apart: bool) -> bool:
     Where reports count by place (`apart`), only figures of the same places do; else those that do not name two places. Figures of
     the people of two states are no rivals.
     """
-    if one.whose and other.whose and not one.whose & other.whose:
+    if (one.whose and other.whose and not one.whose & other.whose) or _of_other_times(one, other):
         return False
     if one.statement.document == other.statement.document or (apart and one.where != other.where):
         return False
     return _below(one.count, other.count) or _below(other.count, one.count)
 
 
+def _of_other_times(one: _Figure, other: _Figure) -> bool:
+    """Whether one is of the story and one of what was long before it, or both are of other things long before it."""
+    if one.past is None or other.past is None:
+        return one.past is not other.past
+    return not one.past.overlaps(other.past) or not one.words & other.words
+
+
 def _one_day(one: _Figure, other: _Figure) -> bool:
-    """Whether two figures are of one day, or the later one is the lower: then they cannot both hold."""
+    """Whether two figures are of one day, or of a time long past, or the later one is the lower: then they cannot both hold."""
+    if one.past is not None and other.past is not None:
+        return True
     if one.day is None or other.day is None or one.day.overlaps(other.day):
         return True
     early, late = (one, other) if (one.day.iso()[0] or "") < (other.day.iso()[0] or "") else (other, one)

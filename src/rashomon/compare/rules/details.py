@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from rashomon.accounts import Difference, Side
-from rashomon.compare.aligning import folded
 from rashomon.compare.details.about import Story
 from rashomon.compare.details.ages import Age, ages
-from rashomon.compare.details.days import SINCE, Day, days
+from rashomon.compare.details.days import SINCE, Day, dates_in, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
 from rashomon.compare.details.figures import Figure, figures
 from rashomon.compare.details.matching import apart, cosine, matched
 from rashomon.compare.details.strengths import strengths
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
+from rashomon.compare.merge import gap
 from rashomon.compare.parties import name
 from rashomon.compare.rules.making import as_denied, difference, worded
-from rashomon.english import tidy
+from rashomon.english import folded, tidy
+from rashomon.times import Interval
 
 UNITS_OF_TIME = frozenset(("day", "month", "year"))
 SAME_DEED = 1.0
@@ -116,9 +117,24 @@ def done_or_not(draft: Draft) -> Iterator[Difference]:
         yes = [d for d in yes if d not in rest]
         against = tidy(rest[0].span.text)
         sides = [_side(yes, tidy(yes[0].span.text)), _side(rest, against if rest[0].done else as_denied(against))]
-        yield difference(
-            done_or_not, "fact", f"Is it so: “{tidy(yes[0].span.text)}”?", [d.text.document.id for d in group], sides
-        )
+        kind, said = ("time", LATER) if all(_not_yet(d, y) for d in rest for y in yes) else ("fact", None)
+        question = f"Is it so: “{tidy(yes[0].span.text)}”?"
+        yield difference(done_or_not, kind, question, [d.text.document.id for d in group], sides, said)
+
+
+LATER = "The reports are of different days: what had not been done by the first may have been done by the later one."
+
+
+def _not_yet(one: Deed, other: Deed) -> bool:
+    """Whether a report says that a thing has not been done so far, and a later one that it has: "no bodies had been found"."""
+    words = one.clause.sentence.words
+    perfect = any(
+        words[k].text.lower() in ("has", "have", "had", "'ve", "’ve", "'d", "’d") for k in one.clause.below(one.clause.at, "aux")
+    )
+    written, later = (d.text.document.published.interval for d in (one, other))
+    if one.done or one.by_denial or not perfect or written is None or later is None or one.text is other.text:
+        return False
+    return written.end is not None and later.start is not None and written.end <= later.start
 
 
 def _at_odds(story: Story, told: Sequence[Deed]) -> list[list[Deed]]:
@@ -146,9 +162,32 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
         return False
     if any(_came_later(*pair) or _is_history(*pair) for pair in ((one, other), (other, one))):
         return False
-    if folded(one.span.text) == folded(other.span.text) or apart(*(d.text.dates(d.clause, d.span.start) for d in (one, other))):
+    if folded(one.span.text) == folded(other.span.text) or apart(_dates(one), _dates(other)):
+        return False
+    if any(_of_another_time(*pair) for pair in ((one, other), (other, one))):
         return False
     return cosine(one, other) > (LIKE_ANY if one.of_anybody or other.of_anybody else LIKE_SENTENCES)
+
+
+def _dates(deed: Deed) -> list[Interval]:
+    """The days and years that a deed's clause names, else those of its sentence."""
+    return deed.text.dates(deed.clause, deed.span.end) or dates_in(deed.text.analysis, deed.clause.sentence)
+
+
+def _of_another_time(one: Deed, other: Deed) -> bool:
+    """Whether it is said of one day that nobody did a thing, and the other is told of no day, or of more than that day."""
+    days = _dates(one)
+    if not one.of_anybody or not days or all(day.width is None or day.width > DAY for day in days):
+        return False
+    theirs = _dates(other)
+    if theirs:
+        return not any(a.overlaps(b) for a in days for b in theirs)
+    written = other.text.document.published.interval
+    since = {other.clause.sentence.words[i].text.lower() for i in other.clause.words} & {"since", "have", "has", "had"}
+    return bool(since) or written is None or all(gap(day, written) > DAY for day in days)
+
+
+DAY = timedelta(days=1)
 
 
 def _came_later(one: Deed, other: Deed) -> bool:
@@ -162,9 +201,9 @@ def _came_later(one: Deed, other: Deed) -> bool:
 
 def _is_history(one: Deed, other: Deed) -> bool:
     """Whether a deed is told of a time long before its report, and the other of no time: that is of the news."""
-    days = one.text.dates(one.clause, one.span.end)
+    days = _dates(one)
     written = one.text.document.published.interval
-    if not days or written is None or written.start is None or other.text.dates(other.clause, other.span.end):
+    if not days or written is None or written.start is None or _dates(other):
         return False
     return all(day.end is not None and day.end < written.start - LONG_BEFORE for day in days)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.accounts import Difference, Happening
 from rashomon.compare.draft import Draft
+from rashomon.compare.happenings import agreed_day
 from rashomon.compare.lists import closed
+from rashomon.compare.merge import DONE, UNREAL
 from rashomon.compare.parties import acting, meet, name, polity
-from rashomon.compare.rules.making import by_value, difference, documents, sides
+from rashomon.compare.rules.making import by_value, difference, documents, side, sides
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
 from rashomon.compare.slots import office_addressed
-from rashomon.english import listed
-from rashomon.model import LinkRole
+from rashomon.english import listed, tidy
+from rashomon.model import LinkRole, Status
 
 
 def announced_by_others(draft: Draft) -> Iterator[Difference]:
@@ -113,3 +116,64 @@ def only_one_names_the_place(draft: Draft) -> Iterator[Difference]:
         if told and (silent or len(told) > 1):
             found = sides(draft, {**told, **({"no place given": silent} if silent else {})})
             yield difference(only_one_names_the_place, "scope", f"Where? {happening.text}", [happening.id], found)
+
+
+def other_doer(draft: Draft) -> Iterator[Difference]:
+    """Accounts give one act of two parties against each other to the one and to the other."""
+    told = [
+        (h, [s for s in g if s.event.status in DONE])
+        for h, g in zip(draft.happenings, draft.groups, strict=True)
+        if h.actors and h.status not in UNREAL and h.status != Status.DENIED
+    ]
+    told = [(h, g) for h, g in told if g and (h.label in closed("one_sided") or all(OPENED.search(_trigger(s)) for s in g))]
+    for i, (one, ours) in enumerate(told):
+        for other, theirs in told[i + 1 :]:
+            if one.label == other.label and _turned_round(draft, ours, theirs):
+                who = " or ".join(called(draft.links, acting(draft.links, h.actors)) for h in (one, other))
+                found = [side(tidy(g[0].statement.evidence[0].text), [s.statement for s in g]) for g in (ours, theirs)]
+                yield difference(other_doer, "fact", f"Who did it: {who}?", [one.id, other.id], found)
+
+
+OPENED = re.compile(
+    r"\b(?:open(?:ed|s|ing)? fire|(?:fire|shoot|attack)(?:d|s|ed)? first|shot first|fired the first"
+    r"|(?:start|began|begin|provok|broke|break)\w* (?:the|a) (?:\w+ )?(?:war|fight\w*|battle|clash\w*|fire|truce|ceasefire|shooting))\b",
+    re.IGNORECASE,
+)
+"""Words for what one of two does first."""
+
+
+def _trigger(said: Said) -> str:
+    return said.statement.evidence[0].text
+
+
+def _turned_round(draft: Draft, ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
+    """Whether two tellings of one time, in other reports, have the doer of the one on the other side of the other."""
+    if documents(ours) & documents(theirs) or not _of_one_time(ours, theirs):
+        return False
+    one, other = (_states(draft, [i for s in group for i in s.actors]) for group in (ours, theirs))
+    against_one, against_other = (_opposed(draft, group) for group in (ours, theirs))
+    return bool(one and other) and not one & other and one <= against_other and other <= against_one
+
+
+def _states(draft: Draft, ids: Sequence[str]) -> set[str]:
+    return {p for i in ids if (p := polity(draft.links, i)) is not None}
+
+
+def _opposed(draft: Draft, group: Sequence[Said]) -> set[str]:
+    """The states that a happening is done to; of shots and the like also those that its sentences name beside the doer."""
+    out = _states(draft, [i for s in group for i in s.recipients])
+    for said in (s for s in group if s.event.label not in closed("one_sided")):
+        span = said.statement.evidence[0]
+        text = next(t for t in draft.story_texts.texts if t.document.id == said.document.id)
+        sentence = next((s for s in text.analysis.reading.sentences if s.start <= span.start < s.end), None)
+        if sentence is not None:
+            out |= _states(draft, [i for i in text.parties(sentence.start, sentence.end) if i not in said.actors])
+    return out
+
+
+def _of_one_time(ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
+    """Whether two tellings give times that overlap; of relations that are ended, neither may give one."""
+    a, b = agreed_day(ours), agreed_day(theirs)
+    if a is None or b is None:
+        return a is b and ours[0].event.label in closed("ending")
+    return a.overlaps(b)

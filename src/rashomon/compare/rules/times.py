@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -12,6 +11,7 @@ from rashomon.compare.lists import closed
 from rashomon.compare.parties import acting
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
+from rashomon.compare.utterances import BESIDE, ENDED
 from rashomon.english import tidy
 
 DAY = timedelta(days=1)
@@ -63,22 +63,15 @@ def other_day_of_words(draft: Draft) -> Iterator[Difference]:
             yield difference(other_day_of_words, "time", f"When was it said: “{tidy(utterance.text)}”?", [utterance.id], found)
 
 
-BESIDE = 60
-"""Characters at most between words and the verb by which they are said."""
-
-
 def _speaks(said: Said, utterance: Utterance) -> bool:
     """Whether a verb of saying and its day stand in one sentence with the words."""
     verb = said.statement.evidence[0]
     words = [r.evidence for r in utterance.renderings if r.document == said.document.id]
     return any(
         max(w.start - verb.end, verb.start - w.end) < BESIDE
-        and not _ENDED.search(said.document.text[min(w.end, verb.end) : max(w.start, verb.start)])
+        and not ENDED.search(said.document.text[min(w.end, verb.end) : max(w.start, verb.start)])
         for w in words
     )
-
-
-_ENDED = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]|\n")
 
 
 def _announcements(draft: Draft, act: Happening, group: Sequence[Said]) -> list[Said]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.accounts import Difference, Quoted, Rendering, Side, Utterance
-from rashomon.compare.aligning import folded, overlap, reworded, weight
+from rashomon.compare.aligning import overlap, reworded, weight
 from rashomon.compare.draft import Draft
+from rashomon.compare.lists import closed
 from rashomon.compare.parties import meet, name
 from rashomon.compare.rules.making import difference, worded
 from rashomon.compare.sentences import called
-from rashomon.english import tidy
+from rashomon.english import folded, listed, placed, tidy
 from rashomon.model import TELLING, Analysis, EntityKind, Mention
 
 DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
@@ -32,6 +34,37 @@ def other_words(draft: Draft) -> Iterator[Difference]:
                 found,
                 _made_of(damaged),
             )
+
+
+def cut_words(draft: Draft) -> Iterator[Difference]:
+    """One account ends a sentence that another quotes further."""
+    for utterance in draft.utterances:
+        whole = next((r for r in utterance.renderings if r.difference == "same"), utterance.renderings[0])
+        cut = {r.document: r for r in reversed(utterance.renderings) if r.difference == "cut" and r.document != whole.document}
+        left = {document: rest for document, r in cut.items() if (rest := _left_out(r.evidence.text, whole.evidence.text))}
+        if left and utterance.kind == "direct":
+            said = f"Left out: {listed(f'“{rest}”' for rest in left.values())}."
+            found = [_side(whole), *(_side(r) for document, r in sorted(cut.items()) if document in left)]
+            question = f"What exactly did {_speaker(draft, utterance)} say?"
+            yield difference(cut_words, "wording", question, [utterance.id], found, said)
+
+
+def _left_out(one: str, whole: str) -> str:
+    """What a text given as a sentence leaves out of the same sentence of the whole; empty where it is too little to matter."""
+    ours, spots = folded(one), placed(whole)
+    theirs = tuple(word for word, _, _ in spots)
+    at = next((i for i in range(len(theirs) - len(ours) + 1) if theirs[i : i + len(ours)] == ours), None)
+    if at is None or not one[:1].isupper() or not spots:
+        return ""
+    before = _ENDED.split(whole[: spots[at][1]])[-1]
+    behind = _ENDED.split(whole[spots[at + len(ours) - 1][2] :])[0]
+    rest = [part for part in (before, behind) if weight([w for w in folded(part) if w not in closed("joining")]) >= TELLING_WORDS]
+    return tidy(" … ".join(part.strip(" ,;:.–—-") for part in rest))
+
+
+_ENDED = re.compile(r"[.!?…][”\"'’]?(?:\s+|$)")
+TELLING_WORDS = 2
+"""Words that say something, so many of which a report leaves out before it matters."""
 
 
 def _of_it(rendering: Rendering, whole: Rendering) -> bool:

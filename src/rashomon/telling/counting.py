@@ -1,0 +1,78 @@
+"""How many reports say a thing, on which day and on whose word: what the account's sentences have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rashomon.accounts import Account, EventReport, Happening, Party, When
+from rashomon.english import with_article
+from rashomon.times import Interval
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def called(party: Party) -> str:
+    """What to call a party in a sentence."""
+    return with_article(party.name, party.kind, described="described" in party.codes, loaded="loaded" in party.codes)
+
+
+def reports_of(event: Happening) -> int:
+    """How many documents tell an event."""
+    return len({r.document for r in event.reports})
+
+
+def day(when: When | None) -> str:
+    """A printed time as an adverbial with a space before it; empty where it has no limits."""
+    found = interval(when)
+    return f" {found.in_words()}" if found is not None else ""
+
+
+def interval(when: When | None) -> Interval | None:
+    """The interval that a printed one means; `None` where it has no limits."""
+    if when is None or (when.start is None and when.end is None):
+        return None
+    start = Interval.parse(when.start).start if when.start else None
+    end = Interval.parse(when.end).start if when.end else None
+    return Interval(start, end)
+
+
+def according(draft: Account, event: Happening, documents: Collection[str]) -> str:
+    """How many reports say so, and on whose word where all of them rest on one."""
+    all_of = len(draft.documents)
+    many = number(len(documents))
+    if len(documents) == all_of > 1:
+        said = f"all {many} reports say" if all_of > 2 else "both reports say"
+    elif len(documents) == 1:
+        said = "the report says" if all_of == 1 else f"one report{outlet(draft, documents)} says"
+    else:
+        said = f"{many} of the {number(all_of)} reports say"
+    return f"{said}{_word_of(draft, event, documents)}"
+
+
+def number(count: int) -> str:
+    """A count in words up to ten."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def outlet(draft: Account, documents: Collection[str]) -> str:
+    """The outlet of the first of the documents that has one, in brackets with a space before them."""
+    found = next((d.outlet for d in draft.documents if d.id in documents and d.outlet), None)
+    return f" ({found})" if found else ""
+
+
+def _word_of(draft: Account, event: Happening, documents: Collection[str]) -> str:
+    """On whose word the reports rest, where those that name anybody name one and it is not the acting party."""
+    begins = {r.document: who for r in event.reports if (who := _beginning(r)) is not None}
+    named = set(begins.values())
+    resting = begins.keys() & set(documents)
+    if not resting or len(named) != 1 or named & set(event.actors):
+        return ""
+    origin = next((called(e) for e in draft.entities if e.id in named), None)
+    if origin is None:
+        return ""
+    some = "" if len(resting) == len(documents) else f"{number(len(resting))} of them "
+    return f", {some}on the word of {origin}"
+
+
+def _beginning(report: EventReport) -> str | None:
+    return next((s.who for s in report.said_by if s.who and s.role in ("speaker", "agency")), None)
