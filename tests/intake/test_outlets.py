@@ -12,7 +12,20 @@ BODY = (
     "The engineers said on Monday that the lake would be emptied before the rains, and the villages below it were warned.\n\n"
     "A crack had been seen since 1998 by fishermen of Mopti, but nobody listened to them, the elders of the valley said."
 )
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _zoned(line: str, by: str, *, top: bool) -> Document:

@@ -59,8 +59,9 @@ def _outlet(text: str, found: Sequence[Zone], first_body: int) -> str | None:
         if part.kind not in (BlockKind.DATELINE, BlockKind.BYLINE) or not (line := edge_line(part.line)):
             continue
         alone = part.kind is BlockKind.DATELINE and text[part.end :].lstrip(" \t")[:1] in "\n"
-        if name := line.outlet or (alone and outlet_of(line, text[: part.start] + text[part.end :], authored=True)):
-            return tidy(name)
+        by_form = outlet_of(line, text[: part.start] + text[part.end :], authored=True) if alone else None
+        if outlet := line.outlet or by_form:
+            return tidy(outlet)
     return None
 
 
