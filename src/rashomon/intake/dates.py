@@ -25,6 +25,8 @@ _CLOCK = re.compile(
 )
 _MAIL = re.compile(r"(?:[A-Za-z]{3},? {0,3})?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|[A-Z]{1,3})")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|\d+")
+_PAPER = re.compile(r"\b(?:The|THE) S(?:un|UN)\b")
+"""A paper's name of words that may stand in dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def date_line(line: str) -> DateLine | None:
 
 def only_when(rest: str) -> bool:
     """Whether words are only labels, weekdays, clocks and zones."""
-    if any(sign in rest for sign in '「」“”"'):
+    if any(sign in rest for sign in '「」“”"') or _PAPER.search(rest):
         return False
     left = without_labels(_CLOCK.sub(" ", rest.lower()))
     known = words("dates.toml", "times") | words("dates.toml", "weekdays")

@@ -9,6 +9,7 @@ from rashomon.intake import languages, published
 from rashomon.intake.edges import edge_line
 from rashomon.intake.mastheads import paper_name
 from rashomon.intake.names import tidy
+from rashomon.intake.outlets import outlet_of
 from rashomon.intake.voices import voices
 from rashomon.intake.zoning import Zone, of_kind, zones
 from rashomon.model import Block, BlockKind, Document
@@ -44,19 +45,23 @@ def zoned(
     first_body = next((z.start for z in found if z.kind is BlockKind.BODY), len(document.text))
     title = document.title or next((head.line for head in heads if head.start < first_body), None)
     date = document.published if document.published.interval else published.in_text(found)
-    outlet = document.outlet or _outlet(found, first_body)
+    outlet = document.outlet or _outlet(document.text, found, first_body)
     return replace(document, outlet=outlet, blocks=blocks, voices=speaking.voices, language=main, title=title, published=date)
 
 
-def _outlet(found: Sequence[Zone], first_body: int) -> str | None:
+def _outlet(text: str, found: Sequence[Zone], first_body: int) -> str | None:
     """The name of the paper that a masthead or a line with the date gives, above the body."""
     for part in found:
         if part.start >= first_body:
             return None
         if part.kind is BlockKind.FURNITURE and (name := paper_name(part.line)):
             return tidy(name)
-        if part.kind in (BlockKind.DATELINE, BlockKind.BYLINE) and (line := edge_line(part.line)) and line.outlet:
-            return tidy(line.outlet)
+        if part.kind not in (BlockKind.DATELINE, BlockKind.BYLINE) or not (line := edge_line(part.line)):
+            continue
+        alone = part.kind is BlockKind.DATELINE and text[part.end :].lstrip(" \t")[:1] in "\n"
+        by_form = outlet_of(line, text[: part.start] + text[part.end :], authored=True) if alone else None
+        if outlet := line.outlet or by_form:
+            return tidy(outlet)
     return None
 
 

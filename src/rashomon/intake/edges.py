@@ -29,15 +29,22 @@ _COUNT = re.compile(
 _ENDS = re.compile(r"^(?:in|on|at|from|the)\s(?=\w)|(?:^|\s)(?:on|at|the|of|am)$")
 _OFFICE = ("correspondent", "bureau", "chief", "journalist", "columnist", "editor", "director")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_CHANNEL = re.compile(r"(\D*[^\W\d_]{3})-\d{1,2}|((?:\D*\s)?(?:TV|Channel|Network|Kanal|Canal|Radio))[ -]?\d{1,3}")
+"""A broadcaster's name with a number: "Kanal 5", "Borisfen-2"."""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeLine:
-    """A line of dates and page matter: each date with its label ("published", "updated" or ""), people, and the paper's name."""
+    """A line of dates and page matter: each date with its label ("published", "updated" or ""), people, and the paper's name.
+
+    `opening` is a name that stands before the first date and opens the line: a place's, a person's, or a paper's that no press word
+    gives away.
+    """
 
     dates: tuple[tuple[str, dates.Found], ...]
     people: tuple[str, ...] = ()
     outlet: str | None = None
+    opening: str | None = None
 
 
 @lru_cache(maxsize=1024)
@@ -53,7 +60,16 @@ def edge_line(line: str) -> EdgeLine | None:
     unlabelled = sum(label == "" for label, _ in labelled)
     if len(parts) > _PARTS or unlabelled > 1:
         return None
-    return _read(parts, labelled)
+    return _read(parts, labelled, _opening(line, found[0].start))
+
+
+def _opening(line: str, first: int) -> str | None:
+    """The name with which a line opens before its first date, where one separator at least stands after it."""
+    part = _SPLIT.split(line[:first])[0]
+    name = " ".join(part.split())
+    if len(part) >= first or name != _bare(name) or _BY.match(name) or dates.only_when(name):
+        return None
+    return name if _is_proper(name, opens=True) and not _is_section(name) else None
 
 
 def _bare(part: str) -> str:
@@ -73,10 +89,10 @@ def _masked(line: str, found: list[dates.Found]) -> tuple[str, tuple[tuple[str, 
     return "".join([*pieces, line[at:]]), tuple(labelled)
 
 
-def _read(parts: list[str], labelled: tuple[tuple[str, dates.Found], ...]) -> EdgeLine | None:
+def _read(parts: list[str], labelled: tuple[tuple[str, dates.Found], ...], opening: str | None) -> EdgeLine | None:
     who: list[str] = []
     outlet, loose = None, 0
-    for part in parts:
+    for index, part in enumerate(parts):
         match = _BY.match(part)
         if match:
             names = people(match["who"])
@@ -85,14 +101,14 @@ def _read(parts: list[str], labelled: tuple[tuple[str, dates.Found], ...]) -> Ed
             who += names
         elif dates.only_when(part) or _COUNT.fullmatch(part) or _is_section(part):
             continue
-        elif not _is_proper(part):
+        elif not _is_proper(part, opens=index == 0 and part == opening):
             return None
         elif is_paper(part):
             outlet = outlet or part
         else:
             loose += 1
             who += [part] if is_name(part) and not outlet else []
-    return EdgeLine(labelled, tuple(dict.fromkeys(who)), outlet) if loose <= 3 else None
+    return EdgeLine(labelled, tuple(dict.fromkeys(who)), outlet, opening) if loose <= 3 else None
 
 
 @cache
@@ -109,13 +125,20 @@ def _is_section(part: str) -> bool:
     return bool(tokens) and (all(t in known for t in tokens) or any(hit.cue.id == "rubric" for hit in hits(part, len(part))))
 
 
-def _is_proper(part: str) -> bool:
-    """Whether a part can be the name of a person, a place or a paper: a few capitalised words, none of an event or picture."""
+def _is_proper(part: str, *, opens: bool = False) -> bool:
+    """Whether a part can be the name of a person, a place or a paper: a few capitalised words, none of an event or picture.
+
+    What `opens` a line may have a number as broadcasters' names do, and be longer where it has an article before it.
+    """
     tokens = _WORD.findall(part)
     low = [token.casefold().strip(".") for token in tokens]
     if not 1 <= len(tokens) <= 6 or not words("dates.toml", "events").isdisjoint(low):
         return False
-    if any(sign.isdigit() for sign in part) or (len(tokens) > 3 and not is_name(part) and not is_paper(part)):
+    if opens:
+        channel = _CHANNEL.fullmatch(part)
+        part = channel[1] or channel[2] if channel else part
+    long = len(tokens) > 3 and not is_name(part) and not is_paper(part)
+    if any(sign.isdigit() for sign in part) or (long and not (opens and low[0] in words("mastheads.toml", "articles"))):
         return False
     if low[0] not in _OFFICE and not (words("names.toml", "posts") - set(_OFFICE)).isdisjoint(low):
         return False

@@ -12,8 +12,9 @@ from itertools import pairwise
 from rashomon.intake.cues import words
 from rashomon.intake.dates import date_line
 from rashomon.intake.draft import Draft, is_headline_like, is_prose, says, stems
-from rashomon.intake.edges import edge_line, press_words
+from rashomon.intake.edges import EdgeLine, edge_line, press_words
 from rashomon.intake.names import is_name
+from rashomon.intake.outlets import outlet_of
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
@@ -67,8 +68,8 @@ def below(draft: Draft, first: int) -> int:
     top = draft.units[first]
     edge = edge_line(top.line)
     known = paper_name(top.line) is not None
-    if edge and edge.outlet:
-        draft.kinds[first] = BlockKind.DATELINE
+    if edge and (named(draft, first, edge) or _head(draft, first) is not None):
+        draft.kinds[first] = BlockKind.DATELINE if named(draft, first, edge) or not edge.people else BlockKind.BYLINE
         return _taken(draft, first, head) if (head := _head(draft, first)) else first
     head = _head(draft, first) if known or _may_be_name(draft, first) else None
     if head is None or (not known and not _is_column(draft, first, head)):
@@ -77,6 +78,18 @@ def below(draft: Draft, first: int) -> int:
         draft.kinds[head] = BlockKind.HEADLINE
         return head
     return _taken(draft, first, head)
+
+
+def named(draft: Draft, index: int, line: EdgeLine) -> str | None:
+    """The paper that the line with the date at `index` names, or `None`."""
+    unit = draft.units[index]
+    return outlet_of(line, draft.text[: unit.start] + draft.text[unit.end :], authored=_is_authored(draft, index))
+
+
+def _is_authored(draft: Draft, index: int) -> bool:
+    """Whether a byline stands near the line at `index`."""
+    near = range(max(0, index - 4), min(index + 5, len(draft.units)))
+    return any(i != index and any(hit.cue.kind is BlockKind.BYLINE for hit in draft.hits[i]) for i in near)
 
 
 def _taken(draft: Draft, first: int, head: int) -> int:

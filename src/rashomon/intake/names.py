@@ -48,6 +48,8 @@ def is_name(line: str, *, explicit: bool = False) -> bool:
     if _HAN_NAME.fullmatch(line):
         return True
     tokens = line.split()
+    if not explicit and is_town(line):
+        return False
     if not 2 <= len(tokens) <= 5 or len(line) > 50 or not all(_token_fits(token) for token in tokens):
         return False
     if scripts(line).get("other", 0) or tokens[0].lower() in ("the", "of"):
@@ -59,6 +61,14 @@ def is_name(line: str, *, explicit: bool = False) -> bool:
     opens = tokens[0].lower() in words("names.toml", "forenames")
     capital = [token for i, token in enumerate(tokens) if (i == 0 and opens) or token.strip(".").lower() not in small]
     return len(capital) >= 2 and not any(token.casefold().strip(".'’") in banned for token in tokens)
+
+
+def is_town(name: str) -> bool:
+    """Whether a name is that of a well-known town, or made of words for places only."""
+    low = name.casefold().split()
+    return " ".join(low) in words("names.toml", "towns") or all(
+        word.strip(".,") in words("names.toml", "places") | words("names.toml", "particles") for word in low
+    )
 
 
 def tidy(name: str) -> str:

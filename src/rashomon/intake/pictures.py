@@ -15,6 +15,8 @@ _WEEKDAY_DATE = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}",
     re.IGNORECASE,
 )
+_MARCH = re.compile(r"\bM(?:arch|ARCH)\b(?=\.?,? \d)|(?<=\d )M(?:arch|ARCH)\b")
+"""The month, which is no verb."""
 
 
 def captions(draft: Draft) -> None:
@@ -50,7 +52,7 @@ def is_scene(unit: Unit) -> bool:
     """Whether it tells a picture: a verb of scenes in the present tense among its first dozen words, nobody saying anything."""
     if unit.size > 500 or unit.size < 20 or says(unit.line):
         return False
-    first = [word.casefold() for word in _WORD.findall(unit.line)[1:14]]
+    first = [word.casefold() for word in _WORD.findall(_MARCH.sub(" ", unit.line))[1:14]]
     return not words("prose.toml", "scene").isdisjoint(first)
 
 

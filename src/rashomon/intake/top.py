@@ -9,7 +9,7 @@ from rashomon.intake.cues import strongest
 from rashomon.intake.dates import date_line, label_of, only_when
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
 from rashomon.intake.edges import edge_line
-from rashomon.intake.names import is_body_or_place, is_name, people
+from rashomon.intake.names import is_body_or_place, is_name, is_town, people
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
@@ -29,6 +29,11 @@ _DATELINE = re.compile(
     r"|[(\[][\w /.,'’&-]{2,30}[)\]]\s?(?:--|[—–―]|-(?=\s))\s?"
     r")(?=\S)"
 )
+_PLAIN = re.compile(
+    rf"(?P<place>{_MIXED}|{_PLACE.replace('. /', ' ')}){_MORE}(?:\s?(?:--|[—–―:])\s?|\s-\s|(?<=[A-ZÀ-Þ]{{2}})\.\s)(?=[A-ZÀ-Þ\"“‘'\d])"
+)
+_ASIDE = re.compile(r"\s(?:--?|[—–―])\s")
+_WHERE = r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Aa]round|[Aa]bove|[Oo]f)\s(?:the\s)?"
 _EAST = re.compile(
     r"[(（]?[\u4e00-\u9fff]{2,12}(?:社|网|报)[\u4e00-\u9fff]{0,8}\d{0,2}月?\d{1,2}日(?:[\u4e00-\u9fff（(]{0,6}电)?[)）]?\s?"
 )
@@ -167,7 +172,8 @@ def _dated(draft: Draft, where: range) -> None:
         unit = draft.units[index]
         loose = draft.open(index) or (draft.is_kind(index, BlockKind.FURNITURE) and unit.start not in draft.hints)
         if loose and not _in_list(draft, index) and (line := edge_line(unit.line)):
-            draft.kinds[index] = BlockKind.BYLINE if line.people else BlockKind.DATELINE
+            author = line.people and (line.people != (line.opening,) or not mastheads.named(draft, index, line))
+            draft.kinds[index] = BlockKind.BYLINE if author else BlockKind.DATELINE
 
 
 def _in_list(draft: Draft, index: int) -> bool:
@@ -185,8 +191,8 @@ def _echoes(draft: Draft, unit: Unit) -> bool:
 
 
 def _names(unit: Unit) -> bool:
-    """Whether a line is one name, or several joined by commas and "and"."""
-    if unit.size > 120 or (unit.stopped and not unit.line.endswith(("Jr.", "Sr."))):
+    """Whether a line is one name, or several joined by commas and "and", and has no date beside them."""
+    if unit.size > 120 or (unit.stopped and not unit.line.endswith(("Jr.", "Sr."))) or edge_line(unit.line):
         return False
     parts = [part.strip() for part in re.split(r",|\sand\s|\s&\s|\s\|\s|、", unit.line) if part.strip()]
     return bool(parts) and is_name(parts[0]) and all(is_name(part) or is_body_or_place(part) for part in parts[1:])
@@ -232,11 +238,28 @@ def _is_apart(draft: Draft, head: int, index: int) -> bool:
     return picture or draft.is_kind(index + 1, *_HEAD_MATTER)
 
 
-def dateline_end(head: str) -> int:
-    """How many characters at the start of a paragraph are its dateline ("NAIROBI, March 3 (Reuters) – "); 0 where it has none."""
+def dateline_end(head: str, story: str = "") -> int:
+    """How many characters at the start of a paragraph are its dateline ("NAIROBI, March 3 (Reuters) – "); 0 where it has none.
+
+    A name that no agency, day or capitals mark as a place passes for one ("Damascus - The army …") where it is a well-known town or
+    the `story` below speaks of it as of a place; before a dash also where the story does not speak of it.
+    """
     look = re.sub(r"\s", " ", head[:200])
-    for pattern in (_DATELINE, _EAST):
+    for pattern in (_DATELINE, _EAST, _PLAIN):
         match = pattern.match(look)
-        if match and match.end() + 20 < len(head) and not _BODY_WORDS.search(match[0]):
+        if not match or match.end() + 20 >= len(head) or _BODY_WORDS.search(match[0]):
+            continue
+        if pattern is not _PLAIN or _is_place(match, look[match.end() :], story):
             return match.end()
     return 0
+
+
+def _is_place(match: re.Match[str], after: str, story: str) -> bool:
+    """Whether a bare name before a dash, colon or stop can only be where a report comes from; a second dash makes an aside of it."""
+    if _ASIDE.search(re.split(r"[.?!]\s", after)[0]):
+        return False
+    place = match["place"]
+    name = rf"{re.escape(place)}\b"
+    dashed = bool(story) and match[0].rstrip().endswith(("-", "—", "–", "―"))
+    unused = dashed and not re.search(rf"\b{name}", story, re.IGNORECASE)
+    return is_town(place) or unused or re.search(_WHERE + name, story, re.IGNORECASE) is not None

@@ -19,6 +19,9 @@ _SIGN_OFF = re.compile(
 )
 
 
+_LOOK = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A stretch of a text with its kind, and the single-spaced line it holds."""
@@ -69,7 +72,7 @@ def _split(draft: Draft) -> list[Zone]:
 
 def _parts(text: str, zone: Zone, first: bool, last: bool) -> list[Zone]:
     """A body paragraph with its dateline and its sign-off as zones of their own."""
-    head = top.dateline_end(text[zone.start : zone.end][:200]) if first else 0
+    head = top.dateline_end(text[zone.start : zone.end][:200], text[zone.start + 20 : zone.start + _LOOK]) if first else 0
     tail = _SIGN_OFF.search(text, max(zone.start + head, zone.end - 500), zone.end) if last else None
     cuts = [zone.start, zone.start + head, tail.start() if tail else zone.end, zone.end]
     kinds = (BlockKind.DATELINE, BlockKind.BODY, BlockKind.BYLINE)
