@@ -10,7 +10,10 @@ from rashomon.statements.quotations.found import Loose, Telling
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Paragraph
 from rashomon.statements.quotations.shape import has_clause, is_label, is_whole, trees_of, word_count, words_in
+from rashomon.statements.quotations.spoken import spoken
 
+_LONGEST = 12
+"""Words between two parts of one utterance: who utters it and what else is told there."""
 _FULL_STOP = re.compile(r"[a-z\d][.?!]\s+[A-Z]")
 """Where a sentence ends and another begins."""
 
@@ -21,6 +24,10 @@ def adopt(
     """Sentences in marks without a cue go to the quotation they continue, else to the next cue, else to the last utterer."""
     loose: list[Loose] = []
     for quote in left:
+        beside = spoken(document, paragraph, quote)
+        if beside is not None:
+            loose.append(Loose([quote], paragraph.index, None, True, spoken=beside))
+            continue
         speech = (
             is_whole(document, paragraph, quote)
             and (has_clause(paragraph, quote) or word_count(document.text[quote.start : quote.end]) >= 5)
@@ -31,9 +38,19 @@ def adopt(
             telling.direct.append(quote)
             telling.direct.sort(key=lambda m: m.start)
             continue
+        if speech and loose and loose[-1].spoken is not None and _goes_on(document, loose[-1], quote, tellings):
+            loose[-1].quotes.append(quote)
+            continue
         who = _introduced(document, paragraph, quote, tellings, before) if speech else None
         loose.append(Loose([quote], paragraph.index, who, speech, is_part=not speech and _is_part(document, paragraph, quote)))
     return loose
+
+
+def _goes_on(document: Document, item: Loose, quote: Marked, tellings: Sequence[Telling]) -> bool:
+    """Whether speech goes on behind the verb beside its first part: `“…,” the captain deadpanned. “…”`."""
+    end = item.quotes[-1].outer_end
+    told = any(end <= t.cue[0] < quote.outer_start for t in tellings)
+    return not told and _between(document, end, quote.outer_start) <= _LONGEST
 
 
 def _is_part(document: Document, paragraph: Paragraph, quote: Marked) -> bool:

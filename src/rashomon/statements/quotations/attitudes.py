@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.statements.quotations.content import HEARD, asked_of, clause_words
-from rashomon.statements.quotations.cues import Cue, attitudes_of, nouns, phrases_from, words
+from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
 from rashomon.statements.quotations.gaps import gap_report, named_report
 from rashomon.statements.quotations.labels import trim
+from rashomon.statements.quotations.nouns import carrier, noun_attitude, phrase_of
 from rashomon.statements.quotations.report import Report
 from rashomon.statements.quotations.reports import (
     adjective_report,
     cue_words,
     is_way,
-    noun_owner,
-    noun_report,
     phrase_reports,
     verb_report,
 )
@@ -29,6 +28,11 @@ from rashomon.statements.tree import Tree
 
 _LEADS = frozenset({"continue", "go", "begin", "start", "try", "attempt", "seem", "appear", "come", "proceed", "tend"})
 _SEEMING = frozenset({"seem", "appear"})
+_FROM_IT = 5
+"""Words from "it" to the adjective that it stands before: "it is not yet clear"."""
+_STANCES = frozenset({"judge", "believe", "deny", "show", "order", "claim"})
+_NAMING = frozenset({"call", "name", "know"})
+"""Participles behind a noun that only tell its name: "a hill called the Anvil"."""
 _LOOKING = frozenset({*_SEEMING, "sound", "look"})
 _ANY = Cue("", "verb", "believe", "s", (), (), "")
 """A verb of no table that brings a clause with "that"."""
@@ -62,7 +66,7 @@ def _sentient(tree: Tree, report: Report) -> Report:
     owners = tree.children(noun, "nmod:poss")
     if owners and noun == min(report.cue) - 1:
         return replace(report, subject=owners[0], cue=(noun, *report.cue))
-    issuer = _carrier(tree, noun) if tree.head(report.head) == noun and tree.rels[report.head] == "acl" else None
+    issuer = carrier(tree, noun) if tree.head(report.head) == noun and tree.rels[report.head] == "acl" else None
     return report if issuer is None else replace(report, subject=issuer)
 
 
@@ -79,28 +83,12 @@ def _carried(tree: Tree, head: int) -> list[int]:
 def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
     if upos in ("VERB", "AUX") and tree.rels[index] not in ("aux", "amod", "compound", "case", "cop"):
         return _verb(tree, index, lower)
-    entry = _noun(tree, index, lower)
-    if entry is not None and upos == "NOUN":
-        found = noun_report(tree, index, entry) or _phrase_of(tree, index, entry, _owner(tree, index, entry), "noun")
-        return found if found is None or found.subject is not None else replace(found, subject=_carrier(tree, index))
+    if upos == "NOUN" and (found := noun_attitude(tree, index, lower)) is not None:
+        return found
     entry = attitudes_of("adj").get(lower)
     if entry is not None and upos in ("ADJ", "VERB"):
         return _adjective(tree, index, entry)
     return None
-
-
-def _noun(tree: Tree, index: int, lower: str) -> Cue | None:
-    """The cue of a noun; one with frame "c" counts only where a verb carries it or somebody's name or pronoun owns it."""
-    entry = attitudes_of("noun").get(lower)
-    if entry is None or "c" not in entry.frames or _is_carried(tree, index) or tree.children(index, "nmod:poss"):
-        return entry
-    return nouns().get(lower)
-
-
-def _is_carried(tree: Tree, noun: int) -> bool:
-    """Whether somebody does with a verb what the noun tells: "took a swipe at", "sent a message about"."""
-    above = tree.head(noun)
-    return above >= 0 and tree.rels[noun] == "obj" and tree.words[above].upos == "VERB" and _carrier(tree, noun) is not None
 
 
 def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
@@ -175,16 +163,25 @@ def _brings_that(tree: Tree, verb: int) -> bool:
 
 
 def _passive(tree: Tree, verb: int, lower: str, entry: Cue | None) -> Report | None:
-    """Of "the bill is backed by doctors" the bill, and the doctors back it; of "it is expected to pass" all but the cue."""
+    """Of "the bill is backed by doctors" the bill, and the doctors back it; of "it is expected to pass" all but the cue.
+
+    A participle behind a noun says the same of the noun: "the bill, backed by doctors," "a plan seen as unfair".
+    """
     told = [k for k in tree.children(verb, "nsubj") if not is_dummy(tree, k)]
     agents = [head for case, head in tree.obliques(verb) if case == "by"]
     bare = attitudes_of("passive").get(lower)
     more = [] if bare is None else _complements(tree, verb, bare)
-    if not (more and tree.rels[verb] == "conj") and (not told or not (more or (entry is not None and "o" in entry.frames))):
+    known = bool(more) or (entry is not None and "o" in entry.frames)
+    about = {i for k in told[:1] for i in tree.subtree(k)}
+    if told and not more and tree.words[told[0]].upos == "PRON" and tree.antecedent(told[0]) != told[0] and not agents:
         return None
-    if told and not more and tree.words[told[0]].upos == "PRON" and tree.antecedent(told[0]) != told[0]:
+    if not told and tree.rels[verb] == "acl" and 0 <= tree.head(verb) < verb and (more or agents):
+        named = bare is not None and bare.lemma in _NAMING
+        stance = bool(more) or (entry is not None and entry.type in _STANCES)
+        about = {i for i in tree.phrase(tree.head(verb)) if i < verb} if stance and not named else set()
+    if not known or not (about or (more and tree.rels[verb] == "conj")):
         return None
-    content = trim(tree, sorted({i for k in (*told[:1], *more) for i in tree.subtree(k)}))
+    content = trim(tree, sorted(about.union(*(tree.subtree(k) for k in more))))
     used = bare if bare is not None and more else entry
     return Report(tree, verb, used or _ANY, agents[0] if agents else None, (verb,), content, "passive")
 
@@ -215,47 +212,23 @@ def _adjective(tree: Tree, index: int, entry: Cue) -> Report | None:
         return found
     subject = next((tree.antecedent(k) for k in tree.children(index, "nsubj")), None)
     if subject is None and not is_passive(tree, index):
-        subject = subject_of(tree, index)
+        subject = tree.head(index) if 0 <= tree.head(index) < index and tree.rels[index] == "amod" else subject_of(tree, index)
     if subject is None or is_dummy(tree, subject):
         return _plain(tree, index, entry)
     if "x" in entry.frames:
         for kid in tree.children(index, "xcomp", "advcl", "ccomp"):
             if kid > index and leads(tree, kid) == "to":
                 return Report(tree, index, entry, subject, (index,), trim(tree, tree.subtree(kid)), "adjective")
-    return _phrase_of(tree, index, entry, subject, "adjective")
+    return phrase_of(tree, index, entry, subject, "adjective")
 
 
 def _plain(tree: Tree, index: int, entry: Cue) -> Report | None:
-    """Of "it is clear that S" S, which nobody is told to find clear."""
-    clause = next((k for k in tree.children(index, "ccomp", "csubj", "advcl") if k > index and leads(tree, k) == "that"), None)
+    """Of "it is clear that S", "it remains unclear whether S" S, which nobody is told to find clear."""
+    kids = [k for k in tree.children(index, "ccomp", "csubj", "advcl") if k > index]
+    clause = next((k for k in kids if leads(tree, k) == "that" or _asks(tree, k)), None)
     if clause is None or entry.type != "show":
         return None
-    return Report(tree, index, entry, None, (index,), clause_words(tree, clause), "impersonal")
-
-
-def _phrase_of(tree: Tree, head: int, entry: Cue, subject: int | None, rule: str) -> Report | None:
-    """What stands behind the preposition of a noun or adjective: "opponent of [the hunt]"."""
-    for kid in tree.children(head, "nmod", "obl", "acl", "advcl"):
-        if kid > head and kid != subject and leads(tree, kid) in entry.prepositions:
-            first = min(tree.children(kid, "case", "mark"), default=-1)
-            held = trim(tree, tree.subtree(kid), first)
-            return Report(tree, head, entry, subject, (head,), held, rule) if held else None
-    return None
-
-
-def _owner(tree: Tree, noun: int, entry: Cue) -> int | None:
-    """Who has it; not what stands behind the preposition that leads to what it is of: "a warning of [high waves]"."""
-    found = noun_owner(tree, noun)
-    return None if found is not None and tree.head(found) == noun and tree.case(found) in entry.prepositions else found
-
-
-def _carrier(tree: Tree, noun: int) -> int | None:
-    """Who has it, where the noun does not say: she of "she is an opponent of S", they of "they signed an agreement to S"."""
-    if tree.children(noun, "cop"):
-        own = [k for k in tree.children(noun, "nsubj") if not is_dummy(tree, k)]
-        return own[0] if own else None
-    above = tree.head(noun)
-    if above < 0 or tree.rels[noun] not in ("obj", "xcomp") or tree.words[above].upos != "VERB":
-        return None
-    subject = subject_of(tree, above)
-    return None if is_dummy(tree, subject) else subject
+    above = tree.head(index) if tree.rels[index] == "xcomp" else index
+    empty = [k for k in tree.children(above, "expl", "nsubj") if is_dummy(tree, k)]
+    first = empty[0] if empty and 0 < index - empty[0] <= _FROM_IT and "nsubj" != tree.rels[clause] else index
+    return Report(tree, index, entry, None, tuple(range(first, index + 1)), clause_words(tree, clause), "impersonal")

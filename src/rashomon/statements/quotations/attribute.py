@@ -36,7 +36,7 @@ def _of(page: Page, draft: Draft, telling: Telling | None, content: tuple[Range,
     source = chain[0].span if chain and chain[0].role in _WHO else None
     who = () if source is None else ((source.start, source.end),)
     if telling is None:
-        return Attribution(who, (), content)
+        return Attribution(who, () if draft.cue is None else (draft.cue,), content)
     cue = group(telling.report)
     return Attribution(_whole(telling.report, who, (cue, *content)), (cue,), content)
 

@@ -18,7 +18,8 @@ VERSION = "quotations/1"
 class Draft:
     """A quotation before it becomes a statement: `holds` are the ranges in which others may be nested.
 
-    `shares` tell of a mixed one which cue brings what, where several cues of one sentence make one quotation.
+    `shares` tell of a mixed one which cue brings what, where several cues of one sentence make one quotation. `cue` are the
+    words by which a signer is told to utter it.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Draft:
     clause: list[Range] = field(default_factory=list)
     signer: Source | None = None
     shares: list[tuple[Telling, list[Range]]] = field(default_factory=list)
+    cue: Range | None = None
 
     @property
     def start(self) -> int:
@@ -91,7 +93,7 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
             relays = list(item.telling.relays) if item.telling is not None else []
             rule = "signed" if item.signer is not None else "alone" if item.is_speech else "marks"
             holds = content if kind == "direct" else []
-            out.append(Draft(kind, item.telling, content, holds, rule, voice, None, relays, signer=item.signer))
+            out.append(Draft(kind, item.telling, content, holds, rule, voice, None, relays, signer=item.signer, cue=item.cue))
     return out
 
 

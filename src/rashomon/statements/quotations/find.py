@@ -16,6 +16,7 @@ from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
 from rashomon.statements.quotations.reports import reports
 from rashomon.statements.quotations.signed import presenter, signer_behind, transcript_line
+from rashomon.statements.quotations.speakers import source_of
 from rashomon.statements.quotations.tellings import Memory, tellings_of
 
 
@@ -73,9 +74,12 @@ def _paragraph(page: Page, paragraph: Paragraph, memory: Memory) -> list[Draft]:
 def _signed(page: Page, paragraph: Paragraph, loose: list[Loose]) -> list[Loose]:
     """Speech signed behind a dash (“…” — Ana Ruiz) gets its signer; a transcript's line (RUIZ: …) becomes speech."""
     for item in loose:
-        if item.is_speech and item.signer is None:
+        if item.spoken is not None:
+            item.signer = source_of(page, item.spoken.tree, item.spoken.subject)
+            item.cue = item.spoken.cue()
+        elif item.is_speech and item.signer is None:
             item.signer = signer_behind(page, paragraph, item.quotes[-1].outer_end)
-            item.signer = item.signer or presenter(page, paragraph, item)
+            item.signer, item.cue = (item.signer, None) if item.signer is not None else presenter(page, paragraph, item)
             item.telling = None if item.signer is not None else item.telling
     line = transcript_line(page, paragraph)
     return [] if line is None else [line]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model import Document, Link
 from rashomon.statements.quotations.marks import Marked
-from rashomon.statements.quotations.report import Report
+from rashomon.statements.quotations.report import Report, Spoken
 from rashomon.statements.quotations.speakers import Source
 
 Range = tuple[int, int]
@@ -74,7 +74,8 @@ class Telling:
 class Loose:
     """A stretch between marks without a cue of its own: a scare quote, or speech whose utterer is told elsewhere.
 
-    `is_part` says that it is a longer part of somebody's sentence, of whom nothing is told.
+    `is_part` says that it is a longer part of somebody's sentence, of whom nothing is told; `spoken` is the verb of no table
+    beside it, `cue` the words that tell that its signer utters it.
     """
 
     quotes: list[Marked]
@@ -83,6 +84,8 @@ class Loose:
     is_speech: bool = False
     signer: Source | None = None
     is_part: bool = False
+    spoken: Spoken | None = None
+    cue: Range | None = None
 
 
 def runs(report: Report, text: str) -> list[Range]:

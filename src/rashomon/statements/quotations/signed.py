@@ -10,11 +10,14 @@ from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.found import Loose
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page, Paragraph
+from rashomon.statements.quotations.report import Spoken
 from rashomon.statements.quotations.speakers import Source, source_of
 from rashomon.statements.quotations.subjects import is_dummy
 
 _DASHES = "–—―-"
 _LONGEST = 60
+_FARTHEST = 60
+"""Characters from the verb that presents speech to the colon, for its words to be the cue."""
 _SPEAKER, _CLAUSE = 6, 4
 """Words at most before the colon of a headline, at least behind it."""
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.STATE, EntityKind.TERRITORY})
@@ -44,21 +47,27 @@ def signer_behind(page: Page, paragraph: Paragraph, end: int) -> Source | None:
     return _named(page, start, start + len(text[start:stop].rstrip())) if named else None
 
 
-def presenter(page: Page, paragraph: Paragraph, item: Loose) -> Source | None:
-    """Who is named right before a colon, or does what the sentence before the colon tells: `She made her case: “…”`."""
+def presenter(page: Page, paragraph: Paragraph, item: Loose) -> tuple[Source | None, tuple[int, int] | None]:
+    """Who is named right before a colon, or does what the sentence before the colon tells: `She made her case: “…”`.
+
+    With them come the words that tell of it, from the verb to the colon, where there are any.
+    """
     text = page.document.text
     colon = len(text[: item.quotes[0].outer_start].rstrip()) - 1
     if colon <= paragraph.start or text[colon] != ":":
-        return None
+        return None, None
     tree = next((t for t in paragraph.trees if t.sentence.start <= colon < t.sentence.end), None)
     if tree is None or (item.telling is not None and item.telling.report.tree is tree):
-        return None
+        return None, None
     named = [m for m in page.mentions_in(tree.sentence.start, colon) if m.form == "name" and m.end == colon]
     if named and named[-1].kind is EntityKind.PERSON:
-        return Source(named[-1].start, colon, named[-1].text, named[-1], noun=named[-1].text.lower())
+        return Source(named[-1].start, colon, named[-1].text, named[-1], noun=named[-1].text.lower()), None
     root = next((i for i, word in enumerate(tree.words) if word.head < 0 and word.upos == "VERB" and word.start < colon), -1)
     subjects = [k for k in tree.children(root, "nsubj") if k < root] if root >= 0 else []
-    return source_of(page, tree, subjects[-1]) if subjects and not is_dummy(tree, subjects[-1]) else None
+    if not subjects or is_dummy(tree, subjects[-1]):
+        return None, None
+    start = Spoken(tree, root, subjects[-1]).cue()[0]
+    return source_of(page, tree, subjects[-1]), (start, colon + 1) if colon - start < _FARTHEST else None
 
 
 def headline_line(page: Page, paragraph: Paragraph) -> tuple[Source, tuple[int, int]] | None:
