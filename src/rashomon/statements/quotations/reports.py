@@ -36,7 +36,8 @@ from rashomon.statements.tree import Tree
 
 def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
     """The report of a reporting verb, `None` where nobody is told to report by it."""
-    rule, content = next(((r, c) for r, c in contents(tree, verb, entry) if c), ("bare", ()))
+    told = ((r, c) for r, c in contents(tree, verb, entry) if c and not _is_of_next(tree, verb, c))
+    rule, content = next(told, ("bare", ()))
     if entry.lemma in ("quote", "cite") and any(quoted_as(tree, k) is not None for k in tree.children(verb, "advcl")):
         return None
     subject = teller_of_tail(tree, verb) if is_tail_participle(tree, verb) else None
@@ -61,9 +62,9 @@ def verb_report(tree: Tree, verb: int, entry: Cue) -> Report | None:
         return None
     content = without_tail(tree, verb, content)
     if "s" in entry.frames and not passive and (put_in := aside(tree, verb, speaks="q" in entry.frames)) is not None:
-        told, whole = put_in
+        teller, whole = put_in
         closed = bool(content) and content[-1] < verb and any(is_verbal(tree, i) for i in content)
-        rule, subject, content = "around", told, tuple(i for i in whole if i < verb) if closed else whole
+        rule, subject, content = "around", teller, tuple(i for i in whole if i < verb) if closed else whole
     if subject is not None and subject in content:
         content = ()
     fragment = rule in ("bare", "clause") and verb <= 1 and tree.words[verb].text.lower().endswith("ing")
@@ -144,6 +145,11 @@ def noun_owner(tree: Tree, noun: int) -> int | None:
     return None
 
 
+def _is_of_next(tree: Tree, verb: int, content: tuple[int, ...]) -> bool:
+    """Whether a semicolon parts the verb from the words: "he had urged them to accept it; observers praised the vote"."""
+    return verb < content[0] and ";" in tree.lower[verb + 1 : content[0]]
+
+
 def phrase_reports(tree: Tree) -> Iterator[Report]:
     """The reports by "according to" and phrases like it."""
     lower = tree.lower
@@ -174,7 +180,7 @@ def _according(tree: Tree, start: int, end: int, entry: Cue) -> Report | None:
             break
         seen.add(source)
         source = above
-    if tree.words[source].upos in ("VERB", "AUX", "PUNCT", "ADP"):
+    if tree.words[source].upos in ("VERB", "AUX", "PUNCT", "ADP") or tree.lemma(source) in words("measure"):
         return None
     closing = closed_by(tree, start, end)
     if closing:

@@ -14,6 +14,7 @@ from rashomon.statements.quotations.cues import words
 from rashomon.statements.quotations.page import Page
 from rashomon.statements.tree import Tree
 
+_PERSONAL = frozenset({"his", "her"})
 _ARTICLES = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
 
@@ -185,6 +186,8 @@ def source_of(page: Page, tree: Tree, head: int) -> Source:
         return replace(source, mention=found or _built(page, tree, head, indices), of=_behind(page, tree, head))
     if not named and noun in words("spokes"):
         body = _behind(page, tree, head)
+        if body is not None and body.text.lower() in _PERSONAL:
+            return replace(source, mention=_built(page, tree, head, indices))  # "his spokesman" is somebody else
         if body is not None:
             return replace(source, mention=body)
     if not named and _is_indefinite(tree, head):
