@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.statements.quotations.content import HEARD, asked_of, clause_words
+from rashomon.statements.quotations.content import HEARD, asked_of, clause_words, minus
 from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
 from rashomon.statements.quotations.gaps import gap_report, named_report
 from rashomon.statements.quotations.labels import trim
@@ -33,6 +33,9 @@ _FROM_IT = 5
 _STANCES = frozenset({"judge", "believe", "deny", "show", "order", "claim"})
 _NAMING = frozenset({"call", "name", "know"})
 """Participles behind a noun that only tell its name: "a hill called the Anvil"."""
+_ON = frozenset({"about", "against"})
+_NEAR = 7
+"""Words behind a verb in which "about" is looked for: "spoke at length with a local paper about"."""
 _LOOKING = frozenset({*_SEEMING, "sound", "look"})
 _ANY = Cue("", "verb", "believe", "s", (), (), "")
 """A verb of no table that brings a clause with "that"."""
@@ -99,6 +102,8 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
     found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
     if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
         return found
+    if entry is not None and (late := _further(tree, verb, entry) or _as_told_by(tree, verb, entry)) is not None:
+        return late
     if entry is not None and entry.type == "ask" and is_passive(tree, verb) and (asked := _asked(tree, verb, entry)) is not None:
         return asked
     if tree.lemma(verb) in _LOOKING and (seeming := _seeming(tree, verb)) is not None:
@@ -119,11 +124,43 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
 def _seeming(tree: Tree, verb: int) -> Report | None:
     """Of "the roof looks unsafe" all but the cue; whoever it looks so to is not told."""
     told = [k for k in tree.children(verb, "nsubj") if not is_dummy(tree, k)]
-    kids = [k for k in tree.children(verb, "xcomp") if k > verb and tree.words[k].upos == "ADJ"]
+    kids = [k for k in tree.children(verb, "xcomp") if k > verb and _is_seen(tree, k)]
+    kids = kids or [k for k in tree.children(verb, "obl") if tree.case(k) == "like"]
     if not told or not kids or tree.antecedent(told[0]) != told[0]:
         return None
     content = trim(tree, sorted({i for k in (told[0], kids[0]) for i in tree.subtree(k)}))
     return Report(tree, verb, _ANY, None, cue_words(tree, verb), content, "seeming")
+
+
+def _is_seen(tree: Tree, index: int) -> bool:
+    """Whether it is an adjective or a participle: "seemed unsafe", "seemed aimed at the miners"."""
+    return tree.words[index].upos == "ADJ" or (tree.words[index].upos == "VERB" and tree.feature(index, "VerbForm") == "Part")
+
+
+def _further(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """What stands behind "about" or "against" some words behind the verb: "spoke with a paper about [the raid]"."""
+    subject = subject_of(tree, verb)
+    if subject is None or is_dummy(tree, subject) or is_passive(tree, verb):
+        return None
+    if any(tree.words[k].upos in ("NOUN", "PROPN", "PRON") for k in tree.children(verb, "obj")):
+        return None
+    for at in range(verb + 1, min(verb + _NEAR, len(tree.words))):
+        word, head = tree.words[at], tree.head(at)
+        if tree.lower[at] in _ON and tree.lower[at] in entry.prepositions and tree.rels[at] in ("case", "mark") and head > at:
+            held = trim(tree, range(at + 1, tree.subtree(head)[-1] + 1))
+            return Report(tree, verb, entry, subject, tuple(range(cue_words(tree, verb)[0], at + 1)), held, "phrase")
+        if word.upos in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            return None
+    return None
+
+
+def _as_told_by(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """Of "as reported by the weekly, S" S, which the weekly tells."""
+    agents = [head for case, head in tree.obliques(verb) if case == "by"]
+    above = tree.head(verb)
+    if not agents or above < 0 or "s" not in entry.frames or tree.rels[verb] != "advcl" or leads(tree, verb) != "as":
+        return None
+    return Report(tree, verb, entry, agents[0], cue_words(tree, verb), minus(tree, above, verb), "around")
 
 
 def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:

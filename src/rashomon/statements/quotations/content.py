@@ -12,6 +12,8 @@ from rashomon.statements.tree import Tree
 _NEAR = 9
 """How many words behind a cue its "that" is looked for."""
 _JUDGED = ("for", "of", "as", "over")
+_WAYS = ("in", "on")
+"""What leads to where and when somebody says so: "as the mayor noted in a column, S"."""
 HEARD = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "warn", "brief", "remind", "ask", "promise", "alert", "advise", "show"}
 )
@@ -67,8 +69,10 @@ def asked_of(tree: Tree, verb: int, kid: int) -> list[int]:
 
 
 def is_infinitive(tree: Tree, clause: int) -> bool:
-    """Whether a clause is an infinitive: "to sell", "for the owners to sell"."""
-    return leads(tree, clause) == "to" or (leads(tree, clause) == "for" and _to_of(tree, clause))
+    """Whether a clause is an infinitive: "to sell", "to be in trouble", "for the owners to sell"."""
+    if leads(tree, clause) == "to":
+        return True
+    return _to_of(tree, clause) and (leads(tree, clause) == "for" or bool(tree.children(clause, "cop")))
 
 
 def aim_words(tree: Tree, clause: int) -> list[int]:
@@ -230,7 +234,8 @@ def _around(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     above, rel = tree.head(verb), tree.rels[verb]
     if above < 0 or is_passive(tree, verb):
         return ()
-    quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj", "obl")
+    filled = tree.children(verb, "ccomp", "obj") or [k for k in tree.children(verb, "obl") if tree.case(k) not in _WAYS]
+    quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not filled
     if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in entry.frames):
         return minus(tree, above, verb)
     return ()
