@@ -267,5 +267,5 @@ def _plain(tree: Tree, index: int, entry: Cue) -> Report | None:
         return None
     above = tree.head(index) if tree.rels[index] == "xcomp" else index
     empty = [k for k in tree.children(above, "expl", "nsubj") if is_dummy(tree, k)]
-    first = empty[0] if empty and 0 < index - empty[0] <= _FROM_IT and "nsubj" != tree.rels[clause] else index
+    first = empty[0] if empty and 0 < index - empty[0] <= _FROM_IT and tree.rels[clause] != "nsubj" else index
     return Report(tree, index, entry, None, tuple(range(first, index + 1)), clause_words(tree, clause), "impersonal")

@@ -28,7 +28,9 @@ def noun_attitude(tree: Tree, noun: int, lower: str) -> Report | None:
     entry = attitudes_of("noun").get(lower)
     if entry is None:
         return None
-    special = _drawn(tree, noun, entry) or _in_view(tree, noun, entry) or _is_so(tree, noun, entry) or _behind_colon(tree, noun, entry)
+    special = (
+        _drawn(tree, noun, entry) or _in_view(tree, noun, entry) or _is_so(tree, noun, entry) or _behind_colon(tree, noun, entry)
+    )
     if special is not None:
         return special
     if "c" in entry.frames and not _is_carried(tree, noun) and not tree.children(noun, "nmod:poss"):
