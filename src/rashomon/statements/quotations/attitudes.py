@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.statements.quotations.content import HEARD, asked_of, clause_words, minus
-from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
+from rashomon.statements.quotations.cues import Cue, attitude_of_verb, attitudes_of, phrases_from, words
 from rashomon.statements.quotations.gaps import gap_report, named_report
 from rashomon.statements.quotations.labels import trim
 from rashomon.statements.quotations.nouns import carrier, noun_attitude, phrase_of
@@ -33,6 +33,9 @@ _FROM_IT = 5
 _STANCES = frozenset({"judge", "believe", "deny", "show", "order", "claim"})
 _NAMING = frozenset({"call", "name", "know"})
 """Participles behind a noun that only tell its name: "a hill called the Anvil"."""
+_FELT = frozenset({"judge", "believe", "deny", "order", "promise", "ask"})
+_PARTICLE = 2
+"""Words behind a verb in which its particle stands: "pushed it back"."""
 _ON = frozenset({"about", "against"})
 _NEAR = 7
 """Words behind a verb in which "about" is looked for: "spoke at length with a local paper about"."""
@@ -46,11 +49,19 @@ def attitudes(tree: Tree) -> Iterator[Report]:
     phrased = list(phrase_reports(tree))
     yield from phrased
     seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
-    told = [_unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content]
+    told = [
+        _unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content and not _mindless(report)
+    ]
     found = {report.head: report for report in untangled([*phrased, *told]) if report not in phrased}
     for head, report in found.items():
         if not is_way(tree, report) and not any(k in found for k in _carried(tree, head)):
             yield report
+
+
+def _mindless(report: Report) -> bool:
+    """Whether a thing or an animal is told to do it, which neither wants nor thinks: "waves pounded the wall"."""
+    who = report.subject
+    return who is not None and report.entry.type in _FELT and report.tree.lemma(who) in words("mindless")
 
 
 def _unfelt(tree: Tree, report: Report) -> Report:
@@ -95,7 +106,7 @@ def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
 
 
 def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
-    entry = attitudes_of("verb").get(lower)
+    entry = attitude_of_verb(lower, tree.lower[verb + 1 : verb + 1 + _PARTICLE])
     if entry is None and _brings_that(tree, verb):
         entry = _ANY
     found = None if entry is None else named_report(tree, verb, entry) or _at_once(tree, verb, entry)
@@ -118,7 +129,7 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
         held = _behind(tree, verb, entry)
         if subject is not None and not is_dummy(tree, subject) and held:
             return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "behind")
-    return None if felt is None else _adjective(tree, verb, felt)
+    return None if felt is None or tree.children(verb, "obj") else _adjective(tree, verb, felt)
 
 
 def _seeming(tree: Tree, verb: int) -> Report | None:
@@ -142,11 +153,12 @@ def _further(tree: Tree, verb: int, entry: Cue) -> Report | None:
     subject = subject_of(tree, verb)
     if subject is None or is_dummy(tree, subject) or is_passive(tree, verb):
         return None
-    if any(tree.words[k].upos in ("NOUN", "PROPN", "PRON") for k in tree.children(verb, "obj")):
+    hears = tree.lemma(verb) in HEARD
+    if not hears and any(tree.words[k].upos in ("NOUN", "PROPN", "PRON") for k in tree.children(verb, "obj")):
         return None
     for at in range(verb + 1, min(verb + _NEAR, len(tree.words))):
         word, head = tree.words[at], tree.head(at)
-        if tree.lower[at] in _ON and tree.lower[at] in entry.prepositions and tree.rels[at] in ("case", "mark") and head > at:
+        if (hears or tree.lower[at] in _ON) and tree.lower[at] in entry.prepositions and tree.rels[at] in ("case", "mark") and head > at:
             held = trim(tree, range(at + 1, tree.subtree(head)[-1] + 1))
             return Report(tree, verb, entry, subject, tuple(range(cue_words(tree, verb)[0], at + 1)), held, "phrase")
         if word.upos in ("VERB", "AUX", "SCONJ", "PUNCT"):

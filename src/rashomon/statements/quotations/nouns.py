@@ -66,7 +66,7 @@ def _beside(tree: Tree, noun: int, entry: Cue) -> Report | None:
     subject = carrier(tree, noun) if _is_carried(tree, noun) else None
     if subject is None:
         return None
-    kids = [k for k in tree.children(tree.head(noun), "obl", "advcl") if k > noun and not _verb_between(tree, noun, k)]
+    kids = [k for k in tree.children(tree.head(noun), "obl", "advcl") if k > noun and not _verb_between(tree, noun, tree.subtree(k)[0])]
     return _behind(tree, noun, entry, subject, "noun", kids)
 
 
@@ -134,7 +134,7 @@ def _behind_colon(tree: Tree, noun: int, entry: Cue) -> Report | None:
 def _is_carried(tree: Tree, noun: int) -> bool:
     """Whether somebody does with a verb what the noun tells: "took a swipe at", "sent a message about"."""
     above = tree.head(noun)
-    return above >= 0 and tree.rels[noun] == "obj" and tree.words[above].upos == "VERB" and carrier(tree, noun) is not None
+    return above >= 0 and tree.rels[noun] in ("obj", "xcomp") and tree.words[above].upos == "VERB" and carrier(tree, noun) is not None
 
 
 def _owner(tree: Tree, noun: int, entry: Cue) -> int | None:
