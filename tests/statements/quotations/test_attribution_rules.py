@@ -71,13 +71,27 @@ CASES = [
     ("The envoy called the vote a farce.", "The envoy", "called", ["the vote a farce"]),
     ("The envoy described the raid as a crime.", "The envoy", "described", ["the raid as a crime"]),
     ("The chain brands its coffee as fair.", "The chain", "brands", ["its coffee as fair"]),
+    (
+        'The coach called the referee of the final "weak" after the match.',
+        "The coach",
+        "called",
+        ['the referee of the final "weak'],
+    ),
     # untangle
-    ("The guard says he saw two men, according to the prosecutor.", "the prosecutor", "according to", ["The guard says he saw two men"]),
+    ("The bishop urged them to stay and said the road was closed.", "The bishop", "said", ["the road was closed"]),
+    ("The bishop urged them to stay and said the road was closed.", "The bishop", "urged", ["them to stay"]),
+    (
+        "The guard says he saw two men, according to the prosecutor.",
+        "the prosecutor",
+        "according to",
+        ["The guard says he saw two men"],
+    ),
     # group
     ("The union has repeatedly called for a strike.", "The union", "has repeatedly called for", ["a strike"]),
     ("The widow spoke with a local paper about the raid.", "The widow", "spoke with a local paper about", ["the raid"]),
     ("It remains unclear who fired first.", "", "It remains unclear", ["who fired first"]),
     # the rest of attitudes
+    ("As the mayor points out in a column, the dam is old.", "the mayor", "points out in a column", ["the dam is old"]),
     ("As reported by the weekly, the dam had cracked twice.", "the weekly", "reported", ["the dam had cracked twice"]),
     ("The arrests, documented by a charity, went on.", "a charity", "documented", ["The arrests"]),
     ("The ferry appeared to be in trouble.", "", "appeared", ["The ferry", "to be in trouble"]),
@@ -85,7 +99,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "source", "cue", "content"), CASES, ids=[case[0][:40] for case in CASES])
+@pytest.mark.parametrize(("text", "source", "cue", "content"), CASES, ids=[f"{case[2]}: {case[0][:40]}" for case in CASES])
 def test_a_rule_finds_who_thinks_or_says_what_by_which_words(text: str, source: str, cue: str, content: list[str]) -> None:
     assert (source, cue, content) in told(text), told(text)
 
@@ -100,6 +114,8 @@ def test_a_rule_finds_who_thinks_or_says_what_by_which_words(text: str, source: 
         "The mayor's car: a green van.",
         "The tunnel that three miners dug was never used.",
         "The chain sells its coffee in tins.",
+        "The coach met the referee after the match.",
+        "As the mayor walked in, the dam broke.",
         "The arrests, made in June, went on.",
         "The ferry sailed in trouble.",
         "Waves lashed at the sea wall all night.",

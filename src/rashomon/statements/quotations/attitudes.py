@@ -13,7 +13,7 @@ from rashomon.statements.quotations.content import HEARD, asked_of, clause_words
 from rashomon.statements.quotations.cues import Cue, attitude_of_verb, attitudes_of, phrases_from, words
 from rashomon.statements.quotations.gaps import gap_report, named_report
 from rashomon.statements.quotations.labels import trim
-from rashomon.statements.quotations.nouns import carrier, noun_attitude, phrase_of
+from rashomon.statements.quotations.nouns import MARKS, carrier, noun_attitude, phrase_of
 from rashomon.statements.quotations.report import Report
 from rashomon.statements.quotations.reports import (
     adjective_report,
@@ -33,6 +33,9 @@ _FROM_IT = 5
 _STANCES = frozenset({"judge", "believe", "deny", "show", "order", "claim"})
 _NAMING = frozenset({"call", "name", "know"})
 """Participles behind a noun that only tell its name: "a hill called the Anvil"."""
+_TOLD_BY = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+_WAYS = ("in", "on")
+"""What leads to where and when somebody says so: "as the mayor noted in a column, S"."""
 _FELT = frozenset({"judge", "believe", "deny", "order", "promise", "ask"})
 _PARTICLE = 2
 """Words behind a verb in which its particle stands: "pushed it back"."""
@@ -48,9 +51,12 @@ def attitudes(tree: Tree) -> Iterator[Report]:
     """Reports and attitudes of a sentence, by the words of both tables; of "raised doubts about S" the doubts alone."""
     phrased = list(phrase_reports(tree))
     yield from phrased
-    seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
+    lower = tree.lower
+    seen = (_at(tree, i, lower[i], w.upos) for i, w in enumerate(tree.words) if w.upos in _TOLD_BY and not phrases_from(lower[i]))
     told = [
-        _unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content and not _mindless(report)
+        _unfelt(tree, _sentient(tree, report))
+        for report in seen
+        if report is not None and report.content and not _mindless(report)
     ]
     found = {report.head: report for report in untangled([*phrased, *told]) if report not in phrased}
     for head, report in found.items():
@@ -158,7 +164,12 @@ def _further(tree: Tree, verb: int, entry: Cue) -> Report | None:
         return None
     for at in range(verb + 1, min(verb + _NEAR, len(tree.words))):
         word, head = tree.words[at], tree.head(at)
-        if (hears or tree.lower[at] in _ON) and tree.lower[at] in entry.prepositions and tree.rels[at] in ("case", "mark") and head > at:
+        if (
+            (hears or tree.lower[at] in _ON)
+            and tree.lower[at] in entry.prepositions
+            and tree.rels[at] in ("case", "mark")
+            and head > at
+        ):
             held = trim(tree, range(at + 1, tree.subtree(head)[-1] + 1))
             return Report(tree, verb, entry, subject, tuple(range(cue_words(tree, verb)[0], at + 1)), held, "phrase")
         if word.upos in ("VERB", "AUX", "SCONJ", "PUNCT"):
@@ -167,12 +178,18 @@ def _further(tree: Tree, verb: int, entry: Cue) -> Report | None:
 
 
 def _as_told_by(tree: Tree, verb: int, entry: Cue) -> Report | None:
-    """Of "as reported by the weekly, S" S, which the weekly tells."""
-    agents = [head for case, head in tree.obliques(verb) if case == "by"]
+    """Of "as reported by the weekly, S", "as the mayor noted in a column, S" S, which they tell."""
     above = tree.head(verb)
-    if not agents or above < 0 or "s" not in entry.frames or tree.rels[verb] != "advcl" or leads(tree, verb) != "as":
+    if above < 0 or "s" not in entry.frames or tree.rels[verb] != "advcl" or leads(tree, verb) != "as":
         return None
-    return Report(tree, verb, entry, agents[0], cue_words(tree, verb), minus(tree, above, verb), "around")
+    phrases = tree.obliques(verb)
+    agents = [head for case, head in phrases if case == "by"]
+    plain = not is_passive(tree, verb) and all(case in _WAYS for case, _ in phrases)
+    told = tree.children(verb, "nsubj") if plain and not tree.children(verb, "ccomp", "obj") else []
+    content = minus(tree, above, verb)
+    if not agents and (not told or any(tree.words[i].text in MARKS for i in content)):
+        return None
+    return Report(tree, verb, entry, (agents or told)[0], cue_words(tree, verb), content, "around")
 
 
 def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:

@@ -12,8 +12,6 @@ from rashomon.statements.tree import Tree
 _NEAR = 9
 """How many words behind a cue its "that" is looked for."""
 _JUDGED = ("for", "of", "as", "over")
-_WAYS = ("in", "on")
-"""What leads to where and when somebody says so: "as the mayor noted in a column, S"."""
 HEARD = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "warn", "brief", "remind", "ask", "promise", "alert", "advise", "show"}
 )
@@ -234,8 +232,7 @@ def _around(tree: Tree, verb: int, entry: Cue) -> tuple[int, ...]:
     above, rel = tree.head(verb), tree.rels[verb]
     if above < 0 or is_passive(tree, verb):
         return ()
-    filled = tree.children(verb, "ccomp", "obj") or [k for k in tree.children(verb, "obl") if tree.case(k) not in _WAYS]
-    quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not filled
+    quoted_as = rel == "advcl" and leads(tree, verb) in ("as", "like") and not tree.children(verb, "ccomp", "obj", "obl")
     if rel == "parataxis" or is_tail(tree, verb) or (quoted_as and "s" in entry.frames):
         return minus(tree, above, verb)
     return ()
