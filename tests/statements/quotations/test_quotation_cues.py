@@ -121,4 +121,21 @@ def test_the_reader_finds_the_attitude_of_each_example_but_for_a_few() -> None:
                 break
         else:
             missed.append(cue.example)
-    assert len(missed) <= len(cues) // 12, missed
+    assert len(missed) <= 4, missed
+
+
+@pytest.mark.skipif(not WEIGHTS.is_file(), reason="the reader's weights are not here")
+def test_the_reader_takes_no_other_sense_of_a_word_for_its_attitude_but_where_the_table_says_so() -> None:
+    from rashomon.reading import OnnxReader
+
+    cues = {(cue.lemma, cue.part): cue for cue in table("attitudes.tsv")}
+    unlike = [row for row in rows("attitudes.tsv") if len(row) > 7]
+    documents = [Document.from_text(row[7].removeprefix("! ")) for row in unlike]
+    taken = []
+    for row, reading in zip(unlike, OnnxReader(threads=1).read(documents), strict=True):
+        forms = forms_of(cues[row[0], row[1]])
+        told = [reading.document.text[a:b].lower() for found in attributions(reading, ()) for a, b in found.cue]
+        if any(re.search(rf"\b{re.escape(form)}\b", cue) for cue in told for form in forms):
+            taken.append((row[0], row[1]))
+    assert len(unlike) >= 65 and taken == [(row[0], row[1]) for row in unlike if row[7].startswith("! ")]
+    assert len(taken) * 5 <= len(unlike)

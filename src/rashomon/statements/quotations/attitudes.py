@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.statements.quotations.content import HEARD, asked_of, clause_words
-from rashomon.statements.quotations.cues import Cue, attitudes_of, phrases_from, words
+from rashomon.statements.quotations.content import HEARD, asked_of, clause_words, minus
+from rashomon.statements.quotations.cues import Cue, attitude_of_verb, attitudes_of, phrases_from, words
 from rashomon.statements.quotations.gaps import gap_report, named_report
 from rashomon.statements.quotations.labels import trim
-from rashomon.statements.quotations.nouns import carrier, noun_attitude, phrase_of
+from rashomon.statements.quotations.nouns import MARKS, carrier, noun_attitude, phrase_of
 from rashomon.statements.quotations.report import Report
 from rashomon.statements.quotations.reports import (
     adjective_report,
@@ -33,6 +33,15 @@ _FROM_IT = 5
 _STANCES = frozenset({"judge", "believe", "deny", "show", "order", "claim"})
 _NAMING = frozenset({"call", "name", "know"})
 """Participles behind a noun that only tell its name: "a hill called the Anvil"."""
+_TOLD_BY = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+_WAYS = ("in", "on")
+"""What leads to where and when somebody says so: "as the mayor noted in a column, S"."""
+_FELT = frozenset({"judge", "believe", "deny", "order", "promise", "ask"})
+_PARTICLE = 2
+"""Words behind a verb in which its particle stands: "pushed it back"."""
+_ON = frozenset({"about", "against"})
+_NEAR = 7
+"""Words behind a verb in which "about" is looked for: "spoke at length with a local paper about"."""
 _LOOKING = frozenset({*_SEEMING, "sound", "look"})
 _ANY = Cue("", "verb", "believe", "s", (), (), "")
 """A verb of no table that brings a clause with "that"."""
@@ -42,12 +51,23 @@ def attitudes(tree: Tree) -> Iterator[Report]:
     """Reports and attitudes of a sentence, by the words of both tables; of "raised doubts about S" the doubts alone."""
     phrased = list(phrase_reports(tree))
     yield from phrased
-    seen = (_at(tree, i, w.text.lower(), w.upos) for i, w in enumerate(tree.words) if not phrases_from(w.text.lower()))
-    told = [_unfelt(tree, _sentient(tree, report)) for report in seen if report is not None and report.content]
+    lower = tree.lower
+    seen = (_at(tree, i, lower[i], w.upos) for i, w in enumerate(tree.words) if w.upos in _TOLD_BY and not phrases_from(lower[i]))
+    told = [
+        _unfelt(tree, _sentient(tree, report))
+        for report in seen
+        if report is not None and report.content and not _mindless(report)
+    ]
     found = {report.head: report for report in untangled([*phrased, *told]) if report not in phrased}
     for head, report in found.items():
         if not is_way(tree, report) and not any(k in found for k in _carried(tree, head)):
             yield report
+
+
+def _mindless(report: Report) -> bool:
+    """Whether a thing or an animal is told to do it, which neither wants nor thinks: "waves pounded the wall"."""
+    who = report.subject
+    return who is not None and report.entry.type in _FELT and report.tree.lemma(who) in words("mindless")
 
 
 def _unfelt(tree: Tree, report: Report) -> Report:
@@ -92,13 +112,15 @@ def _at(tree: Tree, index: int, lower: str, upos: str) -> Report | None:
 
 
 def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
-    entry = attitudes_of("verb").get(lower)
+    entry = attitude_of_verb(lower, tree.lower[verb + 1 : verb + 1 + _PARTICLE])
     if entry is None and _brings_that(tree, verb):
         entry = _ANY
     found = None if entry is None else named_report(tree, verb, entry) or _at_once(tree, verb, entry)
     found = found or (verb_report(tree, verb, entry) if entry is not None and (entry.frames or entry.prepositions) else None)
     if found is not None and found.content and (found.subject is not None or found.rule in ("clause", "impersonal")):
         return found
+    if entry is not None and (late := _further(tree, verb, entry) or _as_told_by(tree, verb, entry)) is not None:
+        return late
     if entry is not None and entry.type == "ask" and is_passive(tree, verb) and (asked := _asked(tree, verb, entry)) is not None:
         return asked
     if tree.lemma(verb) in _LOOKING and (seeming := _seeming(tree, verb)) is not None:
@@ -113,17 +135,61 @@ def _verb(tree: Tree, verb: int, lower: str) -> Report | None:
         held = _behind(tree, verb, entry)
         if subject is not None and not is_dummy(tree, subject) and held:
             return Report(tree, verb, entry, subject, cue_words(tree, verb), held, "behind")
-    return None if felt is None else _adjective(tree, verb, felt)
+    return None if felt is None or tree.children(verb, "obj") else _adjective(tree, verb, felt)
 
 
 def _seeming(tree: Tree, verb: int) -> Report | None:
     """Of "the roof looks unsafe" all but the cue; whoever it looks so to is not told."""
     told = [k for k in tree.children(verb, "nsubj") if not is_dummy(tree, k)]
-    kids = [k for k in tree.children(verb, "xcomp") if k > verb and tree.words[k].upos == "ADJ"]
+    kids = [k for k in tree.children(verb, "xcomp") if k > verb and _is_seen(tree, k)]
+    kids = kids or [k for k in tree.children(verb, "obl") if tree.case(k) == "like"]
     if not told or not kids or tree.antecedent(told[0]) != told[0]:
         return None
     content = trim(tree, sorted({i for k in (told[0], kids[0]) for i in tree.subtree(k)}))
     return Report(tree, verb, _ANY, None, cue_words(tree, verb), content, "seeming")
+
+
+def _is_seen(tree: Tree, index: int) -> bool:
+    """Whether it is an adjective or a participle: "seemed unsafe", "seemed aimed at the miners"."""
+    return tree.words[index].upos == "ADJ" or (tree.words[index].upos == "VERB" and tree.feature(index, "VerbForm") == "Part")
+
+
+def _further(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """What stands behind "about" or "against" some words behind the verb: "spoke with a paper about [the raid]"."""
+    subject = subject_of(tree, verb)
+    if subject is None or is_dummy(tree, subject) or is_passive(tree, verb):
+        return None
+    hears = tree.lemma(verb) in HEARD
+    if not hears and any(tree.words[k].upos in ("NOUN", "PROPN", "PRON") for k in tree.children(verb, "obj")):
+        return None
+    for at in range(verb + 1, min(verb + _NEAR, len(tree.words))):
+        word, head = tree.words[at], tree.head(at)
+        if (
+            (hears or tree.lower[at] in _ON)
+            and tree.lower[at] in entry.prepositions
+            and tree.rels[at] in ("case", "mark")
+            and head > at
+        ):
+            held = trim(tree, range(at + 1, tree.subtree(head)[-1] + 1))
+            return Report(tree, verb, entry, subject, tuple(range(cue_words(tree, verb)[0], at + 1)), held, "phrase")
+        if word.upos in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            return None
+    return None
+
+
+def _as_told_by(tree: Tree, verb: int, entry: Cue) -> Report | None:
+    """Of "as reported by the weekly, S", "as the mayor noted in a column, S" S, which they tell."""
+    above = tree.head(verb)
+    if above < 0 or "s" not in entry.frames or tree.rels[verb] != "advcl" or leads(tree, verb) != "as":
+        return None
+    phrases = tree.obliques(verb)
+    agents = [head for case, head in phrases if case == "by"]
+    plain = not is_passive(tree, verb) and all(case in _WAYS for case, _ in phrases)
+    told = tree.children(verb, "nsubj") if plain and not tree.children(verb, "ccomp", "obj") else []
+    content = minus(tree, above, verb)
+    if not agents and (not told or any(tree.words[i].text in MARKS for i in content)):
+        return None
+    return Report(tree, verb, entry, (agents or told)[0], cue_words(tree, verb), content, "around")
 
 
 def _at_once(tree: Tree, verb: int, entry: Cue) -> Report | None:
@@ -230,5 +296,5 @@ def _plain(tree: Tree, index: int, entry: Cue) -> Report | None:
         return None
     above = tree.head(index) if tree.rels[index] == "xcomp" else index
     empty = [k for k in tree.children(above, "expl", "nsubj") if is_dummy(tree, k)]
-    first = empty[0] if empty and 0 < index - empty[0] <= _FROM_IT and "nsubj" != tree.rels[clause] else index
+    first = empty[0] if empty and 0 < index - empty[0] <= _FROM_IT and tree.rels[clause] != "nsubj" else index
     return Report(tree, index, entry, None, tuple(range(first, index + 1)), clause_words(tree, clause), "impersonal")

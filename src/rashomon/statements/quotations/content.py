@@ -67,8 +67,10 @@ def asked_of(tree: Tree, verb: int, kid: int) -> list[int]:
 
 
 def is_infinitive(tree: Tree, clause: int) -> bool:
-    """Whether a clause is an infinitive: "to sell", "for the owners to sell"."""
-    return leads(tree, clause) == "to" or (leads(tree, clause) == "for" and _to_of(tree, clause))
+    """Whether a clause is an infinitive: "to sell", "to be in trouble", "for the owners to sell"."""
+    if leads(tree, clause) == "to":
+        return True
+    return _to_of(tree, clause) and (leads(tree, clause) == "for" or bool(tree.children(clause, "cop")))
 
 
 def aim_words(tree: Tree, clause: int) -> list[int]:

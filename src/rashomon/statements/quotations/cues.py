@@ -80,7 +80,7 @@ def _by_form(cues: Iterable[Cue], part: str) -> dict[str, Cue]:
 def forms_of(cue: Cue) -> tuple[str, ...]:
     """The forms by which a cue is met in a text, lower case."""
     if cue.part == "verb":
-        return (*verb_forms(cue.lemma), *cue.irregular)
+        return (*verb_forms(cue.lemma.split()[0]), *cue.irregular)
     if cue.part == "noun":
         ending = cue.lemma.endswith("y") and cue.lemma[-2] not in _VOWELS
         return cue.lemma, cue.lemma[:-1] + "ies" if ending else cue.lemma + "s"
@@ -90,9 +90,23 @@ def forms_of(cue: Cue) -> tuple[str, ...]:
 @cache
 def attitudes_of(part: str) -> dict[str, Cue]:
     """Cues of `attitudes.tsv` and `cues.tsv` by form for a part of speech; a word in both has the frames of both."""
-    wide = _by_form(table("attitudes.tsv"), part)
+    wide = _by_form((cue for cue in table("attitudes.tsv") if " " not in cue.lemma), part)
     narrow = _by_form(table(), part)
     return {form: _joined(narrow.get(form), wide.get(form)) for form in {**narrow, **wide}}
+
+
+@cache
+def _phrasal() -> dict[str, Cue]:
+    """Verbs that count only with a particle, by form and particle: "lashed out"."""
+    held = [cue for cue in table("attitudes.tsv") if cue.part == "verb" and " " in cue.lemma]
+    return {f"{form} {cue.lemma.split()[1]}": cue for cue in held for form in forms_of(cue)}
+
+
+def attitude_of_verb(form: str, behind: Iterable[str]) -> Cue | None:
+    """The cue of a verb's form in both tables, `None` for none; `behind` are the words behind it, its particle among them."""
+    found = next((cue for word in behind if (cue := _phrasal().get(f"{form} {word}")) is not None), None)
+    plain = attitudes_of("verb").get(form)
+    return plain if found is None else _joined(plain, found)
 
 
 def _joined(one: Cue | None, other: Cue | None) -> Cue:

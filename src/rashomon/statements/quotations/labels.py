@@ -33,8 +33,8 @@ def trim(tree: Tree, indices: Sequence[int], mark: int = -1) -> tuple[int, ...]:
 def labels(tree: Tree, verb: int) -> tuple[int, ...]:
     """What somebody is called, and who: "called [the law unjust]", "described [the raid as a crime]"."""
     kids = [k for k in tree.children(verb, "obj", "xcomp") if k > verb or tree.rels[k] == "xcomp"]
-    kids += [k for k in tree.children(verb, "obl", "advcl") if leads(tree, k) == "as"]
-    named = [k for k in kids if leads(tree, k) == "as"]
+    kids += [k for k in tree.children(verb, "obl", "advcl") if _is_name(tree, k)]
+    named = [k for k in kids if _is_name(tree, k)]
     called = [k for k in tree.children(verb, "xcomp") if leads(tree, k) != "to"]
     called += second_objects(tree, verb)
     if not named and not (called and tree.children(verb, "obj")):
@@ -42,6 +42,11 @@ def labels(tree: Tree, verb: int) -> tuple[int, ...]:
     kids = sorted({*(k for k in kids if tree.rels[k] != "xcomp"), *called})
     held = sorted({w for k in kids for w in tree.subtree(k)})
     return trim(tree, held, held[0] if named and tree.words[held[0]].text.lower() == "as" else -1)
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    """Whether "as" leads it, whatever the tree calls that "as"."""
+    return leads(tree, index) == "as" or tree.lower[tree.subtree(index)[0]] == "as"
 
 
 def second_objects(tree: Tree, verb: int) -> list[int]:

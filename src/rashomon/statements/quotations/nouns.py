@@ -20,7 +20,8 @@ _GIVEN = ("from", "by", "among")
 """What leads to those who think so of somebody: "drew praise from the nurses"."""
 _FELT = ("judge", "believe", "deny", "ask")
 _TOLD = ("say", "claim", "order", "promise", "believe", "warn", "ask")
-_MARKS = frozenset({"“", '"', "''", "``", "‘", "«"})
+MARKS = frozenset({"“", '"', "''", "``", "‘", "«"})
+"""Marks that open speech; what stands in them is found by them."""
 
 
 def noun_attitude(tree: Tree, noun: int, lower: str) -> Report | None:
@@ -28,7 +29,9 @@ def noun_attitude(tree: Tree, noun: int, lower: str) -> Report | None:
     entry = attitudes_of("noun").get(lower)
     if entry is None:
         return None
-    special = _drawn(tree, noun, entry) or _in_view(tree, noun, entry) or _is_so(tree, noun, entry) or _behind_colon(tree, noun, entry)
+    special = (
+        _drawn(tree, noun, entry) or _in_view(tree, noun, entry) or _is_so(tree, noun, entry) or _behind_colon(tree, noun, entry)
+    )
     if special is not None:
         return special
     if "c" in entry.frames and not _is_carried(tree, noun) and not tree.children(noun, "nmod:poss"):
@@ -64,7 +67,11 @@ def _beside(tree: Tree, noun: int, entry: Cue) -> Report | None:
     subject = carrier(tree, noun) if _is_carried(tree, noun) else None
     if subject is None:
         return None
-    kids = [k for k in tree.children(tree.head(noun), "obl", "advcl") if k > noun and not _verb_between(tree, noun, k)]
+    kids = [
+        k
+        for k in tree.children(tree.head(noun), "obl", "advcl")
+        if k > noun and not _verb_between(tree, noun, tree.subtree(k)[0])
+    ]
     return _behind(tree, noun, entry, subject, "noun", kids)
 
 
@@ -124,7 +131,7 @@ def _behind_colon(tree: Tree, noun: int, entry: Cue) -> Report | None:
     if not owners or entry.type not in _TOLD or colon + 2 >= len(tree.words) or tree.words[colon].text != ":":
         return None
     held = trim(tree, range(colon + 1, len(tree.words)))
-    if tree.words[colon + 1].text in _MARKS or not any(tree.words[i].upos == "VERB" for i in held):
+    if tree.words[colon + 1].text in MARKS or not any(tree.words[i].upos == "VERB" for i in held):
         return None
     return Report(tree, noun, entry, owners[0], (noun, colon), held, "noun")
 
@@ -132,7 +139,12 @@ def _behind_colon(tree: Tree, noun: int, entry: Cue) -> Report | None:
 def _is_carried(tree: Tree, noun: int) -> bool:
     """Whether somebody does with a verb what the noun tells: "took a swipe at", "sent a message about"."""
     above = tree.head(noun)
-    return above >= 0 and tree.rels[noun] == "obj" and tree.words[above].upos == "VERB" and carrier(tree, noun) is not None
+    return (
+        above >= 0
+        and tree.rels[noun] in ("obj", "xcomp")
+        and tree.words[above].upos == "VERB"
+        and carrier(tree, noun) is not None
+    )
 
 
 def _owner(tree: Tree, noun: int, entry: Cue) -> int | None:

@@ -58,6 +58,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
         return _of_noun(tree, verb, above, depth)
     if rel == "advcl" and leads(tree, verb) in ("as", "like"):
         return quoted_as(tree, verb)
+    if rel in ("parataxis", "ccomp") and is_verbal(tree, above) and _trails(tree, verb):
+        return subject_of(tree, above, depth + 1)
     if rel in ("conj", "advcl", "xcomp", "acl", "dep") and (is_verbal(tree, above) or rel in ("advcl", "conj")):
         return (
             subject_of(tree, above, depth + 1)
@@ -65,6 +67,11 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
             else _of_noun(tree, verb, above, depth)
         )
     return None
+
+
+def _trails(tree: Tree, verb: int) -> bool:
+    """Whether it is a participle behind a comma, which tells what the same one does besides: "…, he said, referring to S"."""
+    return tree.lower[verb].endswith("ing") and verb > 1 and tree.words[verb - 1].text == "," and tree.head(verb) < verb
 
 
 def quoted_as(tree: Tree, verb: int) -> int | None:
