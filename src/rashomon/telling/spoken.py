@@ -19,7 +19,7 @@ FEWEST = {"indirect": 6, "mixed": 4, "direct": 4}
 """Words of a rendering, by its kind, that can stand for what was said."""
 
 FULL = 7
-"""Words in marks inside a report's sentence that are taken for a clause, though no verb is seen in them."""
+"""Words inside a report's own sentence that are taken for a clause, though no verb is seen in them."""
 
 
 Spoken = tuple[Utterance, Carried]
@@ -67,7 +67,7 @@ def _can_stand(utterance: Utterance, told: Carried) -> bool:
         return False
     if utterance.kind == "direct":
         return True
-    return is_clause(told.text) and (utterance.kind == "indirect" or size >= FULL or _FINITE.search(told.text) is not None)
+    return is_clause(told.text) and (size >= FULL or _FINITE.search(told.text) is not None)
 
 
 _FINITE = re.compile(

@@ -96,6 +96,7 @@ def figures(story: Story) -> Iterator[Figure]:
     for text in story.texts:
         if not of_sport(text):
             yield from _counted(text)
+            yield from _bench(text)
             yield from _hyphened(text)
             yield from _lasting(text)
 
@@ -122,6 +123,33 @@ def _counted(text: Text) -> Iterator[Figure]:
                 yield figure
 
 
+def _bench(text: Text) -> Iterator[Figure]:
+    """Yield how benches divided: "by four judges to two", "four of the six judges backed the ruling"."""
+    for match in BENCH.finditer(text.document.text):
+        ayes, noes, most, all_of = (as_number(word) if word else None for word in match.group(2, 3, 5, 6))
+        if most is not None and all_of is not None and most < all_of:
+            ayes, noes = most, all_of - most
+        if ayes is not None and noes is not None:
+            value = ayes * HUNDRED + noes
+            figure = _figure(
+                text, text.document.span(*match.span("told" if match["told"] else "parted")), BENCH_UNIT, value, value
+            )
+            if figure is not None:
+                yield replace(figure, of="division")
+
+
+BENCH_UNIT, HUNDRED = "bench", 100.0
+"""The unit of a division, and what its votes for are multiplied by, so that those against can be added."""
+
+BENCH = re.compile(
+    r"\b(?P<told>(\w+) (?:judges?|justices?|members?|votes?) (?:to|against) (\w+))\b"
+    r"|\b(?P<parted>(\w+) of the (?:court[’']s |bench[’']s )?(\w+) (?:judges|justices|members|councillors|arbitrators))\b"
+    r"(?: on the \w+)? (?:backed|upheld|agreed|supported|concurred|ruled|voted (?:for|in favour)|found)",
+    re.IGNORECASE,
+)
+"""How a bench divided."""
+
+
 def _whole_words(text: Text, span: Span) -> Span:
     """The words of a figure with the "cent" of a "per cent" that is written in two."""
     cent = CENT.match(text.document.text, span.end) if span.text.lower().endswith(" per") else None
@@ -139,7 +167,8 @@ def _lasting(text: Text) -> Iterator[Figure]:
             days = float(n) * DAYS[day] if n else float(m) * HOURS[hour]
             unit = _kind_of_length(text, time.end)
             figure = _figure(text, text.document.span(time.start, time.end), unit, days, days) if unit else None
-            yield from _of(figure, _what_lasts(figure, unit) if figure is not None else "")
+            of = "" if figure is None else "deadline" if unit == DEADLINE else _what_lasts(figure, unit)
+            yield from _of(figure, of)
 
 
 def _what_lasts(figure: Figure, unit: str) -> str:
@@ -206,6 +235,8 @@ def _kind_of_length(text: Text, end: int) -> str:
     first = _after(text, end)
     if first in AGES:
         return ""
+    if TO_DO.match(text.document.text, end):
+        return DEADLINE
     return "how far off" if first in closed("off") else "how long"
 
 
@@ -213,6 +244,11 @@ def _after(text: Text, end: int) -> str:
     following = text.document.text[end : end + 14].replace("-", " ").split()
     return following[0].strip(",.;") if following else ""
 
+
+DEADLINE = "how long to"
+"""The unit of the time that somebody is given: "72 hours to leave"."""
+
+TO_DO = re.compile(r"(?:['’])? (?:in which |time )?to (?!the\b|an?\b|\d|[A-Z])\w+")
 
 AGES = frozenset(("old", "olds"))
 

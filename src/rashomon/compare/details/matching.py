@@ -20,6 +20,9 @@ from rashomon.compare.parties import meet
 from rashomon.model import Links, Span
 from rashomon.times import Interval
 
+SURE = 0.3
+"""Least likeness of the only two divisions of a bench: a story has hardly more than one."""
+
 AGREEING, ALONE, ALIKE = 0.5, 0.5, 0.9
 """Least likeness of words and sentences together (0 to 2): of details that agree, of the only ones of a rare unit in both
 documents, and of others."""
@@ -86,12 +89,13 @@ class Setting:
     dates: Sequence[Interval]
 
     @classmethod
-    def of(cls, detail: Placed) -> Setting:
+    def of(cls, detail: Detail) -> Setting:
         """The setting of a detail."""
         text, clause, span = detail.text, detail.clause, detail.span
         states = text.states(span.start, span.end)
         owns = not states and clause.predicate in closed("owning")
-        return cls(_doers(text, clause), states, owns, text.dates(clause, span.start))
+        doers = () if detail.unit in UNDONE else _doers(text, clause)
+        return cls(doers, states, owns, text.dates(clause, span.start))
 
     def clashes(self, other: Setting, links: Links) -> bool:
         """Whether different parties do it or have it, or it is dated to different days: two quakes, two votes."""
@@ -104,6 +108,10 @@ class Setting:
             yield self.doers, other.states
         if other.owns:
             yield other.doers, self.states
+
+
+UNDONE = frozenset(("how long to", "bench"))
+"""Units of what is told of now one doer, now another: a state gives 72 hours to leave, the envoys have them."""
 
 
 def _doers(text: Text, clause: Clause) -> tuple[str, ...]:
@@ -149,7 +157,7 @@ class _Matching:
         for unit, held in units.items():
             for ours, theirs in combinations(held.values(), 2):
                 alone = unit not in self._common and len(ours) == len(theirs) == 1
-                yield from self._between(ours, theirs, ALONE if alone else self._least)
+                yield from self._between(ours, theirs, (SURE if unit == "bench" else ALONE) if alone else self._least)
 
     def _between(self, ours: Sequence[int], theirs: Sequence[int], least: float) -> Iterator[Pair]:
         """Yield the pairs of two documents: those that agree first, the best first."""

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     details.other_age,
     details.other_strength,
     details.other_date,
+    details.other_hour,
     details.done_or_not,
     absence.told_of_none,
     absence.claimed_and_denied,

@@ -10,7 +10,8 @@ from rashomon.compare.details.about import Story
 from rashomon.compare.details.ages import Age, ages
 from rashomon.compare.details.days import SINCE, Day, dates_in, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
-from rashomon.compare.details.figures import Figure, figures
+from rashomon.compare.details.figures import BENCH_UNIT, Figure, figures
+from rashomon.compare.details.hours import Hour, hours
 from rashomon.compare.details.matching import apart, cosine, matched
 from rashomon.compare.details.strengths import strengths
 from rashomon.compare.draft import Draft
@@ -36,7 +37,8 @@ def other_figure(draft: Draft) -> Iterator[Difference]:
     story = draft.story_texts
     for group in matched(story, list(figures(story)), common=COMMON_UNITS):
         sides = [_side(same, tidy(same[0].span.text)) for same in _by_bounds(group)]
-        question = f"Which figure do accounts give for “{_without(group[0])}”?"
+        asked = f"Which figure do accounts give for “{_without(group[0])}”?"
+        question = "How did the judges or members divide?" if group[0].unit == BENCH_UNIT else asked
         kind, said = ("time", GROWN) if _grown(group) else ("fact", None)
         yield difference(other_figure, kind, question, [f.text.document.id for f in group], sides, said)
 
@@ -70,6 +72,18 @@ def other_date(draft: Draft) -> Iterator[Difference]:
         sides = [_side(same, _printed(same[0], words)) for words, same in sorted(by_when.items())]
         question = f"When was it: “{_without(group[0])}”?"
         yield difference(other_date, "time", question, [d.text.document.id for d in group], sides)
+
+
+def other_hour(draft: Draft) -> Iterator[Difference]:
+    """Accounts give one thing other times of day."""
+    story = draft.story_texts
+    for group in matched(story, list(hours(story)), common=frozenset()):
+        by_time: dict[int, list[Hour]] = {}
+        for hour in group:
+            by_time.setdefault(hour.minutes, []).append(hour)
+        sides = [_side(same, tidy(same[0].span.text)) for _, same in sorted(by_time.items())]
+        question = f"At what time was it: “{_without(group[0])}”?"
+        yield difference(other_hour, "time", question, [h.text.document.id for h in group], sides)
 
 
 def _printed(day: Day, words: str) -> str:
@@ -224,11 +238,11 @@ def _by_bounds(group: Sequence[Figure]) -> list[list[Figure]]:
     return list(out.values())
 
 
-def _side(same: Sequence[Figure] | Sequence[Day] | Sequence[Deed], value: str) -> Side:
+def _side(same: Sequence[Figure] | Sequence[Day] | Sequence[Hour] | Sequence[Deed], value: str) -> Side:
     return worded(value, [f.span for f in same], [f.clause.voice for f in same])
 
 
-def _without(figure: Figure | Day) -> str:
+def _without(figure: Figure | Day | Hour) -> str:
     """The detail's clause with three dots in its place."""
     clause, text = figure.clause, figure.text.document.text
     return tidy(f"{text[clause.start : figure.span.start]}…{text[figure.span.end : clause.end]}")
