@@ -111,7 +111,9 @@ class Namer:
             return True
         if entry.sort in _HAVE_LEADERS:
             return False
-        return any(word.lower() in wordlist("partisan") for word in re.findall(rf"\b{re.escape(short)}(?:['’]s)? (\w+)", self.text))
+        return any(
+            word.lower() in wordlist("partisan") for word in re.findall(rf"\b{re.escape(short)}(?:['’]s)? (\w+)", self.text)
+        )
 
     def _make(self, hit: Hit, form: str, ids: tuple[str, ...]) -> Mention:
         kinds = {self.knowledge.entries[key].kind for key in ids if key in self.knowledge.entries}

@@ -118,7 +118,9 @@ def body_of(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
     ):
         return (), "it has a name of its own"
     if (seat := _seated(page, i, seen, context)) and phrase.body not in _SENT_OUT:
-        return _of_seat(context, phrase.body, noun.sort if noun else "", seat, page), "the place named with it decides whose it is"
+        return _of_seat(
+            context, phrase.body, noun.sort if noun else "", seat, page
+        ), "the place named with it decides whose it is"
     tails = (phrase.body,) if phrase.body and phrase.body != "=" and " " in phrase.lemma else ()
     sort = noun.sort if noun else ""
     forces = phrase.lemma in _FORCES

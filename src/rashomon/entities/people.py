@@ -243,7 +243,9 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
 
 def _by_given(full: Sequence[Person], word: str, seen: Seen) -> list[Person]:
     """The one person of the story whose full name begins with a name that stands alone, as is the custom in Thailand or Iceland."""
-    found = [person for person in full if any(len(form) > 1 and form[0] == word for name in person.names for form in [words(name)])]
+    found = [
+        person for person in full if any(len(form) > 1 and form[0] == word for name in person.names for form in [words(name)])
+    ]
     return found if len(found) == 1 and len(word) > 2 and seen.mention.kind == EntityKind.PERSON else []
 
 

@@ -18,7 +18,9 @@ from rashomon.model import Block, BlockKind, Document, EntityKind, Mention, Read
 
 _WHERE = frozenset({"in", "at", "near", "into", "outside", "off", "around", "across", "throughout", "within"})
 _AWAY = frozenset({"from", "to", "for", "towards", "toward", "between", "of"})
-_PLACES = frozenset({"town", "village", "island", "city", "port", "district", "province", "valley", "harbour", "harbor", "camp", "site"})
+_PLACES = frozenset(
+    {"town", "village", "island", "city", "port", "district", "province", "valley", "harbour", "harbor", "camp", "site"}
+)
 _EDGES = (BlockKind.DATELINE, BlockKind.BYLINE)
 
 
@@ -118,6 +120,10 @@ def over_documents(pages: Sequence[Page]) -> None:
         found, kind = kinds[seen.text], seen.mention.kind
         if seen.text in people and kind == EntityKind.PLACE and found[EntityKind.PERSON] > found[EntityKind.PLACE]:
             seen.mention = replace(seen.mention, kind=EntityKind.PERSON)
-        elif kind == EntityKind.PERSON and " " not in seen.text and seen.text not in borne:
-            if found[EntityKind.PLACE] > found[EntityKind.PERSON]:
-                seen.mention = replace(seen.mention, kind=EntityKind.PLACE)
+        elif (
+            kind == EntityKind.PERSON
+            and " " not in seen.text
+            and seen.text not in borne
+            and found[EntityKind.PLACE] > found[EntityKind.PERSON]
+        ):
+            seen.mention = replace(seen.mention, kind=EntityKind.PLACE)

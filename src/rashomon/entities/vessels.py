@@ -15,7 +15,6 @@ _NOBODY = frozenset(("captain", "capt", "skipper", "mr", "mrs", "ms", "dr", "com
 """Words with which the name of a person or firm begins that stands behind a noun for ships: "the ship Captain Vane commanded"."""
 
 
-
 @cache
 def _signs() -> re.Pattern[str]:
     """What stands before a ship's name: letters for its kind, or a noun, with quotation marks around the name or without."""
