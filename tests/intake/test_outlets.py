@@ -93,6 +93,20 @@ def test_a_place_a_section_or_an_author_beside_the_date_is_no_paper(line: str, b
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ama Ofori in Accra and Tomás Ruiz in Malabo", ["Ama Ofori", "Tomás Ruiz"]),
+        ("By Ama Ofori in Sierra Leone and Guinea Bissau", ["Ama Ofori"]),
+        ("By Ama Ofori and Tomás Ruiz in Santa Cruz, Bolivia", ["Ama Ofori", "Tomás Ruiz"]),
+        ("By Our Correspondent in Quito", []),
+    ],
+)
+def test_authors_have_their_places_and_places_are_no_authors(line: str, names: list[str]) -> None:
+    document = _zoned("Sahel Courier, 9 March 1989", line, top=False)
+    assert [voice.name for voice in document.voices if voice.name] == names
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "Asunción - ",

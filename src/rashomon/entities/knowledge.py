@@ -20,6 +20,9 @@ from rashomon.model import EntityKind, Problem
 _HALF = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair, which the automaton cannot take."""
 
+_SHORT = 5
+"""Letters of a name that is rather an abbreviation, if it has capitals inside: LeT, BiH."""
+
 _NO_PLURAL = ("ese", "ish", "s", "x", "men", "man", ".")
 
 
@@ -144,6 +147,8 @@ def _cased(surface: str, written: str) -> bool:
         return flat(surface).upper() == _upper_flat(written) and written.upper() == written
     if caseless(surface[0]):
         return True
+    if len(surface) <= _SHORT and " " not in surface and any(char.isupper() for char in surface[1:]):
+        return written == surface or written.isupper()
     if surface[0].isupper() and not written[0].isupper():
         return False
     pairs = zip(surface.split(" "), written.split(" "), strict=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.entities.coordination import joint_names
 from rashomon.entities.given import is_given
@@ -14,9 +15,11 @@ from rashomon.entities.learned import Learned, abbreviations
 from rashomon.entities.naming import Namer
 from rashomon.entities.nominals import noun_phrases
 from rashomon.entities.read_names import read_names, settled
+from rashomon.entities.settling import settle
 from rashomon.entities.stretches import Stretches
 from rashomon.entities.tables import offices, pronouns, wordlist
 from rashomon.entities.trim import common, is_calendar, trimmed
+from rashomon.entities.vessels import vessels
 from rashomon.model import BlockKind, EntityKind, Mention, Reading
 
 _APART = (BlockKind.FURNITURE, BlockKind.FORM, BlockKind.TEASER)
@@ -35,9 +38,10 @@ def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple
     """
     known = knowledge or default()
     index = Index.of(reading)
-    names = named(reading, index, known)
+    ships = Stretches((start, end, True) for start, end in vessels(reading.document.text))
+    names = settle(reading, index, [name for name in named(reading, index, known) if not _is_ship(name, ships)])
     phrases = noun_phrases(index, names)
-    mentions = [*names, *phrases]
+    mentions = [*names, *(phrase for phrase in phrases if not _is_ship(phrase, ships))]
     mentions = _without_doubles(index, mentions)
     mentions += _pronouns(index)
     text = reading.document.text
@@ -50,18 +54,29 @@ def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple
     return tuple(sorted(telling.values(), key=lambda m: (m.start, -m.end)))
 
 
+def _is_ship(mention: Mention, ships: Stretches[bool]) -> bool:
+    """Whether a mention is part of a ship's name, or is the name with no more than an article: a thing, which says and does nothing."""
+    start = mention.start + (4 if mention.text[:4].lower() == "the " else 0)
+    return bool(ships.around(start, mention.end)) or bool(ships.around(mention.start, min(mention.end, mention.start + 1)))
+
+
 # ------------------------------------------------------------------ names
 def named(reading: Reading, index: Index, known: Knowledge) -> list[Mention]:
     """Names and adjectives, from the tables, the reader, explained abbreviations and runs of proper nouns; in order."""
     text = reading.document.text
     explained = abbreviations(text)
     hits = [hit for hit in known.find(text) if index.at(hit.start)]
-    namer = Namer(text, index, known, _meanings(text, explained, known))
+    meanings = _meanings(text, explained, known)
+    others = {item.short: text[item.start : item.end] for item in explained if item.short not in meanings}
+    namer = Namer(text, index, known, meanings, others)
     table = [mention for hit in hits if (mention := namer.mention(hit))]
     joint = joint_names(text, index, known)
     table = sorted([*(m for m in table if not any(j.start <= m.start < j.end for j in joint)), *joint], key=lambda m: m.start)
     found = _merged(*settled(table, read_names(reading, index), index))
-    found = _merged(found, _explained(text, index, explained, found))
+    explained_here = _explained(text, index, explained, found)
+    kinds = {m.text: m.kind for m in explained_here}
+    found = [replace(m, kind=kinds.get(m.text, m.kind)) if not m.entities else m for m in found]
+    found = _merged(found, explained_here)
     return _merged(found, _runs(text, index, found))
 
 
@@ -122,6 +137,7 @@ def _explained(text: str, index: Index, explained: Iterable[Learned], found: Seq
     for item in explained:
         long = text[item.start : item.end]
         kind = taken.get(long) or taken.get(item.short) or EntityKind.ORGANISATION
+        kind = EntityKind.ORGANISATION if kind == EntityKind.PERSON and not is_given(long.split()[0]) else kind
         if index.at(item.start):
             made.append(Mention(item.start, item.end, long, "name", kind))
         at = text.find(item.short)

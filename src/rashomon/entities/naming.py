@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rashomon.entities import tables
@@ -29,11 +30,31 @@ def groups() -> Mapping[str, tuple[str, ...]]:
     return {name.lower(): tables.parts(members) for name, members in tables.rows(tables.packaged("groups.tsv"), 2)}
 
 
+_POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
+_NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "SCONJ", "CCONJ", "INTJ", "PART"})
+_HAVE_LEADERS = frozenset({"party", "armed", "igo", "ngo", "parliament", "government", "council", ""})
+_NEXT = re.compile(r" ([A-Z]\w+)(?! [A-Z])")
+
+
+def _content(names: Iterable[str]) -> frozenset[str]:
+    """The longer words of names, in lower case."""
+    return frozenset(word for name in names for word in flat(name).split() if len(word) > 3)
+
+
 class Namer:
     """Turns hits of one document into mentions; keeps what the document's words say about ambiguous names."""
 
-    def __init__(self, text: str, index: Index, knowledge: Knowledge, learned: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        index: Index,
+        knowledge: Knowledge,
+        learned: Mapping[str, tuple[str, ...]],
+        others: Mapping[str, str] | None = None,
+    ) -> None:
+        """`learned` are ids of abbreviations that the document explains, `others` the long forms that no table knows."""
         self.text, self.index, self.knowledge, self.learned = text, index, knowledge, learned
+        self.others = {short: _content([long]) for short, long in (others or {}).items()}
         self.plain = flat(text)
         self._chosen: dict[str, str | None] = {}
         self._last: tuple[int, bool] = (-9, False)
@@ -44,7 +65,7 @@ class Namer:
         if words in self.learned:
             return self._make(hit, "name", self.learned[words])
         sense = self._sense(hit)
-        if sense is None:
+        if sense is None or self._is_other(hit, sense):
             return None
         if sense.role == "people":
             return Mention(hit.start, hit.end, words, "name", EntityKind.GROUP, (f"{sense.entity}-people",))
@@ -55,6 +76,44 @@ class Namer:
         if sense.role == "adjective":
             return self._make(hit, "adjective", (sense.entity,))
         return self._capital(hit, sense, view) if sense.role in ("capital", "seat") else self._make(hit, "name", (sense.entity,))
+
+    def _is_other(self, hit: Hit, sense: Sense) -> bool:
+        """Whether a known name is here a common word, part of a street's or market's name, or the short form of somebody else's."""
+        words = self.text[hit.start : hit.end]
+        return (
+            self._is_common_word(hit, sense)
+            or (sense.role != "people" and self._is_in_address(hit, sense))
+            or (words.isupper() and self._is_namesake(words, sense))
+        )
+
+    def _is_common_word(self, hit: Hit, sense: Sense) -> bool:
+        """Whether a name is a word that only the beginning of its sentence made a capital of: "Let us pray"."""
+        view = self.index.at(hit.start)
+        if view is None or sense.role == "adjective" or self.text[hit.start : hit.end].isupper():
+            return False
+        first, last = view.inside(hit.start, hit.end)
+        opens = all(word.upos == "PUNCT" for word in view.words[:first])
+        return opens and last - first == 1 and view.words[first].upos in _NO_NAME
+
+    def _is_in_address(self, hit: Hit, sense: Sense) -> bool:
+        """Whether a state's name is part of a street's, market's or building's: "Burma Road", "Egypt Square"."""
+        if self.knowledge.entries[sense.entity].kind not in _POLITY or sense.role in ("capital", "seat"):
+            return False
+        after = _NEXT.match(self.text, hit.end)
+        return after is not None and after[1].lower() in wordlist("addresses")
+
+    def _is_namesake(self, short: str, sense: Sense) -> bool:
+        """Whether a known abbreviation is here another body's: the text explains it so, or gives it what only a party has."""
+        entry = self.knowledge.entries[sense.entity]
+        if entry.kind != EntityKind.ORGANISATION:
+            return False
+        if short in self.others and not self.others[short] & _content(entry.names):
+            return True
+        if entry.sort in _HAVE_LEADERS:
+            return False
+        return any(
+            word.lower() in wordlist("partisan") for word in re.findall(rf"\b{re.escape(short)}(?:['’]s)? (\w+)", self.text)
+        )
 
     def _make(self, hit: Hit, form: str, ids: tuple[str, ...]) -> Mention:
         kinds = {self.knowledge.entries[key].kind for key in ids if key in self.knowledge.entries}

@@ -69,6 +69,10 @@ _TYPES = {
 
 
 _NEAR = 12
+_SENT_OUT = ("embassy",)
+"""Bodies that sit where they do not belong."""
+_FORCES = ("army", "military", "armed forces")
+_MEN = ("soldier", "soldiers", "troop", "troops", "forces", "warplanes", "jets")
 
 
 @dataclass(slots=True)
@@ -113,9 +117,18 @@ def body_of(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
         if k != phrase.head
     ):
         return (), "it has a name of its own"
+    if (seat := _seated(page, i, seen, context)) and phrase.body not in _SENT_OUT:
+        return _of_seat(
+            context, phrase.body, noun.sort if noun else "", seat, page
+        ), "the place named with it decides whose it is"
     tails = (phrase.body,) if phrase.body and phrase.body != "=" and " " in phrase.lemma else ()
     sort = noun.sort if noun else ""
-    before = named_before(page, i, lambda s: any(_is_sort(context, key, sort, tails, phrase.lemma) for key in s.ids))
+    forces = phrase.lemma in _FORCES
+    before = named_before(
+        page,
+        i,
+        lambda s: any(_is_sort(context, key, sort, tails, phrase.lemma) for key in s.ids) and not (forces and _is_of_men(s)),
+    )
     found = list(dict.fromkeys(key for s in before[:_NEAR] for key in s.ids))
     if len(found) > 1:
         near = list(dict.fromkeys(key for s in before if seen.sentence - s.sentence <= 1 for key in s.ids))
@@ -126,6 +139,33 @@ def body_of(page: Page, i: int, seen: Seen, context: Context, owner: tuple[str, 
     if not found and phrase.body and plain and (state := _about(page, context)):
         return _owned(context, phrase.body, state), "the report is about this state"
     return (), f"{len(found) or 'no'} bodies of this sort were named before"
+
+
+def _is_of_men(seen: Seen) -> bool:
+    """Whether words speak of soldiers only, so that "the army" after them need not be theirs."""
+    return seen.phrase is not None and seen.phrase.lemma.rsplit(" ", 1)[-1] in _MEN
+
+
+def _seated(page: Page, i: int, seen: Seen, context: Context) -> str:
+    """The state in whose town a body is said to sit, or that is named so: "the ministry in Prague"; else ""."""
+    words, after = seen.view.words, seen.last
+    if after >= len(words) or words[after].text.lower() != "in" or seen.phrase is None:
+        return ""
+    for inner in page.seen[i + 1 : i + 9]:
+        if inner.sentence == seen.sentence and inner.first == after + 1 and len(inner.ids) == 1:
+            entry = context.known.entries.get(inner.ids[0])
+            if entry is None:
+                return ""
+            return entry.id if entry.kind in POLITY else (entry.parent or "") if entry.sort == "capital" else ""
+    return ""
+
+
+def _of_seat(context: Context, tail: str | None, sort: str, state: str, page: Page) -> tuple[str, ...]:
+    """The body of a sort of the state in whose capital it sits: its only one, or of several the only one that the document names."""
+    if tail and context.known.entries[state].kind in POLITY:
+        return _owned(context, tail, state)
+    named = {key for s in page.seen for key in s.ids if key.startswith(f"{state}-") and _is_sort(context, key, sort, (), "")}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _about(page: Page, context: Context) -> str:

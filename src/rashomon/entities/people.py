@@ -225,6 +225,7 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
         for seen in by_page.get(page.id, ()):
             word = words(seen.text)[0]
             fits = [person for person in full if seen.text in person.other] or fitting(full, word)
+            fits = fits or _by_given(full, word, seen)
             local = [person for person in fits if any(s.document == page.id for s in person.seen)]
             chosen, why = choose(page, seen, local or fits, bool(local))
             if chosen is not None:
@@ -238,6 +239,14 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
                 person.seen.append(seen)
                 person.held |= set(held_by(page, seen))
     persons += [alone[word] for word in sorted(alone)]
+
+
+def _by_given(full: Sequence[Person], word: str, seen: Seen) -> list[Person]:
+    """The one person of the story whose full name begins with a name that stands alone, as is the custom in Thailand or Iceland."""
+    found = [
+        person for person in full if any(len(form) > 1 and form[0] == word for name in person.names for form in [words(name)])
+    ]
+    return found if len(found) == 1 and len(word) > 2 and seen.mention.kind == EntityKind.PERSON else []
 
 
 def _voices(page: Page) -> set[str]:

@@ -15,6 +15,7 @@ from rashomon.entities.offices import held_in
 from rashomon.entities.organisations import same_body
 from rashomon.entities.people import Person, people
 from rashomon.entities.references import link
+from rashomon.entities.settling import over_documents
 from rashomon.entities.story import Page, Seen, page
 from rashomon.entities.tables import Entry, bodies
 from rashomon.entities.tenures import Tellings, offices, told
@@ -32,6 +33,7 @@ def resolve(analyses: Sequence[Analysis], knowledge: Knowledge | None = None) ->
     """
     known = knowledge or default()
     pages = [page(analysis, known) for analysis in sorted(analyses, key=lambda item: item.document.id)]
+    over_documents(pages)
     tellings = {item.id: told(item) for item in pages}
     persons = people(pages, tellings)
     for person in persons:
@@ -90,19 +92,44 @@ def _open(pages: Iterable[Page]) -> Iterable[tuple[Span, str]]:
 def _bodies(pages: Sequence[Page], known: Knowledge) -> dict[str, list[str]]:
     """Give bodies and places without table ids theirs; the reasons by id."""
     reasons: dict[str, list[str]] = {}
+    long_forms = _long_forms(pages, known)
     loose = [(p, s) for p in pages for s in p.seen if s.mention.form == "name" and not s.ids and s.mention.kind in _LEAST]
     names = Counter((s.mention.kind, _plain(s.text)) for _, s in loose)
-    long_forms = {(p.id, item.short): p.text[item.start : item.end] for p in pages for item in abbreviations(p.text)}
     canonical = _canonical(names, reasons)
     for item, seen in loose:
         kind = seen.mention.kind or EntityKind.ORGANISATION
-        long = long_forms.get((item.id, seen.text))
+        long = long_forms.get((item.id, seen.text)) or long_forms.get(("", seen.text))
         name = canonical.get((kind, _plain(long or seen.text)), _plain(long or seen.text))
         key = f"e-{digest(kind.value, flat(name))}"
         seen.ids = (key,)
         if long:
             _note(reasons, key, f"“{seen.text}” is explained as “{long}”")
     return reasons
+
+
+def _long_forms(pages: Sequence[Page], known: Knowledge) -> dict[tuple[str, str], str]:
+    """What abbreviations are short for, by document and short form; by "" where the documents that explain one agree.
+
+    Where no table knows the long form, a report that does not explain it means by it what the others do, and no namesake.
+    """
+    found = {(p.id, item.short): _plain(p.text[item.start : item.end]) for p in pages for item in abbreviations(p.text)}
+    agreed: dict[str, set[str]] = {}
+    for (_, short), long in found.items():
+        agreed.setdefault(short, set()).add(flat(long))
+    for (_, short), long in sorted(found.items()):
+        if len(agreed[short]) == 1 and flat(long) not in known.by_name:
+            found["", short] = long
+    for seen in (s for p in pages for s in p.seen if s.mention.form == "name" and ("", s.text) in found):
+        entry = known.entries.get(seen.ids[0]) if len(seen.ids) == 1 else None
+        if not seen.ids or (entry and entry.kind == EntityKind.ORGANISATION and not _shares(entry, found["", seen.text])):
+            seen.mention, seen.ids = replace(seen.mention, kind=EntityKind.ORGANISATION, entities=()), ()
+    return found
+
+
+def _shares(entry: Entry, long: str) -> bool:
+    """Whether a body's names have a longer word of another name."""
+    words = {word for word in flat(long).split() if len(word) > 3}
+    return any(not words.isdisjoint(flat(name).split()) for name in entry.names)
 
 
 def _note(reasons: dict[str, list[str]], key: str, reason: str) -> None:

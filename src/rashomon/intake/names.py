@@ -87,11 +87,16 @@ def _calm(token: str) -> str:
 def people(line: str, *, explicit: bool = True) -> list[str]:
     """The names in a byline whose "By" is taken off, in order; agencies, places, titles and addresses are left out.
 
-    With `explicit` a word before the names said that they are authors.
+    With `explicit` a word before the names said that they are authors. Behind a place ("in Lagos") further names have one too.
     """
-    line = _TAIL.sub("", _PLACE.sub("", " ".join(line.split()))[:300])
+    line = _TAIL.sub("", " ".join(line.split())[:300])
     found: list[str] = []
-    for part in _JOIN.split(without_brackets(line) if "(" in line or "（" in line else line):
+    placed = False
+    for whole in _JOIN.split(without_brackets(line) if "(" in line or "（" in line else line):
+        part = _PLACE.sub("", whole)
+        if placed and part == whole:
+            continue
+        placed = placed or part != whole
         name = tidy(re.sub(r"^(?:by|and|with|dr\.?|prof\.?)\s+", "", part.strip(" .:"), flags=re.IGNORECASE))
         if is_name(name, explicit=explicit) and name not in found:
             found.append(name)
