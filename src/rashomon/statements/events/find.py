@@ -99,6 +99,8 @@ def is_told(found: Found) -> bool:
     sets, label = word_sets(), found.sense.label
     if label in sets["epithets"] and found.frame.tree.rels[found.index] == "amod":
         return False  # "the French-backed government": a description
+    if label in sets["of_people"] and _is_of_thing(found):
+        return False  # "the north-west, which is held by rebels"
     if label in sets["needs_subject"] and not found.frame.slot("subj"):
         return False  # "dozens were injured": nobody is said to have done it
     if _is_counted(found) or (not found.actors and label in sets["needs_actor"] and found.frame.pos == "v"):
@@ -107,6 +109,11 @@ def is_told(found: Found) -> bool:
         unnamed = label in sets["weak"] and all(m.text.lower() in sets["speech_people"] for m in found.actors)
         return bool(found.actors) and label not in sets["needs_recipient"] and not unnamed
     return bool(found.actors) or any(m.text.lower() not in sets["speech_people"] for m in found.recipients)
+
+
+def _is_of_thing(found: Found) -> bool:
+    tree = found.frame.tree
+    return any(tree.lower[k] == "which" and tree.deprels[k].endswith(":pass") for k in tree.kids[found.index])
 
 
 def _is_counted(found: Found) -> bool:
