@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import rashomon
-from rashomon import keeping
-from rashomon.keeping.settling import NEAR, _akin, _changed, settle
-from rashomon.ledger import Days, Sketch, Writer, add_entry, entry, neighbours, place
+from rashomon import compare, entities, keeping, pipeline
+from rashomon.keeping.settling import NEAR, _akin, _changed, _claims, settle
+from rashomon.ledger import Days, Sketch, Writer, add_entry, entry, neighbours, place, relating
 from rashomon.model import Document
 from rashomon.stories import Features
 from rashomon.times import Interval
@@ -141,3 +141,34 @@ def test_nothing_waits_in_an_empty_ledger(where):
     with making.new(where) as ledger:
         settle(ledger)
         assert making.contents(ledger)["placements"] == []
+
+
+def test_what_a_story_claims_is_what_its_whole_comparison_finds():
+    """Only acts that start or end relations are merged for it; they are merged as they are among all others."""
+    texts = [
+        "Ruritania recognised Zenda on 3 May 1911. The minister said the king would visit Strelsau.",
+        "Ruritania broke off diplomatic relations with Zenda on 9 May 1911, a spokesman said. Zenda criticised Ruritania.",
+        "Ruritania recognised Zenda, officials said. Chile established diplomatic relations with Peru on 4 May 1911.",
+    ]
+    analyses = list(pipeline.analyse([Document.from_text(text, published=f"1911-05-1{i}") for i, text in enumerate(texts)]))
+    links = entities.resolve(analyses)
+    ordered = sorted(analyses, key=lambda a: (a.document.path or "", a.document.id))
+    draft = compare._draft(ordered, compare.with_described(ordered, links))
+    found, _ = compare.claimed(analyses, links)
+    assert found and found == compare.reported(draft.claims)
+
+
+def test_a_story_without_a_relation_is_not_opened(where, monkeypatch):
+    opened = []
+    monkeypatch.setattr("rashomon.keeping.settling.ledger.analyses", lambda _, group: opened.append(list(group)) or [])
+    with making.new(where) as ledger:
+        recorded(ledger, {"one": ("1911-05-01", "abc")})
+        with ledger.writing() as connection:
+            made = making.analysis("two", "1911-05-01", "Nothing holds between anybody.")
+            add_entry(
+                Writer(connection, making.AT, making.PROGRAM),
+                entry(made, Sketch({"id": "d-two"}, ("x", "y", "z")), making.PROGRAM),
+            )
+        with ledger.reading() as connection:
+            assert relating(connection, ["d-one", "d-two"]) == {"d-one"}
+            assert _claims(connection, [["d-two"]]) == ([], []) and opened == []
