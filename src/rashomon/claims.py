@@ -19,6 +19,11 @@ SYMMETRIC = frozenset({"diplomatic_relations", "treaty", "alliance", "trade", "c
 """Kinds in which subject and object may change places."""
 
 
+def pair(kind: str, subject: str, object_: str) -> tuple[str, str]:
+    """Two parties of a kind of relation: in their order where the kind has a direction, else sorted."""
+    return (object_, subject) if kind in SYMMETRIC and object_ < subject else (subject, object_)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One report's word that something holds, or does not hold, between two entities.
@@ -42,8 +47,7 @@ class Claim:
     @property
     def pair(self) -> tuple[str, str]:
         """The two parties; in their order where the kind has a direction, else sorted."""
-        swap = self.kind in SYMMETRIC and self.object < self.subject
-        return (self.object, self.subject) if swap else (self.subject, self.object)
+        return pair(self.kind, self.subject, self.object)
 
     @property
     def key(self) -> tuple[str, str, str, bool]:

@@ -48,7 +48,7 @@ class Carried:
         """What a fuller rendering has behind the words told; empty where it has something before them, too."""
         text, words = rendering.evidence.text, folded(self.text)
         spots = placed(text)
-        here = _at(tuple(word for word, _, _ in spots), words)
+        here = place_of(tuple(word for word, _, _ in spots), words)
         return tidy(text[spots[len(words) - 1][2] :].lstrip(" ,;:.!?…–—-")) if here == 0 else ""
 
 
@@ -70,7 +70,7 @@ def carried(utterance: Utterance) -> Carried:
 
 def holds(words: Sequence[str], part: Sequence[str]) -> bool:
     """Whether words stand in other words as one run."""
-    return _at(words, part) >= 0
+    return place_of(words, part) >= 0
 
 
 def is_clause(text: str) -> bool:
@@ -109,7 +109,7 @@ def _stretches(text: str) -> Iterator[str]:
 _ENDED = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"‘'])")
 
 
-def _at(words: Sequence[str], part: Sequence[str]) -> int:
+def place_of(words: Sequence[str], part: Sequence[str]) -> int:
     """Where a run of words begins in others; −1 where it does not stand there."""
     n = len(part)
     return next((i for i in range(len(words) - n + 1) if tuple(words[i : i + n]) == tuple(part)), -1)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rashomon.claims import SYMMETRIC, agreed, vagueness
 from rashomon.claims import Claim as Word
+from rashomon.claims import agreed, pair, vagueness
 from rashomon.compare.described import named
 from rashomon.compare.happenings import most_told, quoted
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import UNREAL
 from rashomon.compare.parties import acting
-from rashomon.compare.said import Said
+from rashomon.compare.said import Said, tells_restored
 from rashomon.model import Analysis, Document, EntityKind, Link, LinkRole, Links, Relation, Span, Statement, Valid, VoiceRole
 from rashomon.times import Interval
 
@@ -35,6 +35,11 @@ class Claim:
     documents: tuple[Document, ...]
     times: tuple[Valid, ...]
     claimants_of: tuple[tuple[str, ...], ...]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The kind and the two parties, whichever way round where the kind has no direction."""
+        return (self.kind, *pair(self.kind, self.subject, self.object))
 
     @property
     def order(self) -> tuple[float, float, str, str, str]:
@@ -92,9 +97,11 @@ def _begun_again(claim: Claim, others: Sequence[Claim]) -> Claim:
         return claim
     known = [_restored(statement, document) for statement, document in zip(claim.statements, claim.documents, strict=True)]
     published = min((when for when in known if when is not None), default=None)
-    same = [o for o in others if (o.kind, _pair(o), o.holds) == (claim.kind, _pair(claim), True)]
+    if published is None:
+        return claim
+    same = [o for o in others if o.holds and o.key == claim.key]
     ends = [o.to.end for o in same if o.to is not None and o.to.start is not None and o.to.end is not None]
-    before = [end for end in ends if published is not None and end < published]
+    before = [end for end in ends if end < published]
     if not before:
         return claim
     begun = Interval(max(before), published)
@@ -103,14 +110,8 @@ def _begun_again(claim: Claim, others: Sequence[Claim]) -> Claim:
 
 def _restored(statement: Statement, document: Document) -> datetime | None:
     """The end of the day on which a report that tells of a thing restored was published."""
-    words = statement.evidence[0].text.lower()
     published = document.spoken(statement.voice)
-    return published.end if published is not None and any(stem in words for stem in closed("restoring")) else None
-
-
-def _pair(claim: Claim) -> tuple[str, ...]:
-    sides = (claim.subject, claim.object)
-    return tuple(sorted(sides)) if claim.kind in SYMMETRIC else sides
+    return published.end if published is not None and tells_restored(statement) else None
 
 
 def _relations(analyses: Sequence[Analysis]) -> list[tuple[Document, Statement, Relation]]:
@@ -194,7 +195,7 @@ def _both(group: Sequence[Said]) -> tuple[list[tuple[str, ...]], list[tuple[str,
 def _of_description(document: Document, statement: Statement, relation: Relation, links: Links) -> Iterable[Claim]:
     subjects = acting(links, links.of(document.id, relation.subject))
     objects = acting(links, links.of(document.id, relation.object))
-    pairs = {tuple(sorted((a, b))) if relation.kind in SYMMETRIC else (a, b): (a, b) for a in subjects for b in objects if a != b}
+    pairs = {pair(relation.kind, a, b): (a, b) for a in subjects for b in objects if a != b}
     for one, other in pairs.values():
         claimants = _claimants(statement, document, one, links)
         valid = _ended(document, statement) if _is_undated_end(statement, relation) else relation.valid

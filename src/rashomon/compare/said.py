@@ -105,6 +105,12 @@ def family_of(label: str) -> Family:
     return families().get(label, Family(label, "often"))
 
 
+def tells_restored(statement: Statement) -> bool:
+    """Whether a statement's words say that a thing had been before: "restored", "reopened"."""
+    words = statement.evidence[0].text.lower()
+    return any(stem in words for stem in closed("restoring"))
+
+
 def gather(analyses: Sequence[Analysis], links: Links, spoken: Sequence[Utterance] = ()) -> list[Said]:
     """All event statements of the documents, parties resolved, in an order of their own."""
     here: dict[str, list[tuple[int, int, Utterance]]] = {}

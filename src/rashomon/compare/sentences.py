@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.accounts import Step
 from rashomon.compare.described import LOADED, MARK
 from rashomon.compare.lists import closed, rows
-from rashomon.compare.said import Said
+from rashomon.compare.said import Said, tells_restored
 from rashomon.english import first_up, listed, tidy, with_article
 from rashomon.model import EntityKind, LinkRole, Links
 
@@ -27,11 +27,8 @@ def again() -> Mapping[str, tuple[str, str]]:
 
 
 def _phrases_of(said: Said, label: str) -> tuple[str, str]:
-    plain = phrases().get(label, ("", ""))
-    if label not in again():
-        return plain
-    words = said.statement.evidence[0].text.lower()
-    return again()[label] if any(stem in words for stem in closed("restoring")) else plain
+    table = again() if label in again() and tells_restored(said.statement) else phrases()
+    return table.get(label, ("", ""))
 
 
 def called(links: Links, ids: Sequence[str]) -> str:

@@ -100,13 +100,15 @@ def _days_of_speech(analysis: Analysis) -> list[tuple[Span, Interval]]:
 
 def _day_of(span: Span, document: Document, days: Sequence[tuple[Span, Interval]]) -> Interval | None:
     """The day of an act of speech that stands in one sentence with the words."""
-    beside = [
-        (max(span.start - verb.end, verb.start - span.end), when)
-        for verb, when in days
-        if not ENDED.search(document.text[min(span.end, verb.end) : max(span.start, verb.start)])
-    ]
-    gap, day = min(beside, key=lambda pair: (pair[0], pair[1].iso()), default=(BESIDE, None))
-    return day if gap < BESIDE else None
+    beside = [(gap, when) for verb, when in days if (gap := gap_beside(document, span, verb)) is not None]
+    return min(beside, key=lambda pair: (pair[0], pair[1].iso()), default=(0, None))[1]
+
+
+def gap_beside(document: Document, words: Span | Words, verb: Span) -> int | None:
+    """Characters between words and a verb by which they may be said; `None` where they are far apart or in two sentences."""
+    gap = max(words.start - verb.end, verb.start - words.end)
+    parted = gap >= BESIDE or ENDED.search(document.text[min(words.end, verb.end) : max(words.start, verb.start)])
+    return None if parted else gap
 
 
 DAY = timedelta(days=1)

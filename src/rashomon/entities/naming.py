@@ -36,7 +36,7 @@ _HAVE_LEADERS = frozenset({"party", "armed", "igo", "ngo", "parliament", "govern
 _NEXT = re.compile(r" ([A-Z]\w+)(?! [A-Z])")
 
 
-def _content(names: Iterable[str]) -> frozenset[str]:
+def telling_words(names: Iterable[str]) -> frozenset[str]:
     """The longer words of names, in lower case."""
     return frozenset(word for name in names for word in flat(name).split() if len(word) > 3)
 
@@ -54,7 +54,8 @@ class Namer:
     ) -> None:
         """`learned` are ids of abbreviations that the document explains, `others` the long forms that no table knows."""
         self.text, self.index, self.knowledge, self.learned = text, index, knowledge, learned
-        self.others = {short: _content([long]) for short, long in (others or {}).items()}
+        self._partisan: dict[str, bool] = {}
+        self.others = {short: telling_words([long]) for short, long in (others or {}).items()}
         self.plain = flat(text)
         self._chosen: dict[str, str | None] = {}
         self._last: tuple[int, bool] = (-9, False)
@@ -107,13 +108,17 @@ class Namer:
         entry = self.knowledge.entries[sense.entity]
         if entry.kind != EntityKind.ORGANISATION:
             return False
-        if short in self.others and not self.others[short] & _content(entry.names):
+        if short in self.others and not self.others[short] & telling_words(entry.names):
             return True
-        if entry.sort in _HAVE_LEADERS:
-            return False
-        return any(
-            word.lower() in wordlist("partisan") for word in re.findall(rf"\b{re.escape(short)}(?:['’]s)? (\w+)", self.text)
-        )
+        return entry.sort not in _HAVE_LEADERS and self._has_partisans(short)
+
+    def _has_partisans(self, short: str) -> bool:
+        """Whether the text speaks of an abbreviation's leaders, voters or the like anywhere; it is gone through once for each."""
+        held = self._partisan.get(short)
+        if held is None:
+            after = re.findall(rf"\b{re.escape(short)}(?:['’]s)? (\w+)", self.text)
+            held = self._partisan[short] = any(word.lower() in wordlist("partisan") for word in after)
+        return held
 
     def _make(self, hit: Hit, form: str, ids: tuple[str, ...]) -> Mention:
         kinds = {self.knowledge.entries[key].kind for key in ids if key in self.knowledge.entries}

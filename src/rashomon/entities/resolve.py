@@ -11,6 +11,7 @@ from rashomon.entities.factions import factions
 from rashomon.entities.knowledge import Knowledge, default
 from rashomon.entities.learned import abbreviations
 from rashomon.entities.letters import flat
+from rashomon.entities.naming import telling_words
 from rashomon.entities.offices import held_in
 from rashomon.entities.organisations import same_body
 from rashomon.entities.people import Person, people
@@ -121,15 +122,13 @@ def _long_forms(pages: Sequence[Page], known: Knowledge) -> dict[tuple[str, str]
             found["", short] = long
     for seen in (s for p in pages for s in p.seen if s.mention.form == "name" and ("", s.text) in found):
         entry = known.entries.get(seen.ids[0]) if len(seen.ids) == 1 else None
-        if not seen.ids or (entry and entry.kind == EntityKind.ORGANISATION and not _shares(entry, found["", seen.text])):
+        if not seen.ids or (
+            entry
+            and entry.kind == EntityKind.ORGANISATION
+            and not telling_words([found["", seen.text]]) & telling_words(entry.names)
+        ):
             seen.mention, seen.ids = replace(seen.mention, kind=EntityKind.ORGANISATION, entities=()), ()
     return found
-
-
-def _shares(entry: Entry, long: str) -> bool:
-    """Whether a body's names have a longer word of another name."""
-    words = {word for word in flat(long).split() if len(word) > 3}
-    return any(not words.isdisjoint(flat(name).split()) for name in entry.names)
 
 
 def _note(reasons: dict[str, list[str]], key: str, reason: str) -> None:

@@ -11,7 +11,7 @@ from rashomon.compare.lists import closed
 from rashomon.compare.parties import acting
 from rashomon.compare.rules.making import by_value, difference, documents, sides
 from rashomon.compare.said import Said
-from rashomon.compare.utterances import BESIDE, ENDED
+from rashomon.compare.utterances import gap_beside
 from rashomon.english import tidy
 
 DAY = timedelta(days=1)
@@ -67,11 +67,7 @@ def _speaks(said: Said, utterance: Utterance) -> bool:
     """Whether a verb of saying and its day stand in one sentence with the words."""
     verb = said.statement.evidence[0]
     words = [r.evidence for r in utterance.renderings if r.document == said.document.id]
-    return any(
-        max(w.start - verb.end, verb.start - w.end) < BESIDE
-        and not ENDED.search(said.document.text[min(w.end, verb.end) : max(w.start, verb.start)])
-        for w in words
-    )
+    return any(gap_beside(said.document, one, verb) is not None for one in words)
 
 
 def _announcements(draft: Draft, act: Happening, group: Sequence[Said]) -> list[Said]:

@@ -14,6 +14,7 @@ from rashomon.compare.rules.making import difference, worded
 from rashomon.compare.sentences import called
 from rashomon.english import folded, listed, placed, tidy
 from rashomon.model import TELLING, Analysis, EntityKind, Mention
+from rashomon.uttered import place_of
 
 DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
 
@@ -53,8 +54,8 @@ def _left_out(one: str, whole: str) -> str:
     """What a text given as a sentence leaves out of the same sentence of the whole; empty where it is too little to matter."""
     ours, spots = folded(one), placed(whole)
     theirs = tuple(word for word, _, _ in spots)
-    at = next((i for i in range(len(theirs) - len(ours) + 1) if theirs[i : i + len(ours)] == ours), None)
-    if at is None or not one[:1].isupper() or not spots:
+    at = place_of(theirs, ours)
+    if at < 0 or not one[:1].isupper() or not spots:
         return ""
     before = _ENDED.split(whole[: spots[at][1]])[-1]
     behind = _ENDED.split(whole[spots[at + len(ours) - 1][2] :])[0]

@@ -18,16 +18,19 @@ _Sides = list[tuple[Mention | None, Mention | None]]
 def tie(clause: Clause, noun: int) -> Iterator[Told]:
     """Relations, ties or links that are had, lacked, begun or ended."""
     kind = _kind_of_tie(clause, noun)
-    for verb, sort in _fates(clause, noun) if kind is not None else ():
+    if kind is None:
+        return
+    for verb, sort in _fates(clause, noun):
         if sort in ("have", "lack") or (sort and is_told(clause, verb)):
-            yield from _told(clause, noun, kind or "", verb, sort)
-    for verb, sort in _since_fates(clause, noun) if kind is not None else ():
-        yield from _told(clause, noun, kind or "", verb, sort, held_by=_governor(clause, noun)[0])
+            yield from _told(clause, noun, kind, verb, sort, verb)
+    for verb, sort in _since_fates(clause, noun):
+        if sort and is_told(clause, verb):
+            holder = _governor(clause, noun)[0]
+            yield from _told(clause, noun, kind, verb, sort, holder if holder >= 0 else verb)
 
 
-def _told(clause: Clause, noun: int, kind: str, verb: int, sort: str, held_by: int = -1) -> Iterator[Told]:
-    """Told of a tie's verb; whose tie it is is read from `held_by` where that is another verb than the one that tells its fate."""
-    holder = held_by if held_by >= 0 else verb
+def _told(clause: Clause, noun: int, kind: str, verb: int, sort: str, holder: int) -> Iterator[Told]:
+    """What the verb `verb` tells of a tie; whose tie it is is read from the verb `holder`, which may be another."""
     others = [h for at in (noun, holder) for case, h in clause.tree.obliques(at) if case in ("with", "to")]
     sides = _sides(clause, noun, holder, others)
     if not sides and sort in ("begin", "end"):
@@ -75,7 +78,7 @@ def _fates(clause: Clause, noun: int) -> Iterator[tuple[int, str]]:
         return
     for later in tree.conjuncts(verb):
         if later != verb and not tree.children(later, "nsubj", "obj"):
-            yield later, next((s for s in ("begin", "end") if clause.lemma(later) in words(s)), "")
+            yield later, _sort(clause, later, "begin", "end")
 
 
 def _since_fates(clause: Clause, noun: int) -> Iterator[tuple[int, str]]:
@@ -85,9 +88,12 @@ def _since_fates(clause: Clause, noun: int) -> Iterator[tuple[int, str]]:
         if tree.deprels[verb] != "acl:relcl" or not tree.is_passive(verb):
             continue
         if any(tree.lower[k] in ("which", "that") for k in tree.subjects(verb) or tree.children(verb, "nsubj")):
-            sort = next((s for s in ("begin", "end") if clause.lemma(verb) in words(s)), "")
-            if sort and is_told(clause, verb):
-                yield verb, sort
+            yield verb, _sort(clause, verb, "begin", "end")
+
+
+def _sort(clause: Clause, verb: int, *sorts: str) -> str:
+    """The first of these sorts of verbs that a verb is of; empty where it is of none."""
+    return next((sort for sort in sorts if clause.lemma(verb) in words(sort)), "")
 
 
 def _governor(clause: Clause, noun: int) -> tuple[int, str]:
@@ -97,7 +103,7 @@ def _governor(clause: Clause, noun: int) -> tuple[int, str]:
     if above < 0:
         return -1, ""
     if rel == "obj" or (rel == "nsubj" and tree.is_passive(above)):
-        return above, next((s for s in ("have", "lack", "begin", "end") if clause.lemma(above) in words(s)), "")
+        return above, _sort(clause, above, "have", "lack", "begin", "end")
     if rel == "nsubj" and clause.lemma(above) in words("fade"):
         return above, "end"
     if rel == "nsubj" and (clause.lemma(above) in ("be", "exist") or tree.children(above, "expl")):
