@@ -14,6 +14,7 @@ from rashomon.claims import agreed, when_of
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
 from rashomon.compare.lists import closed, numbers
+from rashomon.compare.mishaps import told_mishap
 from rashomon.compare.parties import POLITIES
 from rashomon.compare.said import Said, family_of, numbered
 from rashomon.compare.sentences import called, channel_phrase, phrase
@@ -84,7 +85,8 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
         core=is_core(group, when, story) and not _nameless(label, recipients, links),
         reports=[_report(s, links) for s in group],
         stage=next((str(s.event.stage) for s in group if s.event.stage), None),
-        text=phrase(lead, label, actors, recipients, links, _channel(group, links), _victims(group), people),
+        text=(told_mishap(group) if label in closed("mishaps") else "")
+        or phrase(lead, label, actors, recipients, links, _channel(group, links), _victims(group), people),
     )
 
 

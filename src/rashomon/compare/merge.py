@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from rashomon.compare.described import named
 from rashomon.compare.lists import closed
+from rashomon.compare.mishaps import thing_points
 from rashomon.compare.parties import meet, polity
 from rashomon.compare.said import Said
 from rashomon.model import EntityKind, Links, Status
@@ -128,6 +129,8 @@ def _parties(one: Said, other: Said, links: Links) -> float:
             return 0.0
         ours, theirs = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
         return 2.0 * _shared(ours, theirs, links) if meet(links, ours, theirs) else 0.0
+    if one.family.name in closed("mishaps"):
+        return thing_points(one, other)
     if one.family.kind == "speech" and _agencies(one.actors, links) != _agencies(other.actors, links):
         return 0.0
     acting = _side(one.actors, other.actors, links)

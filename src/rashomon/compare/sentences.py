@@ -66,9 +66,8 @@ def phrase(
         return f"{first_up(called(links, actors))} {having}"
     if actors and lacking:
         return f"{first_up(called(links, actors))} {lacking}"
-    if recipients and label == "disaster":
-        failed = next((w for w in _words(said) if w in closed("structures")), None)
-        return f"A {failed} gave way in {fill['{r}']}" if failed else f"{first_up(_calamity(said))} struck {fill['{r}']}"
+    if recipients and label in ("disaster", "explosion"):
+        return f"{first_up(_calamity(said))} struck {fill['{r}']}"
     unnamed = all((e := links.entities.get(i)) is not None and MARK in e.codes for i in recipients)
     if not actors and unnamed and said.event.recipients and label in _FATES:
         where = f" in {called(links, [said.place])}" if said.place else ""

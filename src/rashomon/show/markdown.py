@@ -88,7 +88,9 @@ def _row(row: Row) -> str:
 def _timeline(account: Account, keys: Keys) -> list[str]:
     line = timeline(account, keys)
     parts = (("The story itself", line.core.rows), ("What lies behind it", line.before.rows), ("Without a day", line.undated))
-    return [text for title, rows in parts if rows for text in (f"**{title}**", "", *map(_row, rows), "")]
+    lines = [text for title, rows in parts if rows for text in (f"**{title}**", "", *map(_row, rows), "")]
+    left = f"{count(line.remarks, 'remark')} without an addressee left out: what was said stands under Quotations."
+    return [*lines, left, ""] if line.remarks else lines
 
 
 def _differences(account: Account, keys: Keys) -> list[str]:

@@ -78,6 +78,8 @@ class Timeline:
     before: Panel
     undated: list[Row]
     more: int = 0
+    remarks: int = 0
+    """Acts of saying without an addressee, which are not on the timeline: their words are among the quotations."""
 
 
 Span = tuple[datetime | None, datetime | None]
@@ -226,7 +228,13 @@ def _kept(account: Account) -> set[str]:
         told = len({report.document for report in event.reports})
         return event.id not in mapped, -told, not event.core, event.when is None, event.id
 
-    return {event.id for event in sorted(account.events, key=rank)[:MOST]}
+    telling = [event for event in account.events if event.id in mapped or not is_remark(event)]
+    return {event.id for event in sorted(telling, key=rank)[:MOST]}
+
+
+def is_remark(event: Happening) -> bool:
+    """Whether all that is told is that somebody said something: "the minister made a statement"."""
+    return event.label == "state" and not event.recipients and not event.instrument
 
 
 def timeline(account: Account, keys: Keys) -> Timeline:
@@ -245,4 +253,5 @@ def timeline(account: Account, keys: Keys) -> Timeline:
         return Panel(rows, _ticks(axis), _published(account, keys, axis) if core else [])
 
     undated = [_row(event, keys, None, at[event.id]) for event in without]
-    return Timeline(panel(True), panel(False), undated, len(account.events) - len(kept))
+    remarks = sum(is_remark(event) and event.id not in kept for event in account.events)
+    return Timeline(panel(True), panel(False), undated, len(account.events) - len(kept) - remarks, remarks)

@@ -39,11 +39,24 @@ def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]
     words = _split_quotation(words)
     if "to" in forms:
         words = _hung_on_objects(_raised(words))
-    words = _given_speaker(_given_back(words))
+    words = _given_speaker(_parted(_given_back(words)))
     if not _OWNING.isdisjoint(forms):
         words = _owned(words)
     words = words if _CLAUSE_MARKS.isdisjoint(forms) else _between_clauses(words)
-    return _before_marks(_raised_marks(_with_subject(words)))
+    return _before_marks(_raised_marks(_with_subject(_with_verb(words))))
+
+
+def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """In "A ferry with 40 people aboard capsized and sank" the participle hung on "people" is the main verb: "sank", joined to it, is finite."""
+    noun = next((i for i, w in enumerate(words) if w.head < 0), -1)
+    if noun < 0 or words[noun].upos not in ("NOUN", "PROPN"):
+        return words
+    for verb in range(noun + 1, len(words)):
+        joined = [w for w in words[verb + 1 :] if w.head == verb and w.deprel == "conj" and w.upos == "VERB"]
+        if words[verb].deprel == "acl" and words[verb].upos == "VERB" and any(w.feats.get("VerbForm") == "Fin" for w in joined):
+            moved = {verb: (-1, "root"), noun: (verb, "nsubj")}
+            return tuple(replace(w, head=moved[i][0], deprel=moved[i][1]) if i in moved else w for i, w in enumerate(words))
+    return words
 
 
 def _with_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -154,6 +167,21 @@ def _given_back(words: tuple[Word, ...]) -> tuple[Word, ...]:
         own = [i for i in range(said + 1, low) if words[i].head == low and words[i].deprel == "nsubj"]
         if own and not any(w.head == said and w.deprel.startswith("nsubj") for w in words):
             moved[index] = said
+    return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
+
+
+def _parted(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """In "The barge, which was old, sank, the mayor said" the barge sank: of two subjects of saying the first is what is spoken of."""
+    moved: dict[int, int] = {}
+    for low, word in enumerate(words):
+        said = word.head
+        if word.deprel != "ccomp" or not low < said < len(words) or lemma(words[said].text, words[said].upos) not in words_of("saying"):
+            continue
+        if any(w.head == low and w.deprel.startswith(_SUBJECTS) for w in words):
+            continue
+        early = [i for i in range(low) if words[i].head == said and words[i].deprel == "nsubj"]
+        if len(early) == 1 and any(words[i].head == said and words[i].deprel == "nsubj" for i in range(low + 1, said)):
+            moved[early[0]] = low
     return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
 
 

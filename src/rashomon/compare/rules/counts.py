@@ -293,4 +293,10 @@ def _bounds(statement: Statement) -> str:
     low, high = (None if v is None else f"{v:,.0f}" for v in (count.low, count.high))
     if low == high or not high:
         return f"at least {low}" if low != high else str(low)
+    if count.low and count.high and abs(count.high / count.low - ABOUT) < ROUNDED:
+        return f"about {(count.low + count.high) / 2:,.0f}"
     return f"at most {high}" if low is None else f"{low} to {high}"
+
+
+ABOUT, ROUNDED = 1.1 / 0.9, 0.01
+"""How far apart the bounds of "about 100" are, and within what."""

@@ -176,7 +176,8 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
         return False
     if any(_came_later(*pair) or _is_history(*pair) for pair in ((one, other), (other, one))):
         return False
-    if folded(one.span.text) == folded(other.span.text) or apart(_dates(one), _dates(other)):
+    told_alike = folded(one.span.text) == folded(other.span.text) and one.by_denial == other.by_denial
+    if told_alike or apart(_dates(one), _dates(other)):
         return False
     if any(_of_another_time(*pair) for pair in ((one, other), (other, one))):
         return False

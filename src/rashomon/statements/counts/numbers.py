@@ -204,6 +204,8 @@ def _meaning(seen: Seen, amount: Amount, head: int) -> tuple[str, str | None]:
     tree = seen.tree
     if seen.lower(head) in ("%", "percent", "per"):
         return "percent", None
+    if _is_aboard(seen, head):
+        return "aboard", None
     own = _casualties().get(tree.lemma(head))
     if own is None or own[0] == "protesters":
         number = amount.last - 1
@@ -221,6 +223,22 @@ def _meaning(seen: Seen, amount: Amount, head: int) -> tuple[str, str | None]:
         return own[0], own[1] or None
     named = tree.lemma(head) == "people" or (tree.words[head].upos in ("PROPN", "ADJ") and _is_people(seen, head))
     return ("person" if named else tree.lemma(head)), None
+
+
+def _is_aboard(seen: Seen, head: int) -> bool:
+    """Whether the counted are those whom a ship, an aircraft or a train carries: "132 people on board", "carrying 148 passengers"."""
+    tree = seen.tree
+    if tree.lemma(head) not in _CARRIED:
+        return False
+    after = head + 1 + (seen.lower(head + 1) in ("was", "were", "are", "is"))
+    if seen.lower(after) == "aboard" or (seen.lower(after) == "on" and seen.lower(after + 1) == "board"):
+        return True
+    above = tree.head(head)
+    return above >= 0 and tree.rels[head] == "obj" and tree.lemma(above) in _CARRYING and tree.words[above].upos == "VERB"
+
+
+_CARRIED = frozenset({"people", "person", "passenger", "soul", "migrant", "refugee", "pilgrim", "worker", "soldier", "child", "tourist"})
+_CARRYING = frozenset({"carry", "ferry"})
 
 
 def _fate(seen: Seen, head: int) -> tuple[str, str | None] | None:

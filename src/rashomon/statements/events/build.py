@@ -73,10 +73,31 @@ def _place(found: Found, cast: Cast) -> Mention | None:
     """The place that a locative phrase names."""
     frame = found.frame
     tree = frame.tree
+    if found.sense.label in word_sets()["befalls_things"]:
+        return _scene(found, cast)
     taken = {*found.actor_heads, *found.recipient_heads}
     phrases = _around(frame) + [p for o in frame.slot("obj") if o not in taken or frame.pos == "v" for p in tree.obliques(o)]
     low = [p for h in found.recipient_heads for p in tree.obliques(h) if p[0] == "at"]  # "talks with the envoy at the embassy"
     return _first_place(tree, cast, phrases + low, taken) or _first_place(tree, cast, _shared(frame), taken)
+
+
+def _scene(found: Found, cast: Cast) -> Mention | None:
+    """Where a mishap came about, named or not: "a hillside in southern China", "the coast of Senegal"; the narrowest that is told."""
+    tree, index = found.frame.tree, found.index
+    verbs = [index, *tree.children(index, "conj")] + ([tree.head(index)] if tree.rels[index] == "conj" else [])
+    for case, head in [phrase for verb in verbs for phrase in tree.obliques(verb)]:
+        start, end = tree.span(tree.phrase(head))
+        if case not in _SCENES or head in found.recipient_heads or tree.words[head].upos not in ("NOUN", "PROPN"):
+            continue
+        if tree.lemma(head) in word_sets()["calendar"] or tree.words[head].text[:1].isdigit():
+            continue
+        held = cast.covering(tree, head)
+        whole = held is not None and held.start <= start and end <= held.end
+        return held if whole else Mention(start, end, cast.text(start, end), "nominal")
+    return None
+
+
+_SCENES = _LOCATIVE - {"over"} | {"into", "onto", "down"}
 
 
 def _shared(frame: Frame) -> list[tuple[str, int]]:

@@ -104,6 +104,14 @@ class Cast:
                 return named if closed else None
         return None
 
+    def thing(self, tree: Tree, head: int) -> list[Mention]:
+        """What a noun means that can neither act nor speak: "a ferry", "the bridge", "the Marchioness"; empty where it is none."""
+        index = tree.antecedent(head)
+        if tree.words[index].upos not in ("NOUN", "PROPN"):
+            return []
+        start, end = tree.span(tree.phrase(index))
+        return [Mention(start, end, self._text[start:end], "name" if tree.words[index].upos == "PROPN" else "nominal")]
+
     def listed_after(self, tree: Tree, mention: Mention) -> list[Mention]:
         """States that follow one after a bare comma, as headlines list them ("Recognises Abkhazia, South Ossetia")."""
         if mention.form != "name" or mention.kind not in (EntityKind.STATE, EntityKind.TERRITORY):

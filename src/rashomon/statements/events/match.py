@@ -164,6 +164,8 @@ def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:
         actors, actor_heads = actors[:1], actor_heads[:1]
     else:
         recipients, recipient_heads, _ = _party(sense.recipient, frame, cast, without=actors)
+        if sense.label in word_sets()["befalls_things"]:
+            recipients, recipient_heads = _things(sense, frame, cast)
         if not recipients and sense.recipient[:1] in (("with",), ("between",)) and len(actors) > 1:
             actors, recipients = actors[:1], actors[1:]  # "A and B met"
     kept = "subj" if sense.label in word_sets()["keeps_subject"] else ""  # "the strike killed ten": the strike is told, too
@@ -195,6 +197,18 @@ def _party(
             listed = cast.listed_after(frame.tree, mentions[-1])
             return [*mentions, *(m for m in listed if m not in mentions)], heads, path
     return [], [], ""
+
+
+def _things(sense: Sense, frame: Frame, cast: Cast) -> tuple[list[Mention], list[int]]:
+    """What it befalls, by the first slot that holds some: vehicles and buildings are no parties; and the words they hang on."""
+    tree = frame.tree
+    for path in sense.recipient:
+        wanted = next((need.values for need in sense.needs if need.test == "in" and path in need.paths), frozenset())
+        heads = [h for h in frame.slot(path) if not wanted or tree.lemma(tree.antecedent(h)) in wanted]
+        held = [(mention, head) for head in heads for mention in cast.thing(tree, head) or cast.of(tree, head)]
+        if held:
+            return [mention for mention, _ in held], [head for _, head in held]
+    return [], []
 
 
 def _is_own(mention: Mention, path: str) -> bool:
