@@ -175,7 +175,10 @@ class Cell(Struct, frozen=True):
 
 
 class Proposition(Struct, frozen=True):
-    """A row of the matrix; `cells` by document id; `origins` are entity ids; `adversaries` confirm by protesting."""
+    """A row of the matrix; `cells` by document id; `origins` are entity ids; `adversaries` confirm by protesting.
+
+    `figure` is set on rows that give a number of people.
+    """
 
     id: str
     text: str
@@ -183,6 +186,7 @@ class Proposition(Struct, frozen=True):
     cells: dict[str, Cell]
     origins: list[str]
     adversaries: list[str] = []
+    figure: bool | UnsetType = UNSET
 
 
 class Side(Struct, frozen=True):

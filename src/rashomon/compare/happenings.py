@@ -17,7 +17,7 @@ from rashomon.compare.lists import closed, numbers
 from rashomon.compare.mishaps import told_mishap
 from rashomon.compare.parties import POLITIES
 from rashomon.compare.said import Said, family_of, numbered
-from rashomon.compare.sentences import called, channel_phrase, phrase
+from rashomon.compare.sentences import called, channel_phrase, phrase, phrases
 from rashomon.model import Analysis, BlockKind, EntityKind, Links, Span, Status, digest
 from rashomon.times import Interval
 
@@ -66,6 +66,8 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
     own = [s for s in group if s.event.label == label] or list(group)
     actors = most_told(_named_first(links, [s.actors for s in group]), widest=False)
     recipients = tuple(r for r in most_told(_named_first(links, [s.recipients for s in own])) if r not in actors)
+    if recipients and not named(links, recipients) and _in_passing(group, recipients) and phrases().get(label, ("", ""))[1]:
+        recipients = ()
     lead = _lead(own)
     people = _people(own, label, recipients, links)
     when = agreed_day(group)
@@ -88,6 +90,12 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
         text=(told_mishap(group) if label in closed("mishaps") else "")
         or phrase(lead, label, actors, recipients, links, _channel(group, links), _victims(group), people),
     )
+
+
+def _in_passing(group: Sequence[Said], recipients: Sequence[str]) -> bool:
+    """Whether fewer than half of the reports tell whom it befell."""
+    telling = {s.document.id for s in group if set(s.recipients) & set(recipients)}
+    return 2 * len(telling) < len({s.document.id for s in group})
 
 
 def _victims(group: Sequence[Said]) -> str:
@@ -206,7 +214,7 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
         return story is not None and when.overlaps(story) and when.width is not None and when.width <= 10 * DAY
     if group[0].family.kind == "war":
         return False
-    if any(_headlined(s) for s in group):
+    if any(s.headlined for s in group):
         return True
     if all(_is_noun(s) and not _up_front(s) for s in group):
         return False  # "on the eve of its invasion": presupposed, not told
@@ -218,11 +226,6 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
 def _is_noun(said: Said) -> bool:
     """Whether a noun tells the act, by the sense that found it ("invade.n.3")."""
     return ".n." in said.statement.origin
-
-
-def _headlined(said: Said) -> bool:
-    block = said.document.block_at(said.statement.evidence[0].start)
-    return block is not None and block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST)
 
 
 def _up_front(said: Said) -> bool:

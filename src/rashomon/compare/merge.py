@@ -159,10 +159,27 @@ def _side(ours: Sequence[str], theirs: Sequence[str], links: Links, *, seats: bo
     """
     if set(ours) & set(theirs):
         return 2.0
+    if _one_force(ours, theirs, links):
+        return 2.0
     a, b = named(links, ours), named(links, theirs)
     if a and b:
         return 2.0 if meet(links, a, b) or (seats and _of_one_seat(a, b, links)) else 0.0
     return 1.5 if ours and theirs and (a or b) else 0.25
+
+
+def _one_force(ours: Sequence[str], theirs: Sequence[str], links: Links) -> bool:
+    """Whether both sides are one force by its noun, of one state as far as told: "police", "riot police", "the Police of Kyrgyzstan"."""
+    kinds = [{word for i in side if (word := _force(links, i))} for side in (ours, theirs)]
+    states = [{state for i in side if (state := polity(links, i)) is not None} for side in (ours, theirs)]
+    return bool(kinds[0] & kinds[1]) and (not all(states) or bool(states[0] & states[1]))
+
+
+def _force(links: Links, one: str) -> str:
+    """The noun of a police, an army, protesters; empty for anybody else."""
+    entity = links.entities.get(one)
+    words = entity.name.lower().strip("“”\"").split(" of ")[0].split() if entity is not None else []
+    word = words[-1].removesuffix("s") if words else ""
+    return word if word in closed("forces") else ""
 
 
 def _of_one_seat(ours: Sequence[str], theirs: Sequence[str], links: Links) -> bool:
@@ -201,8 +218,18 @@ def _days(one: Said, other: Said, window: Interval | None) -> float:
     if a is None and b is None:
         return 1.0
     dated = a if a is not None else b
+    if any(_told_before(*pair) for pair in ((one, other), (other, one))):
+        return 0.0
     own_time = window is not None and dated is not None and dated.overlaps(window)
     return 0.75 if own_time else FAR if one.family.kind == "once" else 0.0
+
+
+def _told_before(one: Said, other: Said) -> bool:
+    """Whether a report that tells it as done, without its day, came out before the day on which the other has it done."""
+    out = one.document.published.interval
+    if one.when is not None or other.when is None or one.event.status not in DONE or out is None:
+        return False
+    return out.end is not None and other.when.start is not None and out.end <= other.when.start
 
 
 def _explicit_apart(one: Said, other: Said) -> bool:
@@ -227,6 +254,8 @@ def common_ground(one: Said, other: Said) -> bool:
     """
     if one.utterances & other.utterances or _side_by_side(one, other):
         return True
+    if one.document.id == other.document.id and one.headlined != other.headlined:
+        return True  # a headline tells what its report tells
     aimed = one.family.kind == "speech" and one.family.name != "state"
     if aimed and set(one.recipients) & set(other.recipients) and one.document.id != other.document.id:
         return True

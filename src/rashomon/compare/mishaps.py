@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from rashomon.compare.lists import closed, rows
 from rashomon.compare.said import Said
@@ -79,11 +80,15 @@ _ARTICLE = re.compile(rf"{_NEW.pattern}|the\b", re.IGNORECASE)
 
 def _thing(said: Said) -> str:
     mention = said.event.recipients[0]
-    words = tidy(mention.text)
+    words = _LOAD.sub("", tidy(mention.text))
     if _ARTICLE.match(words) or mention.form == "name":
         return words
     low = words[:1].lower() + words[1:] if not words[:2].isupper() else words
     return f"{'an' if low[:1].lower() in 'aeiou' else 'a'} {low}"
+
+
+_LOAD = re.compile(r",? (?:with|carrying) .*$")
+"""What it carried, which is told as a figure of its own, for reports may differ."""
 
 
 @cache
@@ -94,7 +99,7 @@ def _pasts() -> dict[str, str]:
 def _past(said: Said) -> str:
     """The verb in the past, by the word that tells it: "sinks" and "sinking" are "sank"."""
     words = tidy(said.event.trigger.text).lower().split()
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
     return next((_pasts()[form] for form in (*pairs, *words) if form in _pasts()), "")
 
 

@@ -70,6 +70,12 @@ class Said:
         return self.event.status is Status.DENIED
 
     @property
+    def headlined(self) -> bool:
+        """Whether the headline, or the line below it, tells it."""
+        block = self.document.block_at(self.statement.evidence[0].start)
+        return block is not None and block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST)
+
+    @property
     def key(self) -> tuple[str, int, int, str]:
         """Sorts statements in an order that does not depend on how documents were given."""
         span = self.statement.evidence[0]

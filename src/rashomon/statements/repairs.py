@@ -47,7 +47,7 @@ def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]
 
 
 def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """In "A ferry with 40 people aboard capsized and sank" the participle hung on "people" is the main verb: "sank", joined to it, is finite."""
+    """In "A ferry with 40 people aboard capsized and sank" the participle hung on "people" is the main verb, as "sank" is finite."""
     noun = next((i for i, w in enumerate(words) if w.head < 0), -1)
     if noun < 0 or words[noun].upos not in ("NOUN", "PROPN"):
         return words

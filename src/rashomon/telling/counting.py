@@ -38,15 +38,18 @@ def interval(when: When | None) -> Interval | None:
 
 def according(draft: Account, event: Happening, documents: Collection[str]) -> str:
     """How many reports say so, and on whose word where all of them rest on one."""
+    return f"{reports_say(draft, documents)}{_word_of(draft, event, documents)}"
+
+
+def reports_say(draft: Account, documents: Collection[str]) -> str:
+    """How many of the reports say a thing: "two of the five reports say"."""
     all_of = len(draft.documents)
     many = number(len(documents))
     if len(documents) == all_of > 1:
-        said = f"all {many} reports say" if all_of > 2 else "both reports say"
-    elif len(documents) == 1:
-        said = "the report says" if all_of == 1 else f"one report{outlet(draft, documents)} says"
-    else:
-        said = f"{many} of the {number(all_of)} reports say"
-    return f"{said}{_word_of(draft, event, documents)}"
+        return f"all {many} reports say" if all_of > 2 else "both reports say"
+    if len(documents) == 1:
+        return "the report says" if all_of == 1 else f"one report{outlet(draft, documents)} says"
+    return f"{many} of the {number(all_of)} reports say"
 
 
 def number(count: int) -> str:

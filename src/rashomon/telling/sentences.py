@@ -8,7 +8,7 @@ from rashomon.accounts import Account, Difference, Happening, Quoted, Side, Tell
 from rashomon.english import first_up, listed
 from rashomon.lemmas import lemma
 from rashomon.telling import spoken
-from rashomon.telling.counting import according, called, day, reports_of
+from rashomon.telling.counting import according, called, day, reports_of, reports_say
 from rashomon.times import Interval
 
 MOST = 60
@@ -20,6 +20,9 @@ DENIALS = 8
 
 PLANS = 8
 """So many sentences at most on what is to come."""
+
+BEFALLING = ("crash", "collapse", "explosion", "disaster")
+"""Labels of what befalls people: a story of it is about how many."""
 
 TALK = ("010", "011", "013", "014", "015", "016", "017", "018")
 """CAMEO codes of plain statements: their sentence is what was said."""
@@ -37,6 +40,7 @@ def sentences(draft: Account) -> list[Telling]:
     described = {e.id for e in draft.entities if "described" in e.codes}
     told += [_denied(draft, e) for e in draft.events if _a_denial(e) and not described & {*e.actors, *e.recipients}][:DENIALS]
     told += [_planned(draft, e) for e in draft.events if _a_plan(e) and not described & {*e.actors, *e.recipients}][:PLANS]
+    told += _figures(draft, {word for e in core for word in e.text.split() if word[:1].isdigit()})
     told += [_difference(d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
     told += [one for e in sorted(_background(draft), key=_by_time) for one in _happening(draft, e)]
     return told[:MOST]
@@ -109,6 +113,23 @@ def _happening(draft: Account, event: Happening) -> list[Telling]:
         return [spoken.telling(draft, event, one, disputed=disputed) for one in words]
     kind = "disputed" if disputed else "agreed" if len(documents) > 1 else "single"
     return [Telling(f"{event.text}{day(event.when)}, {according(draft, event, documents)}.", kind, _evidence(event))]
+
+
+def _figures(draft: Account, told: set[str]) -> list[Telling]:
+    """How many people were killed, missing, aboard, where reports do not differ; not numbers that happenings tell."""
+    befell = any(e.core and e.label in BEFALLING for e in draft.events)
+    out = []
+    for row in draft.propositions:
+        if row.figure is not True or told & set(row.text.split()):
+            continue
+        stating = [document for document, cell in row.cells.items() if cell.says == "states"]
+        if len(stating) < 2 and not befell:
+            continue  # of one report: of what it counts nothing is said
+        evidence = [Quoted(d, w.start, w.end, w.text) for d in stating for w in row.cells[d].evidence[:1]]
+        origin = next((called(e) for e in draft.entities if [e.id] == row.origins), "") if len(stating) == 1 else ""
+        word = f", on the word of {origin}" if origin else ""
+        out.append(Telling(f"{row.text}, {reports_say(draft, stating)}{word}.", "agreed" if len(stating) > 1 else "single", evidence))
+    return out
 
 
 def _is_speech(event: Happening) -> bool:

@@ -68,12 +68,28 @@ def days(story: Story) -> Iterator[Day]:
             clause = text.clause_at(time.start) if unit else None
             if clause is None or when is None or unit is None or (unit == YEARS and repeated) or not _tells(clause):
                 continue
+            if _names_a_thing(clause, time):
+                continue
             span = text.document.span(time.start, time.end)
             yield Day(span, unit, when, text.about(clause, (time.start, time.end)), text, clause, "", is_ahead(clause))
 
 
 def _deictic(text: Text, time: Time) -> bool:
     return text.document.text[time.start : time.end].lower() in closed("deictic")
+
+
+def _names_a_thing(clause: Clause, time: Time) -> bool:
+    """Whether a date stands before a noun and dates that alone: to reject "the December 1 election" is no act of that day."""
+    words = clause.sentence.words
+    inside = [i for i, w in enumerate(words) if time.start <= w.start and w.end <= time.end]
+    head = next((i for i in inside if not inside[0] <= words[i].head <= inside[-1]), -1)
+    if head < 0:
+        return False
+    over = words[head].head
+    return over > inside[-1] and words[over].upos in ("NOUN", "PROPN") and words[head].deprel in _BEFORE_NOUNS
+
+
+_BEFORE_NOUNS = ("compound", "amod", "nummod", "nmod:unmarked", "nmod:poss")
 
 
 def _tells(clause: Clause) -> bool:

@@ -115,12 +115,26 @@ def _counted(text: Text) -> Iterator[Figure]:
     for statement in text.analysis.statements:
         count = statement.content
         if isinstance(count, Count) and count.kind in ("number", "money") and self_standing(text, statement, count):
+            if _is_losers(text, statement.evidence[0]):
+                continue
             name, factor = units().get(count.of, (count.of, 1.0))
             name += " per hour" if PER_HOUR.match(text.document.text, statement.evidence[0].end) else ""
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
             figure = _figure(text, _whole_words(text, statement.evidence[0]), f"{count.kind} {name}", low, high)
             if figure is not None:
                 yield figure
+
+
+def _is_losers(text: Text, span: Span) -> bool:
+    """Whether a figure is the other side's: the second of "won with 43.3 per cent to 39.6 per cent", "by 52 votes to 48"."""
+    if not _TO.search(text.document.text[max(0, span.start - 24) : span.start]):
+        return False
+    clause = text.clause_at(span.start)
+    return clause is not None and clause.predicate in closed("contending")
+
+
+_TO = re.compile(r"\d[\d,.]*(?: ?%| per ?cent| percent| points?| votes?)?\s?(?:to|against|[-–])\s?$")
+"""What stands between the two figures of a contest."""
 
 
 def _bench(text: Text) -> Iterator[Figure]:

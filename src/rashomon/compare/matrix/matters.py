@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
+
+from msgspec.structs import replace
 
 from rashomon.accounts import Cell, Proposition, Utterance, Words
 from rashomon.claims import SYMMETRIC
-from rashomon.compare.chains import beginnings
+from rashomon.compare.chains import beginnings, steps
 from rashomon.compare.claimed import Claim
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import words_of
@@ -14,6 +17,7 @@ from rashomon.compare.matrix.making import full_row, unique
 from rashomon.compare.parties import name
 from rashomon.compare.rules.ranks import ranks
 from rashomon.compare.sentences import called
+from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, tolls
 from rashomon.english import first_up, tidy
 from rashomon.model import Count, LinkRole
 from rashomon.uttered import carried
@@ -22,13 +26,41 @@ LONGEST = 140
 
 
 def rows(draft: Draft) -> Iterator[Proposition]:
-    """Rows for utterances, then channels, then relations."""
+    """Rows for figures of victims, then utterances, channels and relations."""
+    yield from _figures(draft)
     for utterance in draft.utterances:
         if utterance.kind in ("direct", "mixed") and len({r.document for r in utterance.renderings}) > 1:
             yield _said(draft, utterance)
     yield from _ranks(draft)
     yield from _channels(draft)
     yield from _relations(draft)
+
+
+def _figures(draft: Draft) -> Iterator[Proposition]:
+    """How many were killed, missing, aboard: who gives the figure that most give, who another that does not exclude it.
+
+    Figures that exclude each other, or are of two places, are a difference, or of two things, and make no row.
+    """
+    for what, whom, found in tolls(draft):
+        pairs = list(combinations(found, 2))
+        if found[0].past is not None or any(below(a.count, b.count) or below(b.count, a.count) for a, b in pairs):
+            continue
+        if any(elsewhere(draft, a, b) for a, b in pairs):
+            continue
+        backing: dict[str, list[Toll]] = {}
+        for toll in found:
+            backing.setdefault(bounds(toll.statement), []).append(toll)
+        most = max(backing, key=lambda v: (len({t.statement.document for t in backing[v]}), _is_exact(backing[v][0]), v))
+        cells = {t.statement.document: Cell("partly", unique(t.statement.evidence)) for t in found}
+        cells |= {t.statement.document: Cell("states", unique(t.statement.evidence)) for t in backing[most]}
+        begins = beginnings(steps(t.statement.chain, t.statement.document, draft.links) for t in backing[most])
+        one = _is_exact(backing[most][0]) and backing[most][0].count.low == 1
+        people = (whom or "person") if one else counted(whom)
+        yield replace(full_row(draft, f"{first_up(most)} {people} {'was' if one else 'were'} {what}", [], cells, begins), figure=True)
+
+
+def _is_exact(toll: Toll) -> bool:
+    return toll.count.low == toll.count.high
 
 
 def _said(draft: Draft, utterance: Utterance) -> Proposition:

@@ -63,7 +63,8 @@ def denied_act(draft: Draft) -> Iterator[Difference]:
         if group[0].family.name not in TALK:
             kin.setdefault(group[0].family.name, []).append(group)
     for groups in kin.values():
-        for denied in (g for g in groups if g[0].denied):
+        for every in (g for g in groups if g[0].denied):
+            denied = [one for one in every if not _turned(draft, one, groups)]
             told = [s for g in groups for s in g if s.event.status in DONE and any(_is_denied(draft, s, one) for one in denied)]
             if told:
                 found = sides(draft, {_words(told): told, as_denied(_words(denied)): denied})
@@ -71,6 +72,12 @@ def denied_act(draft: Draft) -> Iterator[Difference]:
                     h.id for h, g in zip(draft.happenings, draft.groups, strict=True) if any(s in g for s in (*told, *denied))
                 ]
                 yield difference(denied_act, "fact", f"Is it so: “{_words(told)}”?", about, found)
+
+
+def _turned(draft: Draft, denial: Said, groups: Sequence[Sequence[Said]]) -> bool:
+    """Whether the report that has it not done also tells it as done, in the same voice: he accepted defeat, and then did not."""
+    own = [s for g in groups for s in g if s.document.id == denial.document.id and s.event.status in DONE]
+    return any(meet(draft.links, s.actors, denial.actors) and not _of_two_mouths(s, denial) for s in own)
 
 
 TALK = frozenset({"state", "decline_comment", "praise", "condemn", "defend"})

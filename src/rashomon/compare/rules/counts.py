@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 
 from rashomon.accounts import Difference, Side
-from rashomon.compare.details.about import Text
-from rashomon.compare.details.clauses import Clause, subject
-from rashomon.compare.details.days import dates_in, long_before
-from rashomon.compare.details.figures import PART
 from rashomon.compare.draft import Draft
-from rashomon.compare.lists import closed, victims
+from rashomon.compare.lists import closed
 from rashomon.compare.merge import DONE
-from rashomon.compare.parties import meet, polity
 from rashomon.compare.rules.making import by_value, difference, documents, side, sides
-from rashomon.compare.sentences import called
-from rashomon.english import plural
-from rashomon.model import Analysis, Count, EntityKind, LinkRole, Statement
-from rashomon.times import Interval
+from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, of_other_times, tolls
+from rashomon.model import Statement
 
 
 def other_number(draft: Draft) -> Iterator[Difference]:
     """Accounts give figures for one thing and one place whose bounds exclude each other."""
-    groups: dict[tuple[str, str], list[_Figure]] = {}
-    for text in draft.story_texts.texts:
-        analysis = text.analysis
-        for statement in analysis.statements:
-            count = statement.content
-            if isinstance(count, Count) and count.kind == "number" and count.of in victims() and _is_whole(analysis, statement):
-                figure = _Figure(
-                    statement,
-                    count,
-                    _where(draft, analysis, statement),
-                    _whose(draft, analysis, statement),
-                    _as_of(draft, statement),
-                    *_past(draft, analysis, statement),
-                    _counter(draft, text, statement),
-                )
-                groups.setdefault((victims()[count.of], _of_whom(statement)), []).append(figure)
-    for (what, whom), same in sorted(groups.items()):
-        beside = [f for (other, _), figures in groups.items() if other == what for f in figures]
-        for found in _of_one_time([f for f in same if not _in_parts(f, beside)]):
-            yield from _numbers_apart(draft, what, whom, found)
+    for what, whom, found in tolls(draft):
+        yield from _numbers_apart(draft, what, whom, found)
 
 
-def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[_Figure]) -> Iterator[Difference]:
-    apart = any(_elsewhere(draft, f, other) for f in found for other in found)
+def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[Toll]) -> Iterator[Difference]:
+    apart = any(elsewhere(draft, f, other) for f in found for other in found)
     found = [f for f in found if f.where] if apart else found
     rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
     rival += [f for f in found if f not in rival and any(_of_two_counters(f, other) for other in rival)]
@@ -56,35 +28,25 @@ def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[_Figure])
         grown = not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
         said = "The figures are of different days: a count that grows is no contradiction." if grown else None
         when = rival[0].past
-        question = f"How many {plural(whom)} were {what}" if whom else f"How many were {what}"
+        question = f"How many {counted(whom)} were {what}" if whom else f"How many were {what}"
         asked = f"{question} {when.in_words()}?" if when is not None else f"{question}?"
         about = [f.statement.id for f in rival]
         yield difference(other_number, "time" if grown else "fact", asked, about, _sides(rival), said)
 
 
-def _sides(rival: Sequence[_Figure]) -> list[Side]:
+def _sides(rival: Sequence[Toll]) -> list[Side]:
     """A side for each figure; with who counted, where one report sets the counts of several beside each other."""
-    counted = any(_of_two_counters(f, other) for f in rival for other in rival)
+    by_whom = any(_of_two_counters(f, other) for f in rival for other in rival)
     values: dict[str, list[Statement]] = {}
     for f in rival:
-        by = f" by the count of {f.counter}" if counted and f.counter else ""
-        values.setdefault(f"{_bounds(f.statement)}{by}", []).append(f.statement)
-    return [side(value, same) for value, same in sorted(values.items())]
+        by = f" by the count of {f.counter}" if by_whom and f.counter else ""
+        values.setdefault(f"{bounds(f.statement)}{by}", []).append(f.statement)
+    least = {f.statement.id: f.count.low or f.count.high or 0.0 for f in rival}
+    ordered = sorted(values.items(), key=lambda item: (least[item[1][0].id], item[0]))
+    return [side(value, same) for value, same in ordered]
 
 
-def _of_one_time(found: Sequence[_Figure]) -> list[list[_Figure]]:
-    """The figures of the story, and those of each thing long before it."""
-    out: list[list[_Figure]] = []
-    for figure in found:
-        home = next((group for group in out if not any(_of_other_times(figure, other) for other in group)), None)
-        if home is None:
-            out.append([figure])
-        else:
-            home.append(figure)
-    return out
-
-
-def _of_two_counters(one: _Figure, other: _Figure) -> bool:
+def _of_two_counters(one: Toll, other: Toll) -> bool:
     """Whether one report sets a figure beside that of somebody else, which excludes it."""
     a, b = one.statement, other.statement
     if (
@@ -96,32 +58,11 @@ def _of_two_counters(one: _Figure, other: _Figure) -> bool:
     ):
         return False
     near = abs(a.evidence[0].start - b.evidence[0].start) < ONE_PASSAGE
-    return near and (_below(one.count, other.count) or _below(other.count, one.count))
+    return near and (below(one.count, other.count) or below(other.count, one.count))
 
 
 ONE_PASSAGE = 400
 """Characters within which one report sets two counts of one thing beside each other."""
-
-
-def _counter(draft: Draft, text: Text, statement: Statement) -> str:
-    """Who counted: the speaker of the figure, else the subject of a verb of counting; empty where neither is told."""
-    speaker = next((link for link in statement.chain if link.role is LinkRole.SPEAKER), None)
-    if speaker is not None:
-        ids = draft.links.of(statement.document, speaker.who)
-        return called(draft.links, ids[:1]) if ids else speaker.name
-    clause = text.clause_at(statement.evidence[0].start)
-    if clause is None or clause.predicate not in closed("counting"):
-        return ""
-    head = subject(clause)
-    return "" if head is None else _phrase(text, clause, head)
-
-
-def _phrase(text: Text, clause: Clause, head: int) -> str:
-    """A noun with what stands before it: "the police", "human rights workers"."""
-    words = clause.sentence.words
-    own = [k for k in clause.sentence.subtree(head) if k <= head]
-    found = text.document.text[words[own[0]].start : words[head].end]
-    return f"{found[:1].lower()}{found[1:]}" if words[own[0]].upos != "PROPN" else found
 
 
 def other_number_in_act(draft: Draft) -> Iterator[Difference]:
@@ -135,168 +76,24 @@ def other_number_in_act(draft: Draft) -> Iterator[Difference]:
             yield difference(other_number_in_act, "fact", f"How many? {happening.text}", [happening.id], sides(draft, found))
 
 
-def _elsewhere(draft: Draft, one: _Figure, other: _Figure) -> bool:
-    """Whether two figures are of two places: neither lies in the other, and of both it is known where they are."""
-    ours, theirs = (frozenset(i for i in f.where if polity(draft.links, i) is not None) for f in (one, other))
-    return bool(ours and theirs) and not meet(draft.links, ours, theirs)
-
-
-OWNED = re.compile(r"\b(?:its|their|his|her|our|whose|the other|another|a further|[\w.]{1,60}[’']s?)\s{1,20}$", re.IGNORECASE)
-"""Words before a figure of somebody's own: "its 23 missing soldiers"."""
-
-LOCAL = re.compile(
-    r"\b(?:in|at) (?:the |one |an? )?(?:\w+ )?"
-    r"(?:areas?|parts?|provinces?|districts?|regions?|towns?|villages?|hospitals?|camps?|neighbourhoods?|suburbs?)\b",
-    re.IGNORECASE,
-)
-"""Words for a place that is only a part of what a story is about."""
-
-
-def _past(draft: Draft, analysis: Analysis, statement: Statement) -> tuple[Interval | None, frozenset[str]]:
-    """The time long before the story that a figure is of, by its sentence or, where that names none, the one before it; and its words."""
-    rows = analysis.reading.sentences
-    at = statement.evidence[0].start
-    here = next((i for i, s in enumerate(rows) if s.start <= at < s.end), None)
-    if here is None:
-        return None, frozenset()
-    block = analysis.document.block_at(at)
-    near = (
-        [here]
-        if here == 0 or dates_in(analysis, rows[here]) or (block and rows[here - 1].start < block.start)
-        else [here, here - 1]
-    )
-    when = long_before(analysis, rows[near[-1]], draft.story, LONG_BEFORE)
-    words = {w.text.lower() for i in near for w in rows[i].words if w.upos in ("NOUN", "PROPN")}
-    return when, frozenset(word for word in words if word not in victims() and word not in closed("whom"))
-
-
-LONG_BEFORE = timedelta(days=30)
-
-
-def _is_whole(analysis: Analysis, statement: Statement) -> bool:
-    """Whether a figure of victims is of all of them: of no part, of nobody's own, and of no district or hospital."""
-    span, text = statement.evidence[0], analysis.document.text
-    sentence = next((s for s in analysis.reading.sentences if s.start <= span.start < s.end), None)
-    around = text[sentence.start : sentence.end] if sentence is not None else span.text
-    return not (PART.search(span.text) or OWNED.search(text[max(0, span.start - 20) : span.start]) or LOCAL.search(around))
-
-
-def _of_whom(statement: Statement) -> str:
-    """Whom a figure counts, where these are not people in general: soldiers, children; else empty."""
-    last = re.findall(r"[a-z]+", statement.evidence[0].text.lower())[-1:]
-    return "".join(word.rstrip("s") for word in last if word.rstrip("s") in closed("whom"))
-
-
-def _in_parts(figure: _Figure, found: Sequence[_Figure]) -> bool:
-    """Whether a figure is told in parts beside others, which together are another document's figure: 149 and 8 are 157."""
-    beside = [f for f in found if f.statement.document == figure.statement.document and _near(f, figure)]
-    total = sum(f.count.low or 0.0 for f in beside)
-    others = (f.count.low for f in found if f.statement.document != figure.statement.document)
-    return len(beside) > 1 and total in set(others)
-
-
-def _near(one: _Figure, other: _Figure) -> bool:
-    return abs(one.statement.evidence[0].start - other.statement.evidence[0].start) < BESIDE
-
-
-BESIDE = 60
-"""Characters within which figures are parts of one sum."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure with the places that its sentence names, the states whose people its own words count, and the day that it is of."""
-
-    statement: Statement
-    count: Count
-    where: frozenset[str]
-    whose: frozenset[str]
-    day: Interval | None
-    past: Interval | None
-    """The time long before the story that it is of; `None` where it is of the story."""
-
-    words: frozenset[str]
-    """The nouns and names of its sentence and, where it is of what was told before, of that."""
-
-    counter: str
-    """Who counted; empty where it is not told."""
-
-
-def _where(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[str]:
-    """The states and places named in the count's sentence."""
-    at = statement.evidence[0].start
-    sentence = next((s for s in analysis.reading.sentences if s.start <= at < s.end), None)
-    if sentence is None:
-        return frozenset()
-    inside = [m for m in analysis.mentions if sentence.start <= m.start and m.end <= sentence.end]
-    ids = {i for m in inside for i in draft.links.of(statement.document, m)}
-    return frozenset(i for i in ids if (e := draft.links.entities.get(i)) is not None and e.kind in PLACED)
-
-
-def _whose(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[str]:
-    """The states whose people a figure counts by its own words: "105 Armenian servicemen"."""
-    span = statement.evidence[0]
-    inside = [m for m in analysis.mentions if span.start <= m.start and m.end <= span.end and m.form in ("adjective", "name")]
-    ids = {i for m in inside for i in draft.links.of(statement.document, m)}
-    return frozenset(i for i in ids if (e := draft.links.entities.get(i)) is not None and e.kind is EntityKind.STATE)
-
-
-PLACED = frozenset({EntityKind.STATE, EntityKind.TERRITORY, EntityKind.PLACE})
-
-
-def _rivals(one: _Figure, other: _Figure, apart: bool) -> bool:
+def _rivals(one: Toll, other: Toll, apart: bool) -> bool:
     """Whether two figures of two documents exclude each other.
 
     Where reports count by place (`apart`), only figures of the same places do; else those that do not name two places. Figures of
     the people of two states are no rivals.
     """
-    if (one.whose and other.whose and not one.whose & other.whose) or _of_other_times(one, other):
+    if (one.whose and other.whose and not one.whose & other.whose) or of_other_times(one, other):
         return False
     if one.statement.document == other.statement.document or (apart and one.where != other.where):
         return False
-    return _below(one.count, other.count) or _below(other.count, one.count)
+    return below(one.count, other.count) or below(other.count, one.count)
 
 
-def _of_other_times(one: _Figure, other: _Figure) -> bool:
-    """Whether one is of the story and one of what was long before it, or both are of other things long before it."""
-    if one.past is None or other.past is None:
-        return one.past is not other.past
-    return not one.past.overlaps(other.past) or not one.words & other.words
-
-
-def _one_day(one: _Figure, other: _Figure) -> bool:
+def _one_day(one: Toll, other: Toll) -> bool:
     """Whether two figures are of one day, or of a time long past, or the later one is the lower: then they cannot both hold."""
     if one.past is not None and other.past is not None:
         return True
     if one.day is None or other.day is None or one.day.overlaps(other.day):
         return True
     early, late = (one, other) if (one.day.iso()[0] or "") < (other.day.iso()[0] or "") else (other, one)
-    return _below(late.count, early.count)
-
-
-def _below(a: Count, b: Count) -> bool:
-    return a.high is not None and b.low is not None and a.high < b.low
-
-
-def _as_of(draft: Draft, statement: Statement) -> Interval | None:
-    """The day that a figure is of: its own, else its report's."""
-    count = statement.content
-    if isinstance(count, Count) and count.time is not None and count.time.interval is not None:
-        return count.time.interval
-    return draft.documents[statement.document].published.interval
-
-
-def _bounds(statement: Statement) -> str:
-    count = statement.content
-    if not isinstance(count, Count):
-        return ""
-    low, high = (None if v is None else f"{v:,.0f}" for v in (count.low, count.high))
-    if low == high or not high:
-        return f"at least {low}" if low != high else str(low)
-    if count.low and count.high and abs(count.high / count.low - ABOUT) < ROUNDED:
-        return f"about {(count.low + count.high) / 2:,.0f}"
-    return f"at most {high}" if low is None else f"{low} to {high}"
-
-
-ABOUT, ROUNDED = 1.1 / 0.9, 0.01
-"""How far apart the bounds of "about 100" are, and within what."""
+    return below(late.count, early.count)

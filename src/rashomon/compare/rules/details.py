@@ -10,6 +10,7 @@ from rashomon.compare.details.about import Story
 from rashomon.compare.details.ages import Age, ages
 from rashomon.compare.details.days import SINCE, Day, dates_in, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
+from rashomon.compare.details.deeds import Side as DeedSide
 from rashomon.compare.details.figures import BENCH_UNIT, Figure, figures
 from rashomon.compare.details.hours import Hour, hours
 from rashomon.compare.details.matching import apart, cosine, matched
@@ -17,7 +18,7 @@ from rashomon.compare.details.strengths import strengths
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import gap
-from rashomon.compare.parties import name
+from rashomon.compare.parties import meet, name
 from rashomon.compare.rules.making import as_denied, difference, worded
 from rashomon.english import folded, tidy
 from rashomon.times import Interval
@@ -157,16 +158,38 @@ def _at_odds(story: Story, told: Sequence[Deed]) -> list[list[Deed]]:
     for i, deed in enumerate(told):
         for key in {deed.harm, deed.verb}:
             by_verb.setdefault(key, []).append((i, deed))
+    both = _told_both_ways(story, told)
     groups: list[list[Deed]] = []
     for i, one in enumerate(told):
         for j, other in (pair for verb in (one.harm, *opposites(one.verb)) for pair in by_verb.get(verb, ())):
-            if j > i and _of_one_thing(story, one, other):
+            if j > i and not (one in both or other in both) and _of_one_thing(story, one, other):
                 home = next((g for g in groups if one in g or other in g), None)
                 if home is None:
                     groups.append([one, other])
                 else:
                     home.extend(d for d in (one, other) if d not in home)
     return groups
+
+
+def _told_both_ways(story: Story, told: Sequence[Deed]) -> set[Deed]:
+    """Deeds of which their own report also tells the contrary: "accepted defeat, then refused to"; denials are claims, not turns."""
+    doings: dict[tuple[str, str], list[Deed]] = {}
+    for deed in told:
+        if not deed.by_denial and not deed.of_anybody:
+            doings.setdefault((deed.text.document.id, deed.harm), []).append(deed)
+    return {
+        one
+        for same in doings.values()
+        for one in same
+        for other in same
+        if one.done != other.done and _alike(one.doer, other.doer, story) and _alike(one.object, other.object, story)
+    }
+
+
+def _alike(one: DeedSide, other: DeedSide, story: Story) -> bool:
+    """Whether two sides may be one party: they meet, are one noun, or one of them is not told."""
+    met = bool(one.ids and other.ids) and meet(story.links, one.ids, other.ids)
+    return met or not (one.known and other.known) or (bool(one.lemma) and one.lemma == other.lemma)
 
 
 def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
@@ -179,9 +202,16 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
     told_alike = folded(one.span.text) == folded(other.span.text) and one.by_denial == other.by_denial
     if told_alike or apart(_dates(one), _dates(other)):
         return False
-    if any(_of_another_time(*pair) for pair in ((one, other), (other, one))):
+    if any(_of_another_time(*pair) or _is_aside(*pair) for pair in ((one, other), (other, one))):
         return False
     return cosine(one, other) > (LIKE_ANY if one.of_anybody or other.of_anybody else LIKE_SENTENCES)
+
+
+def _is_aside(one: Deed, other: Deed) -> bool:
+    """Whether it is said of nobody, and the other deed only dates something else: "days after it killed 40"."""
+    words = other.clause.sentence.words
+    marks = {words[k].text.lower() for k in other.clause.below(other.clause.at, "mark", "case", "advmod")}
+    return one.of_anybody and words[other.clause.at].deprel.startswith(("advcl", "acl")) and bool(marks & closed("timing"))
 
 
 def _dates(deed: Deed) -> list[Interval]:

@@ -163,16 +163,37 @@ _TAKEN = frozenset({"take", "bring", "rush", "admit", "send", "carry", "treat"})
 def _toll(seen: Seen, amount: Amount) -> tuple[str, str | None] | None:
     """ "The death toll rose to 18", "left 18 dead"."""
     before = [seen.lower(i) for i in range(max(0, amount.first - 12), amount.first)]
+    if _at_board(seen, amount.last):
+        return "aboard", None
     if not before or before[-1] not in _RISEN or seen.lower(amount.last) in ("%", "percent", "per"):
         return None
     if "toll" in before or _is_number_of_dead(before):
         return "dead", "kill"
+    if (counted := _number_of(seen, amount)) is not None:
+        return counted
     if {"crowd", "turnout"} & set(before[-4:]):
         return "crowd", None
     if "total" in before[-3:] and before[-1] in ("to", "at"):  # "were killed, bringing the total to 34"
         told = [_casualties()[lemma] for i in range(amount.first) if (lemma := seen.tree.lemma(i)) in _casualties()]
         return (told[-1][0], told[-1][1] or None) if told else None
     return None
+
+
+def _number_of(seen: Seen, amount: Amount) -> tuple[str, str | None] | None:
+    """ "It put the number of those aboard at 475 and of those rescued at 179"."""
+    early = range(max(0, amount.first - 14), amount.first)
+    last = max((i for i in early if seen.lower(i) == "of" and seen.lower(i - 1) not in ("out", "instead")), default=None)
+    if last is None or not any(seen.lower(i) in ("number", "numbers") for i in early if i < last):
+        return None
+    word = last + 1 + (seen.lower(last + 1) in ("those", "people", "persons"))
+    if _at_board(seen, word):
+        return "aboard", None
+    found = _casualties().get(seen.tree.lemma(word)) if word + 1 <= amount.first else None
+    return (found[0], found[1] or None) if found is not None else None
+
+
+def _at_board(seen: Seen, index: int) -> bool:
+    return seen.lower(index) == "aboard" or (seen.lower(index) == "on" and seen.lower(index + 1) == "board")
 
 
 def _is_number_of_dead(before: Sequence[str]) -> bool:
@@ -231,7 +252,7 @@ def _is_aboard(seen: Seen, head: int) -> bool:
     if tree.lemma(head) not in _CARRIED:
         return False
     after = head + 1 + (seen.lower(head + 1) in ("was", "were", "are", "is"))
-    if seen.lower(after) == "aboard" or (seen.lower(after) == "on" and seen.lower(after + 1) == "board"):
+    if _at_board(seen, after):
         return True
     above = tree.head(head)
     return above >= 0 and tree.rels[head] == "obj" and tree.lemma(above) in _CARRYING and tree.words[above].upos == "VERB"
