@@ -207,3 +207,24 @@ def test_a_noun_that_explains_another_stays_with_it_where_the_verb_has_a_speaker
         "police/NOUN/9/nsubj said/VERB/0/root"
     )
     assert held.words[5].head == 3 and texts(held, held.subjects(8)) == ["police"]
+
+
+def test_what_is_spoken_of_is_no_second_speaker() -> None:
+    held = tree(
+        "The/DET/2/det barge/NOUN/9/nsubj ,/PUNCT/5/punct which/PRON/5/nsubj leaked/VERB/2/acl:relcl sank/VERB/9/ccomp ,/PUNCT/6/punct "
+        "Diallo/PROPN/9/nsubj said/VERB/0/root/VerbForm=Fin"
+    )
+    assert texts(held, held.subjects(5)) == ["barge"] and texts(held, held.subjects(8)) == ["Diallo"]
+
+
+def test_a_participle_joined_to_a_finite_verb_is_the_main_verb() -> None:
+    held = tree(
+        "Barge/NOUN/0/root with/ADP/3/case men/NOUN/1/nmod burned/VERB/3/acl/VerbForm=Part and/CCONJ/6/cc "
+        "sank/VERB/4/conj/VerbForm=Fin"
+    )
+    assert texts(held, held.subjects(3)) == ["Barge"] and texts(held, held.subjects(5)) == ["Barge"]
+    reduced = tree(
+        "Barge/NOUN/0/root with/ADP/3/case men/NOUN/1/nmod burned/VERB/3/acl/VerbForm=Part and/CCONJ/6/cc "
+        "killed/VERB/4/conj/VerbForm=Part"
+    )
+    assert reduced.head(0) == -1

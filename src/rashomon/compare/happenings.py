@@ -66,7 +66,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
     own = [s for s in group if s.event.label == label] or list(group)
     actors = most_told(_named_first(links, [s.actors for s in group]), widest=False)
     recipients = tuple(r for r in most_told(_named_first(links, [s.recipients for s in own])) if r not in actors)
-    if recipients and not named(links, recipients) and _in_passing(group, recipients) and phrases().get(label, ("", ""))[1]:
+    if recipients and not named(links, recipients) and _in_passing(group, recipients, links) and phrases().get(label, ("", ""))[1]:
         recipients = ()
     lead = _lead(own)
     people = _people(own, label, recipients, links)
@@ -92,8 +92,10 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
     )
 
 
-def _in_passing(group: Sequence[Said], recipients: Sequence[str]) -> bool:
-    """Whether fewer than half of the reports tell whom it befell."""
+def _in_passing(group: Sequence[Said], recipients: Sequence[str], links: Links) -> bool:
+    """Whether fewer than half of the reports tell whom it befell, or only that it befell demonstrators."""
+    if all(called(links, [i]).split()[-1] in closed("protesting") for i in recipients):
+        return True
     telling = {s.document.id for s in group if set(s.recipients) & set(recipients)}
     return 2 * len(telling) < len({s.document.id for s in group})
 

@@ -98,7 +98,8 @@ def _pasts() -> dict[str, str]:
 
 def _past(said: Said) -> str:
     """The verb in the past, by the word that tells it: "sinks" and "sinking" are "sank"."""
-    words = tidy(said.event.trigger.text).lower().split()
+    trigger, text = said.event.trigger, said.document.text
+    words = [*tidy(trigger.text).lower().split(), *text[trigger.end : trigger.end + FARTHEST].lower().split()[:1]]
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
     return next((_pasts()[form] for form in (*pairs, *words) if form in _pasts()), "")
 

@@ -11,6 +11,7 @@ from rashomon.compare.lists import rows
 from rashomon.compare.parties import polity
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
+from rashomon.compare.tolls import tolls
 
 MOST = 20
 
@@ -37,7 +38,7 @@ def _asked(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterato
             continue
         rest = _rest(draft, happening)
         needs = {"{a}": bool(happening.actors), "{r}": bool(happening.recipients), "{m}": bool(rest), "{e}": True}
-        if all(ok for mark, ok in needs.items() if mark in question) and _open(slot, happening, rest):
+        if all(ok for mark, ok in needs.items() if mark in question) and _open(slot, draft, happening, rest):
             fill = {"{a}": called(draft.links, happening.actors), "{r}": called(draft.links, happening.recipients)}
             fill |= {"{m}": called(draft.links, rest), "{e}": happening.text}
             alike = "{a} and {r}" in question and sum(question.count(mark) for mark in fill) == 2
@@ -47,13 +48,15 @@ def _asked(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterato
             yield f"{key}{sorted((fill['{a}'], fill['{r}']))}" if alike else question, question
 
 
-def _open(slot: str, happening: Happening, rest: Sequence[str]) -> bool:
+def _open(slot: str, draft: Draft, happening: Happening, rest: Sequence[str]) -> bool:
     if slot == "when":
         return happening.when is None
     if slot == "actor":
         return not happening.actors
     if slot == "recipient_of_rest":
         return bool(rest)
+    if slot == "toll":
+        return not any(what == "killed" for what, _, _ in tolls(draft))
     return True
 
 

@@ -16,7 +16,7 @@ from rashomon.compare.lists import closed, victims
 from rashomon.compare.parties import meet, polity
 from rashomon.compare.sentences import called
 from rashomon.english import PLURALS, plural
-from rashomon.model import Analysis, Count, EntityKind, LinkRole, Statement
+from rashomon.model import Analysis, Count, EntityKind, Event, LinkRole, Statement
 from rashomon.times import Interval
 
 
@@ -103,6 +103,9 @@ LOCAL = re.compile(
 )
 """Words for a place that is only a part of what a story is about."""
 
+JOINT = re.compile(r"\b(?:both (?:countries|states|sides|nations|cities|towns)|combined|between them)\b", re.IGNORECASE)
+"""Words of a sum over places that are counted each by itself."""
+
 
 def _past(draft: Draft, analysis: Analysis, statement: Statement) -> tuple[Interval | None, frozenset[str]]:
     """The time long before the story that a figure is of, by its sentence or, where that names none, the one before it; and its words."""
@@ -117,9 +120,21 @@ def _past(draft: Draft, analysis: Analysis, statement: Statement) -> tuple[Inter
         if here == 0 or dates_in(analysis, rows[here]) or (block and rows[here - 1].start < block.start)
         else [here, here - 1]
     )
-    when = long_before(analysis, rows[near[-1]], draft.story, LONG_BEFORE)
+    when = _of_past_act(draft, analysis, statement) or long_before(analysis, rows[near[-1]], draft.story, LONG_BEFORE)
     words = {w.text.lower() for i in near for w in rows[i].words if w.upos in ("NOUN", "PROPN")}
     return when, frozenset(word for word in words if word not in victims() and word not in closed("whom"))
+
+
+def _of_past_act(draft: Draft, analysis: Analysis, statement: Statement) -> Interval | None:
+    """The time of an act long before the story whose words hold the figure: "since 1989, when a plane crashed and killed 150"."""
+    span, story = statement.evidence[0], draft.story
+    for other in analysis.statements:
+        when = other.content.when if isinstance(other.content, Event) else None
+        if when is None or when.end is None or story is None or story.start is None or when.end >= story.start - LONG_BEFORE:
+            continue
+        if any(e.start <= span.start and span.end <= e.end for e in other.evidence):
+            return when
+    return None
 
 
 LONG_BEFORE = timedelta(days=30)
@@ -134,7 +149,8 @@ def _is_whole(analysis: Analysis, statement: Statement) -> bool:
     behind = text[span.end : min(span.end + AFTER, block.end if block is not None else len(text))]
     if WITHDRAWN.search(behind):
         return False
-    return not (PART.search(span.text) or OWNED.search(text[max(0, span.start - 20) : span.start]) or LOCAL.search(around))
+    other = LOCAL.search(around) or JOINT.search(around)
+    return not (PART.search(span.text) or OWNED.search(text[max(0, span.start - 20) : span.start]) or other)
 
 
 def _of_whom(statement: Statement) -> str:

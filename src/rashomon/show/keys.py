@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.accounts import Account, PublishedAt, Quoted, Report, Step, Words
+from rashomon.accounts import Account, Party, PublishedAt, Quoted, Report, Step, Words
+from rashomon.english import with_article
 from rashomon.plain import file_name
 from rashomon.show.words import QUOTED_LIMIT, day, listed, moment, one_line, shorten, visible, when_label
 
@@ -61,6 +62,11 @@ class Keys:
     stretches: dict[str, dict[tuple[int, int], list[str]]] = field(default_factory=dict)
     main: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     chains: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    """What to call an entity inside a sentence, with its article."""
+
+    heard: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    """By report, what it has from others: start, end, according to whom."""
 
     @classmethod
     def of(cls, account: Account) -> Keys:
@@ -68,16 +74,26 @@ class Keys:
         keys = {r.id: Key(letter(i), i, report_name(r), published_day(r.published)) for i, r in enumerate(account.documents)}
         names = {party.id: visible(one_line(party.name)) for party in account.entities}
         made = cls(keys, names, {report.id: report for report in account.documents})
+        made.called = {party.id: visible(one_line(_called(party))) for party in account.entities}
         for event in account.events:
             for told in event.reports:
                 made.chains |= {
                     (told.document, w.start, w.end): made.according(told.said_by) for w in told.evidence if told.said_by
                 }
+        for utterance in account.quotations:
+            by = made.according(utterance.chain) if utterance.kind != "scare" else ""
+            for one in utterance.renderings if by else ():
+                made.heard.setdefault(one.document, []).append((one.evidence.start, one.evidence.end, by))
         return made
+
+    def _heard(self, document: str, start: int, end: int) -> str:
+        """According to whom a report has these words, by the shortest quotation that holds them; empty where it speaks for itself."""
+        around = [one for one in self.heard.get(document, ()) if one[0] <= start and end <= one[1]]
+        return min(around, key=lambda one: (one[1] - one[0], one), default=(0, 0, ""))[2]
 
     def according(self, steps: Sequence[Step]) -> str:
         """“according to Joseph Wu, by way of a wire service”."""
-        names = [name for name, _ in self.chain(steps)]
+        names = [self.called.get(step.who or "", name) for step, (name, _) in zip(steps, self.chain(steps), strict=True)]
         way = f", by way of {listed(names[1:])}" if len(names) > 1 else ""
         return f"according to {names[0]}{way}" if names else ""
 
@@ -103,6 +119,8 @@ class Keys:
         key = self.reports[report.id]
         text = visible(shorten(one_line(words.text), QUOTED_LIMIT))
         by = self.chains.get((report.id, words.start, words.end), "")
+        if not by and place.startswith(("sentence-", "difference-")):
+            by = self._heard(report.id, words.start, words.end)
         return Quote(key, text, voice_at(report, words.start), f"{key.letter}-{words.start}", by)
 
     def quotes(self, evidence: Sequence[Quoted], place: str, label: str) -> list[Quote]:
@@ -116,8 +134,17 @@ class Keys:
 
     def chain(self, steps: Sequence[Step]) -> list[tuple[str, str]]:
         """A chain of attribution as (name, role) in plain words, from the first speaker on."""
-        names = [self.names.get(step.who or "", visible(step.name)) or "unknown" for step in steps]
+        names = [self.names.get(step.who or "", _inside(visible(step.name))) or "unknown" for step in steps]
         return [(name, ROLES.get(step.role, step.role)) for name, step in zip(names, steps, strict=True)]
+
+
+def _called(party: Party) -> str:
+    return with_article(party.name, party.kind, described="described" in party.codes, loaded="loaded" in party.codes)
+
+
+def _inside(name: str) -> str:
+    """A description as it stands inside a sentence: "survivors", where it began one."""
+    return f"{name[:1].lower()}{name[1:]}" if " " not in name and name[1:].islower() and name.lower().endswith("s") else name
 
 
 ROLES = {

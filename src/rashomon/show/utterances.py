@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rashomon.accounts import Account, Rendering, Utterance, Words
-from rashomon.show.keys import Key, Keys, Quote
+from rashomon.english import first_up
+from rashomon.show.keys import ROLES, Key, Keys, Quote
 from rashomon.show.wordmarks import Mark, word_marks
 from rashomon.show.words import QUOTED_LIMIT, one_line, shorten, visible
 
@@ -108,7 +109,8 @@ def _saying(utterance: Utterance, keys: Keys, number: int, heard: dict[str, str]
     if len(versions) == 1:
         versions = [replace(versions[0], damage="")]
     chain = keys.chain(utterance.chain)
-    named = next((name for name, role in chain if not role), "Speaker not named")
+    unnamed = next((f"{first_up(name)} (not named)" for name, role in chain if role == ROLES["anonymous"]), "Speaker not named")
+    named = next((name for name, role in chain if not role), unnamed)
     speaker = keys.name(utterance.speaker) if utterance.speaker else named
     tellers = keys.of_reports(r.document for r in utterance.renderings)
     text = visible(shorten(one_line(utterance.text), QUOTED_LIMIT))

@@ -3,7 +3,8 @@
 An infinitive that completes the object ("condemned the decision of Chad to leave") is hung on that object; in "urged Chad to leave"
 Chad is the object of the urging, not of the leaving. The words of a quotation at the start of a sentence and the words that say who
 said it are made two separate parts. A subject before a verb of saying that was given to the verb of what is said, which has one of
-its own, goes back to the verb of saying. What stands before "when" is not drawn into the clause after it. A noun that stands
+its own, goes back to the verb of saying; of two subjects of saying the first is what is spoken of. A participle joined to a finite verb is
+the main verb of a sentence that has none. What stands before "when" is not drawn into the clause after it. A noun that stands
 between a verb and a preposition is the verb's object, not a part of what the preposition leads to.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.accounts import Account, Difference, Happening, Quoted, Side, Telling
+from rashomon.accounts import Account, Difference, EventReport, Happening, Proposition, Quoted, Side, Telling
 from rashomon.english import first_up, listed
 from rashomon.lemmas import lemma
 from rashomon.telling import spoken
@@ -24,6 +24,9 @@ PLANS = 8
 BEFALLING = ("crash", "collapse", "explosion", "disaster")
 """Labels of what befalls people: a story of it is about how many."""
 
+FATES = ("kill", "die", "injure")
+"""Labels of what becomes of people."""
+
 TALK = ("010", "011", "013", "014", "015", "016", "017", "018")
 """CAMEO codes of plain statements: their sentence is what was said."""
 
@@ -33,15 +36,15 @@ SPEECH = (*TALK, "012", "02", "051", "10", "11", "12", "13")
 
 def sentences(draft: Account) -> list[Telling]:
     """The story's own happenings in order of time, then how accounts differ on them, then what came before."""
-    core = [e for e in draft.events if e.core and _tellable(e, draft)]
+    core = [e for e in draft.events if e.core and _tellable(e, draft) and not _is_disputed_toll(draft, e)]
     polities = {e.id for e in draft.entities if e.kind in ("state", "territory")}
     core.sort(key=lambda e: (_by_time(e)[0], not _between(e, polities), *_by_time(e)))
     told = [one for e in core for one in _happening(draft, e)]
     described = {e.id for e in draft.entities if "described" in e.codes}
     told += [_denied(draft, e) for e in draft.events if _a_denial(e) and not described & {*e.actors, *e.recipients}][:DENIALS]
     told += [_planned(draft, e) for e in draft.events if _a_plan(e) and not described & {*e.actors, *e.recipients}][:PLANS]
-    told += _figures(draft, {word for e in core for word in e.text.split() if word[:1].isdigit()})
-    told += [_difference(d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
+    told += _figures(draft, [e for e in core if e.label in FATES])
+    told += [_difference(draft, d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
     told += [one for e in sorted(_background(draft), key=_by_time) for one in _happening(draft, e)]
     return told[:MOST]
 
@@ -95,6 +98,22 @@ def _tellable(event: Happening, draft: Account) -> bool:
     return event.status != "hypothetical" and not event.text.startswith("“")
 
 
+def _is_disputed_toll(draft: Account, event: Happening) -> bool:
+    """Whether all that it tells is how many died or were hurt, and the reports differ on just that."""
+    described = {e.id for e in draft.entities if "described" in e.codes}
+    if event.label not in FATES or event.actors or not set(event.recipients) <= described:
+        return False
+    words = [
+        (d.document, d.start, d.end)
+        for one in draft.differences
+        if one.question.startswith("How many ")
+        for s in one.sides
+        for d in s.evidence
+    ]
+    return any(document == r.document and e.start <= start and end <= e.end
+               for r in event.reports for e in r.evidence for document, start, end in words)  # fmt: skip
+
+
 def _between(event: Happening, polities: set[str]) -> bool:
     """Whether it is an act of states and territories on each other: on its day it is told first."""
     return bool(event.actors and event.recipients) and {*event.actors, *event.recipients} <= polities
@@ -115,12 +134,12 @@ def _happening(draft: Account, event: Happening) -> list[Telling]:
     return [Telling(f"{event.text}{day(event.when)}, {according(draft, event, documents)}.", kind, _evidence(event))]
 
 
-def _figures(draft: Account, told: set[str]) -> list[Telling]:
+def _figures(draft: Account, told: Sequence[Happening]) -> list[Telling]:
     """How many people were killed, missing, aboard, where reports do not differ; not numbers that happenings tell."""
     befell = any(e.core and e.label in BEFALLING for e in draft.events)
     out = []
     for row in draft.propositions:
-        if row.figure is not True or told & set(row.text.split()):
+        if row.figure is not True or any(_rests_on(row, r) for e in told for r in e.reports):
             continue
         stating = [document for document, cell in row.cells.items() if cell.says == "states"]
         if len(stating) < 2 and not befell:
@@ -128,8 +147,16 @@ def _figures(draft: Account, told: set[str]) -> list[Telling]:
         evidence = [Quoted(d, w.start, w.end, w.text) for d in stating for w in row.cells[d].evidence[:1]]
         origin = next((called(e) for e in draft.entities if [e.id] == row.origins), "") if len(stating) == 1 else ""
         word = f", on the word of {origin}" if origin else ""
-        out.append(Telling(f"{row.text}, {reports_say(draft, stating)}{word}.", "agreed" if len(stating) > 1 else "single", evidence))
+        out.append(
+            Telling(f"{row.text}, {reports_say(draft, stating)}{word}.", "agreed" if len(stating) > 1 else "single", evidence)
+        )
     return out
+
+
+def _rests_on(row: Proposition, report: EventReport) -> bool:
+    """Whether a row's words of a report lie within those by which it tells a happening."""
+    words = row.cells[report.document].evidence
+    return any(e.start <= w.start and w.end <= e.end for w in words for e in report.evidence)
 
 
 def _is_speech(event: Happening) -> bool:
@@ -146,13 +173,20 @@ def _evidence(event: Happening) -> list[Quoted]:
     return list(out.values())
 
 
-def _difference(difference: Difference) -> Telling:
-    values = "; ".join(f"{_value(s)} ({_count(s.documents)})" for s in difference.sides)
+def _difference(draft: Account, difference: Difference) -> Telling:
+    values = "; ".join(f"{_value(s)} ({_by(draft, s)}{_count(s.documents)})" for s in difference.sides)
     evidence = [e for s in difference.sides for e in s.evidence[:1]]
     resolution = f" {difference.resolution}" if difference.resolution else ""
     asked = difference.question if difference.question.endswith("?") else f"{difference.question.rstrip('.')}:"
     question = "" if difference.question.startswith(SO) else f" {asked}"
     return Telling(f"Accounts differ.{question} {values}.{resolution}", "disputed", evidence)
+
+
+def _by(draft: Account, side: Side) -> str:
+    """According to whom a side is so, where all its words are of one: "the coast guard, "; empty where a report speaks for itself."""
+    speakers = {spoken.speaker_of(draft, words) for words in side.evidence}
+    found = speakers.pop() if len(speakers) == 1 else ""
+    return f"{found}, " if found else ""
 
 
 SO = "Is it so: "

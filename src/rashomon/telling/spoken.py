@@ -60,6 +60,23 @@ def telling(draft: Account, event: Happening, spoken: Spoken, *, disputed: bool)
     return Telling(text, kind, _evidence(event, told))
 
 
+def speaker_of(draft: Account, words: Quoted) -> str:
+    """Who says words of a report, by the shortest quotation that holds them; empty where the report does."""
+    around = [
+        (r.evidence.end - r.evidence.start, u)
+        for u in draft.quotations
+        if u.kind != "scare"
+        for r in u.renderings
+        if r.document == words.document and r.evidence.start <= words.start and words.end <= r.evidence.end
+    ]
+    if not around:
+        return ""
+    utterance = min(around, key=lambda pair: (pair[0], pair[1].id))[1]
+    named = next((called(e) for e in draft.entities if e.id == utterance.speaker), "")
+    first = utterance.chain[0].name if utterance.chain else ""
+    return named or (f"{first[:1].lower()}{first[1:]}" if " " not in first and first[1:].islower() else first)
+
+
 def _can_stand(utterance: Utterance, told: Carried) -> bool:
     """Whether words can stand for what was said: a clause, not a word or two, and no mere noun with its adjectives."""
     size = len(folded(told.text))

@@ -15,6 +15,7 @@ from rashomon.compare.details.clauses import SUBJECTS, Clause, subject
 from rashomon.compare.details.days import is_ahead
 from rashomon.compare.lists import closed, rows, victims
 from rashomon.compare.parties import meet
+from rashomon.lemmas import lemma
 from rashomon.model import Links, Span
 
 
@@ -129,7 +130,7 @@ def _negated(clause: Clause, verb: int) -> bool:
 def _deed(text: Text, clause: Clause, verb: int, *, done: bool, by_denial: bool) -> Deed:
     words = clause.sentence.words
     head = subject(clause)
-    lemma = _with_particle(clause, verb)
+    told = _with_particle(clause, verb)
     passive = (head is not None and words[head].deprel == "nsubj:pass") or bool(clause.below(verb, "aux:pass"))
     first = _side(text, clause, head)
     objects = clause.below(verb, "obj")
@@ -138,14 +139,16 @@ def _deed(text: Text, clause: Clause, verb: int, *, done: bool, by_denial: bool)
     if passive:
         first, second = _side(text, clause, agents[0] if agents else None), first
     start, end = clause.start, clause.end
-    return Deed(text, clause, text.document.span(start, end), lemma, first, second, done, by_denial, is_ahead(clause))
+    return Deed(text, clause, text.document.span(start, end), told, first, second, done, by_denial, is_ahead(clause))
 
 
 def _with_particle(clause: Clause, verb: int) -> str:
-    """The lemma of a verb with its particle: "locked up" is not "locked"."""
+    """The lemma of a verb with its particle ("locked up" is not "locked"), of a participle too that is read as an adjective."""
     words = clause.sentence.words
     particles = [words[k].text.lower() for k in clause.below(verb, "compound:prt")]
-    return " ".join([clause.lemma(verb), *particles])
+    word = words[verb]
+    own = lemma(word.text, "VERB") if word.upos == "ADJ" and word.text.endswith("ed") else clause.lemma(verb)
+    return " ".join([own, *particles])
 
 
 def _side(text: Text, clause: Clause, head: int | None) -> Side:

@@ -25,7 +25,7 @@ def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[Toll]) ->
     rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
     rival += [f for f in found if f not in rival and any(_of_two_counters(f, other) for other in rival)]
     if rival:
-        grown = not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
+        grown = what != "aboard" and not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
         said = "The figures are of different days: a count that grows is no contradiction." if grown else None
         when = rival[0].past
         question = f"How many {counted(whom)} were {what}" if whom else f"How many were {what}"

@@ -55,7 +55,14 @@ def value_at(seen: Seen, index: int) -> tuple[float, int] | None:
             total, at = total + float(words_of("number")[seen.lower(at + 1)]), at + 2
         while seen.lower(at) in words_of("scale") and at < index + 6:
             total, at = exact(total * float(words_of("scale")[seen.lower(at)])), at + 1
+        at += _goes_on(seen, index, total, at)
     return None if total is None else (total, at)
+
+
+def _goes_on(seen: Seen, index: int, total: float, at: int) -> bool:
+    """Whether an "and" inside a number written out follows: "one hundred and thirty-five"."""
+    one = _one(seen.lower(at + 1)) if seen.lower(at) == "and" and total >= 100 and total % 100 == 0 else None
+    return one is not None and one < 100 and not seen.lower(index)[:1].isdigit() and not seen.lower(at + 1)[:1].isdigit()
 
 
 def joined(seen: Seen, index: int) -> bool:

@@ -92,10 +92,17 @@ def _scene(found: Found, cast: Cast) -> Mention | None:
         if tree.lemma(head) in word_sets()["calendar"] or tree.words[head].text[:1].isdigit():
             continue
         held = cast.covering(tree, head)
-        whole = held is not None and held.start <= start and end <= held.end
-        return held if whole else Mention(start, end, cast.text(start, end), "nominal")
+        if held is not None and held.start <= start and end <= held.end:
+            return held
+        named = [k for c, k in tree.obliques(found.index) if c in _SCENES and tree.words[k].upos == "PROPN"]
+        further = [tree.span(tree.phrase(k)) for k in named if tree.lemma(k) not in word_sets()["calendar"]]
+        end = next((high for low, high in further if low > end and low - end <= _PREPOSITION), end)  # "a field near Havana"
+        return Mention(start, end, cast.text(start, end), "nominal")
     return None
 
+
+_PREPOSITION = 9
+"""Characters of a preposition and the blanks around it."""
 
 _SCENES = _LOCATIVE - {"over"} | {"into", "onto", "down"}
 

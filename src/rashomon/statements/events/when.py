@@ -65,10 +65,10 @@ def _dates(tree: Tree, last: Time, time: Time) -> bool:
 class Clock:
     """The time expressions of one sentence, by the word they hang on."""
 
-    __slots__ = ("_by_word", "tree")
+    __slots__ = ("_by_word", "times", "tree")
 
     def __init__(self, tree: Tree, times: Sequence[Time]) -> None:
-        self.tree = tree
+        self.tree, self.times = tree, times
         self._by_word: dict[int, list[Time]] = {}
         for time in _joined(tree, times):
             if time.type not in _POINTS or time.value.endswith("_REF"):
@@ -148,7 +148,7 @@ def time_of(frame: Frame, clock: Clock, others: Sequence[int]) -> Time | None:
     found = clock.at(index) or (clock.at(frame.carrier) if frame.carrier >= 0 else None)
     if found is not None:
         return _at_last(tree, clock, top, found)
-    found = _beside(tree, clock, top)
+    found = _before_when(tree, clock, top) or _beside(tree, clock, top)
     found = found or clock.below(index, skip=skip) or (clock.below(frame.carrier, skip=skip) if frame.carrier >= 0 else None)
     return found or _from_above(tree, clock, top)
 
@@ -173,6 +173,18 @@ def _named(time: Time) -> Interval | None:
     if not value.replace("-", "").isdigit() or len(value) not in (4, 7, 10):
         return None
     return Interval.parse(value)
+
+
+def _before_when(tree: Tree, clock: Clock, index: int) -> Time | None:
+    """The date before the "when" of the act's clause: "since 1989, when a plane crashed and killed 150"."""
+    first = tree.head(index) if tree.rels[index] == "conj" and tree.words[tree.head(index)].upos == "VERB" else index
+    when = next((k for k in tree.children(first, "advmod", "mark") if tree.lower[k] == "when"), -1)
+    if when < 0:
+        return None
+    start = tree.words[when].start
+    dated = next((time for time in clock.times if 0 <= start - time.end <= _COMMA), None)
+    whole = _named(dated) if dated is not None else None
+    return replace(dated, interval=whole) if dated is not None and whole is not None else None
 
 
 def _beside(tree: Tree, clock: Clock, index: int) -> Time | None:
