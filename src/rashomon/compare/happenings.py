@@ -88,7 +88,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
         reports=[_report(s, links) for s in group],
         stage=next((str(s.event.stage) for s in group if s.event.stage), None),
         text=(told_mishap(group) if label in closed("mishaps") else "")
-        or phrase(lead, label, actors, recipients, links, _channel(group, links), _victims(group), people),
+        or phrase(lead, label, actors, recipients, links, _channel(group, links), _victims(group), people, group),
     )
 
 

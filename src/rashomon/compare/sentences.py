@@ -52,11 +52,13 @@ def phrase(
     channel: str = "",
     victims: str = "",
     people: str = "",
+    group: Sequence[Said] = (),
 ) -> str:
     """The happening as a sentence without its date; the report's own words in marks where the table has none for it.
 
     `channel` is the adverbial that says by which means somebody spoke (" on Telegram"), `victims` whom it befell, where nobody is
-    named, `people` the words for those of a state or body whom it befell: no state is arrested.
+    named, `people` the words for those of a state or body whom it befell: no state is arrested; `group` all
+    reports of it, which may name what befell.
     """
     fill = {"{i}": _instrument(said), "{c}": channel, "{r}": people or called(links, recipients)}
     having, lacking = (_filled(text, fill) for text in _phrases_of(said, label))
@@ -67,7 +69,7 @@ def phrase(
     if actors and lacking:
         return f"{first_up(called(links, actors))} {lacking}"
     if recipients and label in ("disaster", "explosion"):
-        return f"{first_up(_calamity(said))} struck {fill['{r}']}"
+        return f"{first_up(calamity(group or [said]))} struck {fill['{r}']}"
     unnamed = all((e := links.entities.get(i)) is not None and MARK in e.codes for i in recipients)
     if not actors and unnamed and said.event.recipients and label in _FATES:
         where = f" in {called(links, [said.place])}" if said.place else ""
@@ -102,16 +104,29 @@ def _many(ids: Sequence[str], links: Links) -> bool:
     return len(ids) > 1 or any((e := links.entities.get(i)) is not None and e.kind is EntityKind.GROUP for i in ids)
 
 
-def _words(said: Said) -> list[str]:
-    return re.findall(r"[a-z]+", said.statement.evidence[0].text.lower())
-
-
-def _calamity(said: Said) -> str:
-    """What befell them, by the report's word for it."""
-    word = next((w for w in _words(said) if w.rstrip("s") in closed("disasters")), None)
-    if word is None:
+def calamity(group: Sequence[Said]) -> str:
+    """What befell them, by the reports' words for it: a storm by its name where one has it, else what it is called."""
+    for said in group:
+        if named := _STORM.search(_told(said)):
+            return named[0]
+    words = [w for said in group for w in re.findall(r"[a-z]+", _told(said).lower()) if w.rstrip("s") in closed("disasters")]
+    if not words:
         return "a disaster"
-    return word if word.endswith("s") else f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+    return words[0] if words[0].endswith("s") else f"{'an' if words[0][0] in 'aeiou' else 'a'} {words[0]}"
+
+
+_STORM = re.compile(r"\b(?:Super )?(?:Tropical Storm|Cyclone|Hurricane|Typhoon|Storm) [A-Z][a-zà-ÿ]+\b")
+
+
+def _told(said: Said) -> str:
+    """The words that tell it, from the beginning of their sentence on."""
+    span = said.statement.evidence[0]
+    before = said.document.text[max(0, span.start - AHEAD) : span.start]
+    return re.split(r"[.!?\n] *", before)[-1] + span.text
+
+
+AHEAD = 60
+"""Characters before the words of an event within which its subject may stand."""
 
 
 def _filled(text: str, fill: Mapping[str, str]) -> str:

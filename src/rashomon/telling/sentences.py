@@ -174,7 +174,8 @@ def _evidence(event: Happening) -> list[Quoted]:
 
 
 def _difference(draft: Account, difference: Difference) -> Telling:
-    values = "; ".join(f"{_value(s)} ({_by(draft, s)}{_count(s.documents)})" for s in difference.sides)
+    own = difference.question.startswith(AGE)
+    values = "; ".join(f"{_value(s)} ({'' if own else _by(draft, s)}{_count(s.documents)})" for s in difference.sides)
     evidence = [e for s in difference.sides for e in s.evidence[:1]]
     resolution = f" {difference.resolution}" if difference.resolution else ""
     asked = difference.question if difference.question.endswith("?") else f"{difference.question.rstrip('.')}:"
@@ -188,6 +189,9 @@ def _by(draft: Account, side: Side) -> str:
     found = speakers.pop() if len(speakers) == 1 else ""
     return f"{found}, " if found else ""
 
+
+AGE = "How old is "
+"""How a question begins whose answers are the reports' own: ages stand beside names."""
 
 SO = "Is it so: "
 """How a question begins that only repeats what its first side says."""

@@ -11,6 +11,7 @@ from functools import cache
 from rashomon.compare.details.about import NEAR, Story, Text, Words
 from rashomon.compare.details.clauses import SUBJECTS, Clause
 from rashomon.compare.lists import closed, numbers, rows, victims
+from rashomon.lemmas import lemma
 from rashomon.model import Count, Span, Statement
 
 PART = re.compile(r"\b(?:of|among) (?:the|them|those|these)\b", re.IGNORECASE)
@@ -121,8 +122,17 @@ def _counted(text: Text) -> Iterator[Figure]:
             name += " per hour" if PER_HOUR.match(text.document.text, statement.evidence[0].end) else ""
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
             figure = _figure(text, _whole_words(text, statement.evidence[0]), f"{count.kind} {name}", low, high)
-            if figure is not None:
-                yield figure
+            yield from _of(figure, _amount_of(text, statement.evidence[0].start))
+
+
+def _amount_of(text: Text, start: int) -> str:
+    """What an amount is one of, by the noun before "of": "bail of 50,000 dollars", "winds of about 170 kilometres an hour"."""
+    found = _AMOUNT.search(text.document.text[max(0, start - 40) : start])
+    noun = lemma(found[1], "NOUN") if found else ""
+    return "" if noun in closed("small") or noun in closed("amounts") else noun
+
+
+_AMOUNT = re.compile(r"([a-z]+) of (?:(?:about|around|some|nearly|almost|over|more than|at least|up to) )?$")
 
 
 def _is_losers(text: Text, span: Span) -> bool:

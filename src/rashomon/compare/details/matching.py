@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any, Protocol, TypeVar
 
 from rashomon.compare.details.about import Story, Text, Words
+from rashomon.compare.described import named
 from rashomon.compare.details.clauses import Clause, subject
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import NEAR, gap
@@ -99,7 +100,9 @@ class Setting:
 
     def clashes(self, other: Setting, links: Links) -> bool:
         """Whether different parties do it or have it, or it is dated to different days: two quakes, two votes."""
-        return apart(self.dates, other.dates) or any(a and b and not meet(links, a, b) for a, b in self._owners(other))
+        if apart(self.dates, other.dates):
+            return True
+        return any(a and b and not meet(links, a, b) and _known(links, a) == _known(links, b) for a, b in self._owners(other))
 
     def _owners(self, other: Setting) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         yield self.doers, other.doers
@@ -108,6 +111,11 @@ class Setting:
             yield self.doers, other.states
         if other.owns:
             yield other.doers, self.states
+
+
+def _known(links: Links, ids: Sequence[str]) -> bool:
+    """Whether parties are known by name: a judge may be the judge whom another report names."""
+    return bool(named(links, ids))
 
 
 UNDONE = frozenset(("how long to", "bench"))

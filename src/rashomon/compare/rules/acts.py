@@ -91,6 +91,8 @@ def _is_denied(draft: Draft, said: Said, denial: Said) -> bool:
     as_denied = replace(said, event=replace(said.event, status=Status.DENIED))
     if said.family.kind == "speech" and not meet(draft.links, said.recipients, denial.recipients):
         return False
+    if said.family.name in closed("mishaps"):
+        return alike(as_denied, denial, draft.links, draft.story) >= SHARED
     shared = {*named(draft.links, said.actors), *named(draft.links, said.recipients)}
     if not meet(draft.links, shared, named(draft.links, (*denial.actors, *denial.recipients))):
         return False

@@ -244,10 +244,12 @@ def _marked_to(tree: Tree, index: int) -> bool:
 
 
 def content(tree: Tree, index: int) -> int:
-    """The noun that a word of quantity counts ("some of its troops") or "them" stands for, else the word itself."""
+    """The noun that a word of quantity counts ("some of its troops"), "them" stands for or a storm's name has; else the word itself."""
     index = thing(tree, tree.antecedent(index))
     if tree.lemma(index) in word_sets()["quantities"]:
         return next((head for case, head in tree.obliques(index) if case in ("of", "in")), index)
+    if tree.words[index].upos == "PROPN":  # "Cyclone Idai" is a cyclone
+        return next((k for k in tree.children(index, "compound", "flat") if tree.lemma(k) in word_sets()["storm"]), index)
     return index
 
 
