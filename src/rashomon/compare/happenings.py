@@ -66,7 +66,12 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
     own = [s for s in group if s.event.label == label] or list(group)
     actors = most_told(_named_first(links, [s.actors for s in group]), widest=False)
     recipients = tuple(r for r in most_told(_named_first(links, [s.recipients for s in own])) if r not in actors)
-    if recipients and not named(links, recipients) and _in_passing(group, recipients, links) and phrases().get(label, ("", ""))[1]:
+    if (
+        recipients
+        and not named(links, recipients)
+        and _in_passing(group, recipients, links)
+        and phrases().get(label, ("", ""))[1]
+    ):
         recipients = ()
     lead = _lead(own)
     people = _people(own, label, recipients, links)

@@ -177,7 +177,7 @@ def _one_force(ours: Sequence[str], theirs: Sequence[str], links: Links) -> bool
 def _force(links: Links, one: str) -> str:
     """The noun of a police, an army, protesters; empty for anybody else."""
     entity = links.entities.get(one)
-    words = entity.name.lower().strip("“”\"").split(" of ")[0].split() if entity is not None else []
+    words = entity.name.lower().strip('“”"').split(" of ")[0].split() if entity is not None else []
     word = words[-1].removesuffix("s") if words else ""
     return word if word in closed("forces") else ""
 

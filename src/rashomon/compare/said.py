@@ -163,7 +163,9 @@ def _said(statement: Statement, event: Event, document: Document, links: Links, 
     sides = acting if event.label in closed("official") else members
     actors = sides(links, [i for m in event.actors for i in links.of(document.id, m)])
     recipients = sides(links, [i for m in event.recipients for i in links.of(document.id, m)])
-    if event.label in closed("befalling") - {"disaster"} - closed("mishaps"):  # "49 Peruvian soldiers were killed", not the army of Peru
+    if event.label in closed("befalling") - {"disaster"} - closed(
+        "mishaps"
+    ):  # "49 Peruvian soldiers were killed", not the army of Peru
         recipients = tuple(r for r in recipients if (e := links.entities.get(r)) is None or e.kind not in _BODIES)
     place = links.of(document.id, event.place)
     family = family_of(event.label)

@@ -176,7 +176,11 @@ def _parted(words: tuple[Word, ...]) -> tuple[Word, ...]:
     moved: dict[int, int] = {}
     for low, word in enumerate(words):
         said = word.head
-        if word.deprel != "ccomp" or not low < said < len(words) or lemma(words[said].text, words[said].upos) not in words_of("saying"):
+        if (
+            word.deprel != "ccomp"
+            or not low < said < len(words)
+            or lemma(words[said].text, words[said].upos) not in words_of("saying")
+        ):
             continue
         if any(w.head == low and w.deprel.startswith(_SUBJECTS) for w in words):
             continue

@@ -56,7 +56,9 @@ def _figures(draft: Draft) -> Iterator[Proposition]:
         begins = beginnings(steps(t.statement.chain, t.statement.document, draft.links) for t in backing[most])
         one = _is_exact(backing[most][0]) and backing[most][0].count.low == 1
         people = (whom or "person") if one else counted(whom)
-        yield replace(full_row(draft, f"{first_up(most)} {people} {'was' if one else 'were'} {what}", [], cells, begins), figure=True)
+        yield replace(
+            full_row(draft, f"{first_up(most)} {people} {'was' if one else 'were'} {what}", [], cells, begins), figure=True
+        )
 
 
 def _is_exact(toll: Toll) -> bool:

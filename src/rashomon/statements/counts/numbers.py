@@ -258,7 +258,9 @@ def _is_aboard(seen: Seen, head: int) -> bool:
     return above >= 0 and tree.rels[head] == "obj" and tree.lemma(above) in _CARRYING and tree.words[above].upos == "VERB"
 
 
-_CARRIED = frozenset({"people", "person", "passenger", "soul", "migrant", "refugee", "pilgrim", "worker", "soldier", "child", "tourist"})
+_CARRIED = frozenset(
+    {"people", "person", "passenger", "soul", "migrant", "refugee", "pilgrim", "worker", "soldier", "child", "tourist"}
+)
 _CARRYING = frozenset({"carry", "ferry"})
 
 

@@ -126,7 +126,7 @@ def _shared(frame: Frame) -> list[tuple[str, int]]:
 
 def _first_place(tree: Tree, cast: Cast, phrases: Sequence[tuple[str, int]], taken: set[int]) -> Mention | None:
     for case, head in phrases:
-        if case not in _LOCATIVE or head in taken:
+        if case not in _LOCATIVE or head in taken or _is_of_some(tree, head):
             continue
         mention = cast.covering(tree, head)
         if mention is not None and mention.kind in (EntityKind.PLACE, EntityKind.STATE, EntityKind.TERRITORY):
@@ -137,6 +137,12 @@ def _first_place(tree: Tree, cast: Cast, phrases: Sequence[tuple[str, int]], tak
             start, end = tree.span(tree.phrase(head))
             return inner[0] if inner else Mention(start, end, cast.text(start, end), "nominal", kind_of(tree.lemma(head)))
     return None
+
+
+def _is_of_some(tree: Tree, head: int) -> bool:
+    """Whether a place is only that of a part of them: "nineteen died, most of them in Sofala"."""
+    first = next(iter(tree.children(head, "case")), 0)
+    return first > 1 and tree.lower[first - 1] in ("them", "these", "those", "whom") and tree.lower[first - 2] == "of"
 
 
 def _topic(found: Found) -> tuple[str, ...]:

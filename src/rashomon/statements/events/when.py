@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rashomon.model import Time
+from rashomon.statements.events.cast import kind_of
 from rashomon.statements.events.slots import VERBAL, Frame
 from rashomon.statements.tree import Tree, head_of
 from rashomon.statements.words import words_of
@@ -150,7 +151,24 @@ def time_of(frame: Frame, clock: Clock, others: Sequence[int]) -> Time | None:
         return _at_last(tree, clock, top, found)
     found = _before_when(tree, clock, top) or _beside(tree, clock, top)
     found = found or clock.below(index, skip=skip) or (clock.below(frame.carrier, skip=skip) if frame.carrier >= 0 else None)
-    return found or _from_above(tree, clock, top)
+    return found or _on_subject(tree, clock, top) or _from_above(tree, clock, top)
+
+
+def _on_subject(tree: Tree, clock: Clock, index: int) -> Time | None:
+    """The day that was hung on who acts: "a judge in Harare on Monday freed him"; people have no days."""
+    for subject in tree.children(index, "nsubj"):
+        time = clock.at(subject) if subject < index and tree.words[subject].upos in ("NOUN", "PROPN") else None
+        head = head_of(tree, time.start, time.end) if time is not None else None
+        if time is None or head is None or tree.case(head) != "on" or kind_of(tree.lemma(subject)) is None:
+            continue
+        near = 0 <= tree.words[index].start - time.end <= _ADVERB
+        if near and time.interval is not None and time.interval.width == timedelta(days=1):
+            return time
+    return None
+
+
+_ADVERB = 14
+"""Characters of an auxiliary or adverb between a day and its verb."""
 
 
 def _at_last(tree: Tree, clock: Clock, index: int, time: Time) -> Time:
