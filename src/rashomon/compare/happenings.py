@@ -214,6 +214,8 @@ def _status(group: Sequence[Said]) -> str:
 def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None) -> bool:
     """Whether it is the story's own news: dated in the story's time, or undated and told up front or by several reports."""
     unreal = all(s.event.status in (Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED) for s in group)
+    if all(s.habitual for s in group):
+        return False
     befell = group[0].event.label in closed("befalling") and any(s.event.recipients for s in group)
     if unreal or not (befell or any(s.actors for s in group)):
         return False

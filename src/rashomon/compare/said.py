@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -51,6 +51,9 @@ class Said:
 
     rank: int
     """Position of its sentence's block among the telling blocks: 0 is the headline or lead."""
+
+    habitual: bool = False
+    """Whether a body tells it in the plain present, without a day: "citizens elect the council", "he meets with leaders"."""
 
     @property
     def when(self) -> Interval | None:
@@ -145,8 +148,20 @@ def _of_document(analysis: Analysis, links: Links, spoken: Spoken) -> list[Said]
         if isinstance(statement.content, Event):
             block = document.block_at(statement.evidence[0].start)
             rank = order.get(block.start, 0) if block is not None else 0
-            out.extend(_severally(_said(statement, statement.content, document, links, spoken, rank), links))
+            said = _said(statement, statement.content, document, links, spoken, rank)
+            out.extend(_severally(replace(said, habitual=_is_habitual(said, analysis)), links))
     return out
+
+
+def _is_habitual(said: Said, analysis: Analysis) -> bool:
+    """Whether the verb that tells it stands in the plain present in a body, and no day with it."""
+    event, sentences = said.event, analysis.reading.sentences
+    if said.when is not None or said.headlined or said.family.kind == "speech" or ".v." not in said.statement.origin:
+        return False
+    at = bisect_right(sentences, event.trigger.start, key=lambda s: s.start) - 1
+    inside = [w for w in sentences[at].words if event.trigger.start <= w.start and w.end <= event.trigger.end] if at >= 0 else []
+    verb = next((w for w in inside if w.upos == "VERB"), None)
+    return verb is not None and verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
 
 
 def _severally(said: Said, links: Links) -> list[Said]:

@@ -64,17 +64,23 @@ def outlet(draft: Account, documents: Collection[str]) -> str:
 
 
 def _word_of(draft: Account, event: Happening, documents: Collection[str]) -> str:
-    """On whose word the reports rest, where those that name anybody name one and it is not the acting party."""
+    """On whose word the reports rest, where those that name anybody name one; the acting party's own word only for deeds of force."""
     begins = {r.document: who for r in event.reports if (who := _beginning(r)) is not None}
     named = set(begins.values())
     resting = begins.keys() & set(documents)
-    if not resting or len(named) != 1 or named & set(event.actors):
+    own = bool(named & set(event.actors))
+    if not resting or len(named) != 1 or (own and not event.cameo.startswith(FORCE)):
         return ""
-    origin = next((called(e) for e in draft.entities if e.id in named), None)
-    if origin is None:
+    party = next((e for e in draft.entities if e.id in named), None)
+    if party is None:
         return ""
     some = "" if len(resting) == len(documents) else f"{number(len(resting))} of them "
-    return f", {some}on the word of {origin}"
+    itself = " itself" if own and party.kind != "person" else ""
+    return f", {some}on the word of {called(party)}{itself}"
+
+
+FORCE = ("17", "18", "19", "20")
+"""CAMEO roots of coercion, assault, fighting and mass violence: what somebody claims to have done to others."""
 
 
 def _beginning(report: EventReport) -> str | None:

@@ -174,7 +174,7 @@ def _evidence(event: Happening) -> list[Quoted]:
 
 
 def _difference(draft: Account, difference: Difference) -> Telling:
-    own = difference.question.startswith(AGE)
+    own = difference.question.startswith((AGE, WHO))
     values = "; ".join(f"{_value(s)} ({'' if own else _by(draft, s)}{_count(s.documents)})" for s in difference.sides)
     evidence = [e for s in difference.sides for e in s.evidence[:1]]
     resolution = f" {difference.resolution}" if difference.resolution else ""
@@ -190,8 +190,8 @@ def _by(draft: Account, side: Side) -> str:
     return f"{found}, " if found else ""
 
 
-AGE = "How old is "
-"""How a question begins whose answers are the reports' own: ages stand beside names."""
+AGE, WHO = "How old is ", "Who said "
+"""How questions begin whose answers are the reports' own: ages stand beside names, and speakers are what is asked for."""
 
 SO = "Is it so: "
 """How a question begins that only repeats what its first side says."""

@@ -50,7 +50,7 @@ def words_of(draft: Account, event: Happening) -> list[Spoken]:
 def telling(draft: Account, event: Happening, spoken: Spoken, *, disputed: bool) -> Telling:
     """The sentence: who said what and when, how many reports carry these words, and which has more."""
     utterance, told = spoken
-    near = [r for rendering in told.by for r in _near(event, rendering)]
+    near = [r for rendering in told.by for r in _near(event, rendering)[:1]]
     words = _short(told.text)
     said = f": “{words}”{_more(draft, told)}" if utterance.kind != "indirect" else _inside(words)
     speaker = next((first_up(called(e)) for e in draft.entities if e.id in event.actors), "Somebody")
@@ -110,12 +110,14 @@ def _gap(one: Words, other: Words) -> int:
 
 
 def _when(event: Happening, near: list[EventReport]) -> When | None:
-    """When the words were said: as the reports beside them say; the event's own time where those only of its reports are dated."""
+    """When the words were said: as the reports beside them say; else the event's, where a report before them in the same text has it."""
     dated = {r.when for r in near if r.when is not None and interval(r.when) is not None}
     if len(dated) == 1:
         return next(iter(dated))
     own = {r.document for r in event.reports if r.when is not None}
-    return event.when if dated or own <= {r.document for r in near} else None
+    first = {r.document: r.evidence[0].start for r in reversed(near)}
+    before = [r for r in event.reports if r.when is not None and r.evidence[0].start <= first.get(r.document, -1)]
+    return event.when if dated or (before and own <= first.keys()) else None
 
 
 def _more(draft: Account, told: Carried) -> str:

@@ -27,8 +27,12 @@ def title(draft: Account) -> str:
 
 
 def _is_aside(act: Happening, draft: Account, polities: set[str]) -> bool:
-    """Whether an act is no title for several reports: one of them tells it, or it is mere words; an act of states always is."""
-    if len(draft.documents) < 2 or _between(act, polities):
+    """Whether an act is no title for several reports: one of them tells it, or it is mere words.
+
+    An act between states is one, unless all that one report has is what somebody says.
+    """
+    claimed = _reports(act) < 2 and all(r.said_by for r in act.reports)
+    if len(draft.documents) < 2 or (_between(act, polities) and not claimed):
         return False
     return _reports(act) < 2 or act.cameo.startswith(SPEECH)
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Protocol, TypeVar
 
-from rashomon.compare.details.about import Story, Text, Words
 from rashomon.compare.described import named
+from rashomon.compare.details.about import Story, Text, Words
 from rashomon.compare.details.clauses import Clause, subject
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import NEAR, gap
@@ -88,6 +88,8 @@ class Setting:
     states: tuple[str, ...]
     owns: bool
     dates: Sequence[Interval]
+    day: Interval | None = None
+    """The day on which its report came out, where what moves from day to day is told without a day: prices, shares."""
 
     @classmethod
     def of(cls, detail: Detail) -> Setting:
@@ -96,11 +98,15 @@ class Setting:
         states = text.states(span.start, span.end)
         owns = not states and clause.predicate in closed("owning")
         doers = () if detail.unit in UNDONE else _doers(text, clause)
-        return cls(doers, states, owns, text.dates(clause, span.start))
+        dates = text.dates(clause, span.start)
+        moving = not dates and clause.predicate in closed("moving")
+        return cls(doers, states, owns, dates, text.document.published.interval if moving else None)
 
     def clashes(self, other: Setting, links: Links) -> bool:
         """Whether different parties do it or have it, or it is dated to different days: two quakes, two votes."""
-        if apart(self.dates, other.dates):
+        if apart(self.dates, other.dates) or (
+            self.day is not None and other.day is not None and not self.day.overlaps(other.day)
+        ):
             return True
         return any(a and b and not meet(links, a, b) and _known(links, a) == _known(links, b) for a, b in self._owners(other))
 

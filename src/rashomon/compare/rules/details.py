@@ -210,8 +210,10 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
 def _is_aside(one: Deed, other: Deed) -> bool:
     """Whether it is said of nobody, and the other deed only dates something else: "days after it killed 40"."""
     words = other.clause.sentence.words
+    if one.of_anybody and words[other.clause.at].deprel.startswith("acl"):
+        return True  # "an attack in which 44 died"
     marks = {words[k].text.lower() for k in other.clause.below(other.clause.at, "mark", "case", "advmod")}
-    return one.of_anybody and words[other.clause.at].deprel.startswith(("advcl", "acl")) and bool(marks & closed("timing"))
+    return one.of_anybody and words[other.clause.at].deprel == "advcl" and bool(marks & closed("timing"))
 
 
 def _dates(deed: Deed) -> list[Interval]:

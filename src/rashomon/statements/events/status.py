@@ -7,6 +7,7 @@ from rashomon.statements.events.lexicon import embedding, trigger_pos, word_sets
 from rashomon.statements.events.slots import Frame
 from rashomon.statements.events.untrue import is_untrue
 from rashomon.statements.tree import OBJECT_MARKS, Tree
+from rashomon.statements.words import words_of
 
 _HEDGES = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "rumouredly"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -181,12 +182,27 @@ def _effect(tree: Tree, here: int, above: int) -> set[Status]:
         return {Status.ANNOUNCED} if _same_doer(tree, here, above) else set()
     if effect in ("planned", "denied") and tree.words[above].upos == "VERB" and finite and effect == "planned":
         return {Status.PLANNED} if tree.children(here, "aux") else set()
+    if not effect and _is_open_infinitive(tree, here, above):
+        return {Status.HYPOTHETICAL}
     if not effect or effect in ("asserted", "decided"):
         return _own(tree, above) & {Status.HYPOTHETICAL, Status.PLANNED, Status.ALLEGED, Status.DENIED} if not finite else set()
     found = {Status(effect)}
     if tree.is_negated(above):
         found = {Status.ASSERTED} if effect == "denied" else {*found, Status.DENIED} if effect == "planned" else found
     return found
+
+
+def _is_open_infinitive(tree: Tree, here: int, above: int) -> bool:
+    """Whether an infinitive tells what may be, for nothing over it says that it came about: "a permit to invade", "free to fight".
+
+    Of ranks and superlatives it tells what was done: "the first state to recognise it".
+    """
+    if tree.rels[here] not in ("xcomp", "acl", "ccomp") or not any(tree.lower[m] == "to" for m in tree.children(here, "mark")):
+        return False
+    if any(tree.lower[k] in ("have", "having", "be") for k in tree.children(here, "aux", "aux:pass")):
+        return False  # "appears to have left"
+    ranked = {tree.lower[above], *(tree.lower[k] for k in tree.children(above, "amod", "det", "nummod"))}
+    return not any(word in words_of("ranking") or word.endswith("est") or word[:1].isdigit() for word in ranked)
 
 
 def _same_doer(tree: Tree, here: int, above: int) -> bool:
