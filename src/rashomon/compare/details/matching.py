@@ -89,7 +89,7 @@ class Setting:
     owns: bool
     dates: Sequence[Interval]
     day: Interval | None = None
-    """The day on which its report came out, where what moves from day to day is told without a day: prices, shares."""
+    """The day on which its report came out, where it is of what moves from day to day: prices, shares."""
 
     @classmethod
     def of(cls, detail: Detail) -> Setting:
@@ -99,7 +99,7 @@ class Setting:
         owns = not states and clause.predicate in closed("owning")
         doers = () if detail.unit in UNDONE else _doers(text, clause)
         dates = text.dates(clause, span.start)
-        moving = not dates and clause.predicate in closed("moving")
+        moving = clause.predicate in closed("moving")
         return cls(doers, states, owns, dates, text.document.published.interval if moving else None)
 
     def clashes(self, other: Setting, links: Links) -> bool:
@@ -109,6 +109,12 @@ class Setting:
         ):
             return True
         return any(a and b and not meet(links, a, b) and _known(links, a) == _known(links, b) for a, b in self._owners(other))
+
+    def _moved_since(self, other: Setting) -> bool:
+        """Whether both tell what moves from day to day, of two days, as far as they say."""
+        if self.day is None or other.day is None or (self.dates and other.dates):
+            return False
+        return not self.day.overlaps(other.day)
 
     def _owners(self, other: Setting) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         yield self.doers, other.doers
