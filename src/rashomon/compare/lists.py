@@ -45,6 +45,17 @@ def counted_alike() -> Mapping[str, str]:
 
 
 @cache
+def bargains() -> Mapping[str, frozenset[str]]:
+    """By verb the verbs for the other side of its bargain: what is bought is not what is sold."""
+    found: dict[str, set[str]] = {}
+    for pair in closed("bargains"):
+        one, other = pair.split()
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {verb: frozenset(others) for verb, others in found.items()}
+
+
+@cache
 def numbers() -> Mapping[str, float]:
     """The values of the number words that stand in measures."""
     table = _table()["numbers"]

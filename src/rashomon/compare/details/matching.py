@@ -91,6 +91,9 @@ class Setting:
     day: Interval | None = None
     """The day on which its report came out, where it is of what moves from day to day: prices, shares."""
 
+    verb: str = ""
+    """The verb that tells it, of the clause around it where its own has none: "bought shares worth 80 million"."""
+
     @classmethod
     def of(cls, detail: Detail) -> Setting:
         """The setting of a detail."""
@@ -100,7 +103,9 @@ class Setting:
         doers = () if detail.unit in UNDONE else _doers(text, clause)
         dates = text.dates(clause, span.start)
         moving = clause.predicate in closed("moving")
-        return cls(doers, states, owns, dates, text.document.published.interval if moving else None)
+        outer = text.around(clause)
+        verb = clause.predicate if outer is None or clause.sentence.words[clause.at].upos == "VERB" else outer.predicate
+        return cls(doers, states, owns, dates, text.document.published.interval if moving else None, verb)
 
     def clashes(self, other: Setting, links: Links) -> bool:
         """Whether different parties do it or have it, or it is dated to different days: two quakes, two votes."""
