@@ -171,6 +171,14 @@ def _severally(said: Said, links: Links) -> list[Said]:
     return [replace(said, actors=(actor,)) for actor in said.actors]
 
 
+def _is_media(links: Links, party: str) -> bool:
+    """Whether a party is an outlet, an agency or journalists."""
+    entity = links.entities.get(party)
+    words = entity.name.lower().split() if entity is not None else []
+    known = entity is not None and entity.codes.get("role") in ("agency", "outlet", "channel")
+    return known or any(word in closed("media") for word in words)
+
+
 _BODIES = (EntityKind.ORGANISATION, EntityKind.STATE)
 
 
@@ -184,6 +192,8 @@ def _said(statement: Statement, event: Event, document: Document, links: Links, 
         recipients = tuple(r for r in recipients if (e := links.entities.get(r)) is None or e.kind not in _BODIES)
     place = links.of(document.id, event.place)
     family = family_of(event.label)
+    if event.label in closed("plain speech"):  # "told reporters", "told CNN": whom it reaches are the readers
+        recipients = tuple(r for r in recipients if not _is_media(links, r))
     near = _beside(statement, actors, links, spoken) if family.kind == "speech" else []
     return Said(
         statement=statement,

@@ -8,9 +8,9 @@ from functools import cache
 
 from rashomon.accounts import Step
 from rashomon.compare.described import LOADED, MARK
-from rashomon.compare.lists import closed, rows
+from rashomon.compare.lists import closed, numbers, rows
 from rashomon.compare.said import Said, tells_restored
-from rashomon.english import first_up, listed, tidy, with_article
+from rashomon.english import PLURALS, first_up, listed, tidy, with_article
 from rashomon.model import EntityKind, LinkRole, Links
 
 
@@ -74,8 +74,9 @@ def phrase(
     if not actors and unnamed and said.event.recipients and label in _FATES:
         where = f" in {called(links, [said.place])}" if said.place else ""
         whom = victims or said.event.recipients[0].text
-        fate = _FATES[label].replace("were ", "was ") if _ONE.match(whom) else _FATES[label]
-        return f"{first_up(whom)} {fate}{where}"
+        if not _POINTING.match(whom):
+            fate = _FATES[label] if _are_many(whom) else _FATES[label].replace("were ", "was ")
+            return f"{first_up(whom)} {fate}{where}"
     done = _DEED.match(phrases().get(label, ("", ""))[0])
     if recipients and not actors and done:
         many = not _ONE.match(people) if people else _many(recipients, links)
@@ -94,6 +95,34 @@ _ONE = re.compile(
     r"(?:an?|one|another|1|the (?:first|second|third|last))\b(?! (?:hundred|thousand|million|dozen|few|number))", re.I
 )
 """Words for one person or thing."""
+
+_POINTING = re.compile(r"(?:his|her|their|its|our|my|he|she|they|it|him|them|who|both|all|some|others?|more)\b", re.I)
+"""Words that point at somebody told of before: alone they name nobody."""
+
+_PHRASE = re.compile(r"[^,(]*?(?= (?:of|in|from|at|on|with|who|which|that|aboard|near)\b|[,(]|$)", re.I)
+"""The words of a phrase up to what follows its noun."""
+
+
+def _are_many(whom: str) -> bool:
+    """Whether those whom an act befalls are several: by a number before them, or a noun in the plural."""
+    if _ONE.match(_BOUNDED.sub("", whom).strip()):
+        return False
+    phrase_of = _PHRASE.match(whom)
+    words = phrase_of[0].split() if phrase_of is not None else [whom]
+    first, last = words[0].lower() if words else "", words[-1].lower() if words else ""
+    if first.replace(",", "").isdigit() or first in numbers() or _BOUNDED.match(whom):
+        return True
+    return (
+        last in PLURALS.values()
+        or last in ("people", "police", "personnel", "staff")
+        or (last.endswith("s") and not last.endswith("ss"))
+    )
+
+
+_BOUNDED = re.compile(
+    r"(?:at least|more than|fewer than|up to|nearly|almost|about|around|some|over|dozens|hundreds|thousands|scores)\b", re.I
+)
+"""Words before a number of several, or for one."""
 
 _DEED = re.compile(r"(\w+ed) \{r\}$")
 """Phrases of a regular verb with its object: their passive is its past participle."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
-from rashomon.accounts import Account, EventReport, Happening, Party, When
+from rashomon.accounts import Account, EventReport, Happening, Party, Step, When
 from rashomon.english import with_article
 from rashomon.times import Interval
 
@@ -64,24 +65,38 @@ def outlet(draft: Account, documents: Collection[str]) -> str:
 
 
 def _word_of(draft: Account, event: Happening, documents: Collection[str]) -> str:
-    """On whose word the reports rest, where those that name anybody name one; the acting party's own word only for deeds of force."""
-    begins = {r.document: who for r in event.reports if (who := _beginning(r)) is not None}
-    named = set(begins.values())
-    resting = begins.keys() & set(documents)
-    own = bool(named & set(event.actors))
-    if not resting or len(named) != 1 or (own and not event.cameo.startswith(FORCE)):
+    """On whose word the reports rest, where those that name or call anybody mean one; the acting party's own only for deeds of force."""
+    first = {r.document: step for r in event.reports if (step := _beginning(r)) is not None}
+    meant = {step.who or step.name.lower() for step in first.values()}
+    resting = first.keys() & set(documents)
+    own = bool(meant & set(event.actors))
+    if not resting or len(meant) != 1 or (own and not event.cameo.startswith(FORCE)):
         return ""
-    party = next((e for e in draft.entities if e.id in named), None)
-    if party is None:
+    step = next(iter(first.values()))
+    party = next((e for e in draft.entities if e.id == step.who), None)
+    if step.who and party is None:
         return ""
+    itself = " itself" if own and party is not None and party.kind != "person" else ""
     some = "" if len(resting) == len(documents) else f"{number(len(resting))} of them "
-    itself = " itself" if own and party.kind != "person" else ""
-    return f", {some}on the word of {called(party)}{itself}"
+    return f", {some}on the word of {called(party) if party is not None else _unnamed(step.name)}{itself}"
 
 
-FORCE = ("17", "18", "19", "20")
-"""CAMEO roots of coercion, assault, fighting and mass violence: what somebody claims to have done to others."""
+def _unnamed(words: str) -> str:
+    """Somebody who is not named, as a report calls him, inside a sentence."""
+    common = words[1:2].islower() and words.split()[-1][:1].islower()
+    return f"{words[:1].lower()}{words[1:]}" if common else words
 
 
-def _beginning(report: EventReport) -> str | None:
-    return next((s.who for s in report.said_by if s.who and s.role in ("speaker", "agency")), None)
+FORCE = ("18", "19", "20")
+"""CAMEO roots of assault, fighting and mass violence: what somebody claims to have done to others."""
+
+
+def _beginning(report: EventReport) -> Step | None:
+    """Who says it first, named or not."""
+    return next(
+        (s for s in report.said_by if s.role in ("speaker", "agency", "anonymous") and (s.who or _TELLS.match(s.name))), None
+    )
+
+
+_TELLS = re.compile(r"[A-Za-z][\w’' -]{3,40}$")
+"""Words for somebody who is not named that can stand in a sentence."""

@@ -72,8 +72,9 @@ def _planned(draft: Account, event: Happening) -> Telling:
 def _denied(draft: Account, event: Happening) -> Telling:
     documents = {r.document for r in event.reports}
     kind = "agreed" if len(documents) > 1 else "single"
-    deed = f"the {event.text[4:]}" if event.text.startswith("The ") else event.text
-    return Telling(f"Denied: that {deed}{day(event.when)}, {according(draft, event, documents)}.", kind, _evidence(event))
+    return Telling(
+        f"Denied: that {_inside(event.text)}{day(event.when)}, {according(draft, event, documents)}.", kind, _evidence(event)
+    )
 
 
 def _background(draft: Account) -> list[Happening]:
@@ -131,7 +132,16 @@ def _happening(draft: Account, event: Happening) -> list[Telling]:
     if words:
         return [spoken.telling(draft, event, one, disputed=disputed) for one in words]
     kind = "disputed" if disputed else "agreed" if len(documents) > 1 else "single"
-    return [Telling(f"{event.text}{day(event.when)}, {according(draft, event, documents)}.", kind, _evidence(event))]
+    told = f"It is alleged that {_inside(event.text)}" if event.status == "alleged" else event.text
+    return [Telling(f"{told}{day(event.when)}, {according(draft, event, documents)}.", kind, _evidence(event))]
+
+
+def _inside(text: str) -> str:
+    """A sentence of a happening as it stands behind "that"."""
+    first = text.split(" ", 1)[0].lower()
+    return (
+        f"{text[:1].lower()}{text[1:]}" if first in ("the", "a", "an", "at", "more", "one", "people", "some", "about") else text
+    )
 
 
 def _figures(draft: Account, told: Sequence[Happening]) -> list[Telling]:

@@ -118,6 +118,7 @@ def _above(tree: Tree, index: int) -> set[Status]:
             shared = [k for k in tree.kids[above] if tree.rels[k] == "aux" and k < above] if here > above else []
             if shared and not tree.children(here, "aux", "nsubj") and not tree.is_passive(above):
                 found |= _own(tree, above) - {Status.DENIED}
+            found |= _as_joined(tree, here, above)
         elif rel in ("xcomp", "ccomp", "acl", "csubj") and tree.words[here].deprel != "acl:relcl":
             found |= _effect(tree, here, above)
         elif rel == "advcl":
@@ -132,6 +133,13 @@ def _above(tree: Tree, index: int) -> set[Status]:
             break
         here = above
     return found
+
+
+def _as_joined(tree: Tree, here: int, above: int) -> set[Status]:
+    """A bare verb joined to one that governs an infinitive goes with that: "is scheduled to meet him on Monday and then return"."""
+    bare = tree.feature(here, "VerbForm") == "Inf" and not tree.children(here, "aux", "mark", "nsubj")
+    first = next((k for k in tree.children(above, "xcomp") if above < k < here), -1) if bare else -1
+    return _effect(tree, first, above) if first >= 0 else set()
 
 
 def _is_vain(tree: Tree, here: int, above: int) -> bool:
