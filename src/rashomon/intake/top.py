@@ -6,7 +6,7 @@ import re
 
 from rashomon.intake import mastheads
 from rashomon.intake.cues import strongest
-from rashomon.intake.dates import date_line, label_of, only_when
+from rashomon.intake.dates import date_line, find, label_of, only_when
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
 from rashomon.intake.edges import edge_line
 from rashomon.intake.names import is_body_or_place, is_name, is_town, people
@@ -15,7 +15,7 @@ from rashomon.model import BlockKind
 
 _PLACE = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÞА-ЯЁІЇЄҐ.'’ /-]{2,40}"
 _MIXED = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]{1,20}(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]{1,20}){0,2}"
-_MORE = r"(?:,\s?[\w.'’ ]{2,30}){0,3}"
+_MORE = r"(?:\s\([\w.'’ -]{2,30}\)(?=,))?(?:,\s?[\w.'’ ]{2,30}){0,3}"
 _AGENCY = r"\s?[(\[（][\w /.,'’&-]{2,50}[)\]）]"
 _DASH = r"\s?(?:--|[—–―]|-(?=\s)|:(?=\s)|\.\s?[—–-])\s?"
 _DAY = r"(?:\w+\.? \d{1,2}|\d{1,2}\.? \w+)"
@@ -147,7 +147,8 @@ def bylines(draft: Draft) -> None:
             draft.kinds[index] = BlockKind.BYLINE
     for index in range(1, body):
         unit = draft.units[index]
-        if draft.open(index) and draft.is_kind(index - 1, BlockKind.BYLINE) and unit.size <= 50 and not unit.stopped:
+        bare = unit.size <= 50 and not unit.stopped and (not find(unit.line) or edge_line(unit.line) is not None)
+        if draft.open(index) and draft.is_kind(index - 1, BlockKind.BYLINE) and bare:
             draft.kinds[index] = BlockKind.BYLINE
     for index in range(1, len(draft.units)):
         if re.fullmatch(r"(?:by|von|par|por)\W?", draft.units[index - 1].line, re.IGNORECASE) and draft.units[index].size < 80:
