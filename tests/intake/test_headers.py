@@ -251,3 +251,35 @@ def test_each_weekday_decides(name: str, number: int) -> None:
     days = {0: "2019-03-04", 2: "2019-04-03"}
     settled = dates.settle(found, line, [])
     assert (settled.iso()[0] if settled else None) == days.get(number)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Special to the Elk County Record", "Elk County Record"),
+        ("Special Cable to THE HARROW TIMES.", "THE HARROW TIMES"),
+        ("From: Volta News Agency", "Volta News Agency"),
+        ("Special to our readers", None),
+        ("Special report: Harrow Times is sold", None),
+    ],
+)
+def test_what_a_text_was_written_for_is_its_paper(line: str, name: str | None) -> None:
+    assert labelled(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Jane Roe, Hill Tribune political editor", "Hill Tribune"),
+        ("By Jane Roe for the Hill Tribune", "Hill Tribune"),
+        ("By Jane Roe For The Hill Tribune", "The Hill Tribune"),
+        ("By Jane Roe / Hill Tribune", "Hill Tribune"),
+        ("By Jane Roe and Tom Hale, Capitol Gazette-Tribune", "Capitol Gazette-Tribune"),
+        ("By Jane Roe, Staff Reporter", None),
+        ("By Jane Roe in Accra", None),
+        ("By Jane Roe, Foreign Desk", None),
+        ("By Jane Roe with the rebels", None),
+    ],
+)
+def test_a_byline_may_name_the_paper(line: str, name: str | None) -> None:
+    assert in_byline(line) == name

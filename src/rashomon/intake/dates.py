@@ -57,7 +57,7 @@ def _named() -> tuple[re.Pattern[str], ...]:
     whole = rf"(?P<era>(?:{eras})\.?\s?\d{{1,4}}\s?\()?(?P<y>\d{{4}})(?!\d)(?(era)\)|)"
     day = r"(?<!\w)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s/-](?:of\s|de\s|d['’])?"
     first = rf"{day}(?P<m>{names})\b\.?,?[\s/-](?:de\s|del\s)?{whole}"
-    second = rf"\b(?P<m>{names})\b(?:\.\s?|\s)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s{{1,2}}){whole}"
+    second = rf"\b(?P<m>{names})\b(?:\.\s?|\s)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s{{1,2}}|/){whole}"
     third = rf"(?<![\w/.-])(?P<y>\d{{4}}),?\s(?P<m>{names})\b\.?\s(?P<d>\d{{1,2}})(?!\w|[:.]\d)"
     fourth = rf"(?<![\w/.-])(?P<d>\d{{1,2}})[\s-](?P<m>{names})(?:-|\.?\s['’])(?P<y>\d{{2}})(?![\w:])"
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (first, second, third, fourth))
@@ -211,6 +211,21 @@ def date_line(line: str) -> DateLine | None:
         rest, at = rest + " " + before, hit.end
         labelled.append((label_of(before), hit))
     return DateLine(tuple(labelled)) if only_when(rest + " " + line[at:]) else None
+
+
+def is_yearless(line: str) -> bool:
+    """Whether a line is a day without its year and a clock, weekday or label, and nothing else: "Apr 16, 11:52 PM EDT"."""
+    if len(line) > 60 or find(line):
+        return False
+    rest, count = _month_day().subn(" ", line)
+    told = _CLOCKED.search(line) or label_of(line) or any(word.strip(".") in _weekdays() for word in _WORD.findall(rest.lower()))
+    return count == 1 and bool(told) and only_when(rest)
+
+
+@cache
+def _month_day() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?:{names})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:{names}))(?:st|nd|rd|th)?(?![\w:])", re.IGNORECASE)
 
 
 def without_clocks(line: str, sign: str) -> str:

@@ -14,8 +14,9 @@ from rashomon.intake.zoning import Zone, of_kind, zones
 from rashomon.model import Block, BlockKind, Document
 
 _MOST_LOOKED_AT = 6000
-_LABEL = re.compile(r"^(?:head(?:line)?|title|headline)\s?:\s*(?=\S)", re.IGNORECASE)
-"""A label before a headline, as archives print it."""
+_LABEL = re.compile(r"^(?:head(?:line)?|title|subject)\s?:\s*(?=\S)|^#{1,6}\s+(?=\S)", re.IGNORECASE)
+"""A label or mark before a headline, as archives and notes have it."""
+_STRONG = re.compile(r"(\*{1,3}|_{1,3})(\S.*\S)\1")
 
 
 def zone(document: Document) -> Document:
@@ -53,7 +54,9 @@ def zoned(
 def _title(line: str) -> str:
     """A headline without the label before it and the paper behind it."""
     parted = of_title(line)
-    return _LABEL.sub("", parted[0] if parted else line)
+    bare = _LABEL.sub("", parted[0] if parted else line)
+    strong = _STRONG.fullmatch(bare)
+    return strong[2] if strong else bare
 
 
 def _language(found: Sequence[Zone], declared: str | None) -> str:

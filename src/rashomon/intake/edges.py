@@ -19,6 +19,7 @@ _MOST, _PARTS = 200, 9
 _DATE = "\x00"
 _SPLIT = re.compile(
     r"\s?[|¦·•●∙»›>;,\x00—–()\[\]（）【】]\s?|\s[/-]\s|\.\s(?=\x00|$)|\s(?=(?:By|BY|Por|Par|Von)\s[A-ZÀ-Þ])"
+    r"|\s(?=(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:day),?\s*\x00)"
     r"|(?<!Last)(?<!First)(?<!article)\s(?=(?:Source|Published|Updated|Posted|Last|Time of|Modified)\b[\s:])"
 )
 _BY = re.compile(
@@ -31,8 +32,8 @@ _COUNT = re.compile(
     r"|(?:page|pages|p|pp|no|nr|issue|vol|volume|n°|edition|ausgabe|seite|numéro|número|№)\.?\s?[a-z]?\d[\d-]*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"^(?:in|on|at|from|the)\s(?=\w)|(?:^|\s)(?:on|at|the|of|am)$")
-_IN = re.compile(r"\s(?:in|from)\s[A-ZÀ-Þ].*$")
+_ENDS = re.compile(r"^(?:in|on|at|(?i:from)|the)\s(?=\w)|(?:^|\s)(?:on|at|the|of|am)$")
+_IN = re.compile(r"\s(?:in|from)\s[A-ZÀ-Þ][\w.'’-]*(?:,? [A-ZÀ-Þ][\w.'’-]*){0,3}$")
 _OFFICE = ("correspondent", "bureau", "chief", "journalist", "columnist", "editor", "director")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _TRANSLATED = re.compile(r"translat(?:ed|ion)\b[^\d]{0,60}|\(?via .{2,30}", re.IGNORECASE)
@@ -118,7 +119,7 @@ def _read(parts: list[str], labelled: tuple[tuple[str, dates.Found], ...], openi
         else:
             loose += 1
             named = _placed(part)
-            who += [named] if is_name(named) and not outlet else []
+            who += [named] if is_name(named) and not outlet and not (who and _has_article(named)) else []
     return EdgeLine(labelled, tuple(dict.fromkeys(who)), outlet, opening) if loose <= 3 else None
 
 
@@ -164,6 +165,12 @@ def _is_proper(part: str, *, opens: bool = False) -> bool:
     return all(token[0].isupper() or (not token[0].isascii() and not token[0].islower()) for token in names)
 
 
+def _has_article(name: str) -> bool:
+    """Whether a name opens as papers' names do: "Le Nouvelliste du Nord"."""
+    return name.split()[0].casefold() in words("mastheads.toml", "articles") and len(name.split()) > 2
+
+
 def _placed(part: str) -> str:
     """A name without the place from which its bearer writes: "Kofi Mensah in Mopti" → Kofi Mensah."""
-    return _IN.sub("", part)
+    name = _IN.sub("", part)
+    return name if is_name(name) else part

@@ -30,7 +30,7 @@ def outlet_in(text: str, zones: Sequence[Zone], *, credited: bool) -> str | None
     if found is None and bodies and credited:
         foot = zones[bodies[-1] + 1 :]
         rights = next((name for zone in (*head, *foot) if (name := _rights(zone))), None)
-        found = _dateline(text, head, zones[bodies[0]]) or rights
+        found = _dateline(text, head, zones[bodies[0]]) or rights or _below(foot)
     return found if found is None or (found.isupper() and " " not in found and len(found) <= 5) else tidy(found)
 
 
@@ -73,6 +73,12 @@ def _dateline(text: str, head: Sequence[Zone], body: Zone) -> str | None:
     if last is None or last.kind is not BlockKind.DATELINE or "\n" in text[last.end : body.start]:
         return None
     return of_dateline(last.line, body.line, text[body.start : body.start + _LOOK])
+
+
+def _below(foot: Sequence[Zone]) -> str | None:
+    """The paper that the one line with a date below the last words names by a press word."""
+    lines = [line for zone in foot if zone.kind is BlockKind.DATELINE and (line := edge_line(zone.line))]
+    return lines[0].outlet if len(lines) == 1 else None
 
 
 def _rights(zone: Zone) -> str | None:

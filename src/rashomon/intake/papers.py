@@ -16,6 +16,8 @@ _TAIL = re.compile(r"\s*(?:\s[–—/>-]\s|[|·•,»›]|(?=[(\[]))\s*(?P<tail>
 _HEAD = re.compile(r"(?P<head>[^–—|·•»›(\[,]{2,30}?)\s?(?:\s[–—/-]\s|[|·•,»›(\[])\s*(?=\S)")
 _EDITION = re.compile(r"(?:est\.?|established|founded|since|no\.?|vol\.?|issue)\s.{1,20}\d", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)\s?[:：]\s?(?P<rest>\S.*)$")
+_SPECIAL = re.compile(r"^special (?:\w+ )?(?:to|for) (?P<rest>(?:the )?\S.*)$", re.IGNORECASE)
+_WEEKDAY = r"\s(?=(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:day)\b,?\s+[\dA-Z])"
 _RIGHTS = re.compile(
     r"^(?:copyright|©|\(c\))(?:\s?(?:copyright|©|\(c\)))?\s?(?:by\s)?(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)?\d\d)?,?\s)?(?:by\s)?"
     r"(?P<name>[^\d.,;:|©]{2,48}?),?(?:\s(?:19|20)\d\d)?(?:\W{1,3}all rights reserved.{0,200})?\.?$",
@@ -34,6 +36,7 @@ def paper_name(line: str) -> str | None:
         return None
     line = _labelled(line) or line
     name = without_crew(_without_tails(_without_heads(line)))
+    name = name[4:] if name[:4] == "the " else name
     if not name or name.casefold() in words(_TABLE, "phrases") or _tokens(name)[0] in words(_TABLE, "before"):
         return None
     return name if _is_name(name, 2, 6) and _has_press_word(name) and not is_section(name) else None
@@ -71,7 +74,9 @@ def labelled(line: str) -> str | None:
 
 
 def _labelled(line: str) -> str | None:
-    """What stands behind a label that announces a paper."""
+    """What stands behind a label that announces a paper, or behind "Special to"."""
+    if special := _SPECIAL.match(line):
+        return special["rest"].rstrip(".")
     match = _LABEL.match(line)
     return match["rest"] if match and match["label"].casefold() in words(_TABLE, "labels") else None
 
@@ -79,7 +84,7 @@ def _labelled(line: str) -> str | None:
 def without_label(line: str) -> str:
     """A line without the label before a paper's name that opens it: "Source: Niger Wire - 3 May 2019" → Niger Wire - 3 May 2019."""
     rest = _labelled(line)
-    first = re.split(r"\s[–—/-]\s|[|·•,»›(]", rest)[0].strip() if rest else ""
+    first = re.split(rf"\s[–—/-]\s|[|·•,»›(]|{_WEEKDAY}", rest)[0].strip() if rest else ""
     return rest if rest and (paper_name(first) or first.casefold() in words(_TABLE, "agencies")) else line
 
 
@@ -183,7 +188,7 @@ def in_byline(line: str) -> str | None:
 def _without_role(part: str) -> str:
     """Words without the lower-case ones for an office at their end: "Hill Tribune political editor" → Hill Tribune."""
     shown = part.split()
-    low = words("names.toml", "posts") | words("dates.toml", "beside") | words(_TABLE, "crew")
+    low = words("names.toml", "posts") | words("dates.toml", "beside") | words(_TABLE, "crew") | words(_TABLE, "offices")
     while len(shown) > 2 and shown[-1].islower() and shown[-1] in low:
         shown.pop()
     return " ".join(shown)

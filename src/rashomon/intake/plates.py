@@ -32,8 +32,8 @@ def _is_name(draft: Draft, index: int, line: str) -> bool:
 
 
 def _is_beside(draft: Draft, index: int) -> bool:
-    """Whether a date or a byline stands within two lines of the one at `index`, or a dateline opens the next."""
-    near = range(max(0, index - 2), min(index + 3, len(draft.units)))
+    """Whether a date or a byline stands within three lines of the one at `index`, or a dateline opens the next."""
+    near = range(max(0, index - 3), min(index + 4, len(draft.units)))
     if any(i != index and (draft.is_kind(i, *MATTER) or is_matter(draft.units[i])) for i in near):
         return True
     after = draft.units[index + 1] if index + 1 < len(draft.units) else None

@@ -6,7 +6,7 @@ import re
 
 from rashomon.intake import mastheads
 from rashomon.intake.cues import strongest
-from rashomon.intake.dates import date_line, find, label_of, only_when
+from rashomon.intake.dates import date_line, find, is_yearless, label_of, only_when
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
 from rashomon.intake.edges import edge_line
 from rashomon.intake.names import is_body_or_place, is_name, is_town, people
@@ -118,9 +118,10 @@ def _copies(draft: Draft) -> None:
 
 def date_lines(draft: Draft) -> None:
     """Lines that hold nothing but a date, or say when of the day the report was changed, wherever they stand."""
+    body = draft.first_body()
     for index, unit in enumerate(draft.units):
         loose = draft.kinds[index] in (None, BlockKind.BYLINE, BlockKind.FURNITURE) and unit.size <= 160
-        if loose and (date_line(unit.line) or _hour(unit.line)):
+        if loose and (date_line(unit.line) or _hour(unit.line) or (index < body and is_yearless(unit.line))):
             draft.kinds[index] = BlockKind.DATELINE
 
 
@@ -151,7 +152,14 @@ def bylines(draft: Draft) -> None:
         if draft.open(index) and draft.is_kind(index - 1, BlockKind.BYLINE) and bare:
             draft.kinds[index] = BlockKind.BYLINE
     for index in range(1, len(draft.units)):
-        if re.fullmatch(r"(?:by|von|par|por)\W?", draft.units[index - 1].line, re.IGNORECASE) and draft.units[index].size < 80:
+        if (
+            re.fullmatch(
+                r"(?:(?:words|text|story|written|report(?:ed|ing)?) )?(?:by|von|par|por)\W?",
+                draft.units[index - 1].line,
+                re.IGNORECASE,
+            )
+            and draft.units[index].size < 80
+        ):
             draft.kinds[index - 1] = BlockKind.BYLINE
             if people(draft.units[index].line):
                 draft.kinds[index] = BlockKind.BYLINE
@@ -196,7 +204,9 @@ def _names(unit: Unit) -> bool:
     if unit.size > 120 or (unit.stopped and not unit.line.endswith(("Jr.", "Sr."))) or edge_line(unit.line):
         return False
     parts = [part.strip() for part in re.split(r",|\sand\s|\s&\s|\s\|\s|、", unit.line) if part.strip()]
-    return bool(parts) and is_name(parts[0]) and all(is_name(part) or is_body_or_place(part) for part in parts[1:])
+    return (
+        bool(parts) and is_name(parts[0]) and all(is_name(part) or is_body_or_place(part) or is_town(part) for part in parts[1:])
+    )
 
 
 def standfirst(draft: Draft) -> None:
