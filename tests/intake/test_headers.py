@@ -11,7 +11,7 @@ import pytest
 from rashomon import intake
 from rashomon.intake import dates
 from rashomon.intake.cues import data, words
-from rashomon.intake.papers import in_byline, issuer, labelled, of_dateline, of_rights, of_title, paper_name
+from rashomon.intake.papers import in_byline, is_plain, issuer, labelled, of_dateline, of_rights, of_title, paper_name
 from rashomon.model import Document, VoiceRole
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "data" / "headers.jsonl").read_text("utf-8").splitlines()]
@@ -283,3 +283,64 @@ def test_what_a_text_was_written_for_is_its_paper(line: str, name: str | None) -
 )
 def test_a_byline_may_name_the_paper(line: str, name: str | None) -> None:
     assert in_byline(line) == name
+
+
+@pytest.mark.parametrize("name", _listed("known"))
+def test_a_well_known_outlet_needs_no_press_word(name: str) -> None:
+    shown = name.title()
+    beside = intake.zone(Document.from_text(f"{TITLE}\n{shown} | 14 August 2012\n\n{BODY}"))
+    written = intake.zone(Document.from_text(f"{TITLE}\nBy Jane Roe, {shown}\n14 August 2012\n\n{BODY}"))
+    assert (beside.outlet, written.outlet) == (shown, shown)
+    assert [voice.name for voice in written.voices if voice.name] == ["Jane Roe"]
+    assert intake.zone(Document.from_text(f"{TITLE}\n\nHe told {shown} so. {BODY}")).outlet is None
+
+
+def test_a_long_list_of_authors_stands_beside_the_date() -> None:
+    line = "Harrow Tribune | 14 August 2012 | by Jane Roe, Tom Hale, Ruth Ade, Ola Nordmann and Ama Ofori"
+    document = intake.zone(Document.from_text(f"{TITLE}\n{line}\n\n{BODY}"))
+    assert (document.outlet, _days(document)) == ("Harrow Tribune", "2012-08-14")
+    assert [voice.name for voice in document.voices if voice.name] == [
+        "Jane Roe",
+        "Tom Hale",
+        "Ruth Ade",
+        "Ola Nordmann",
+        "Ama Ofori",
+    ]
+
+
+@pytest.mark.parametrize("word", _listed("plain"))
+def test_an_ordinary_word_before_an_ordinary_press_word_makes_a_phrase(word: str) -> None:
+    assert is_plain(f"The {word.title()} Standard", "")
+    assert not is_plain(f"The {word.title()} Gazette", "")
+
+
+@pytest.mark.parametrize("word", _listed("weak"))
+def test_an_ordinary_press_word_needs_a_name_before_it(word: str) -> None:
+    assert is_plain(f"The Forgotten {word.title()}", "")
+    assert is_plain(f"Thirsty Herders {word.title()}", "The herders left.")
+    assert not is_plain(f"Margalla {word.title()}", "The village of Margalla was left.")
+
+
+@pytest.mark.parametrize("word", _listed("geography"))
+def test_words_of_the_land_and_the_day_may_stand_in_names_of_papers(word: str) -> None:
+    assert not is_plain(f"Margalla {word.title()} Star", f"The {word} was left.")
+
+
+@pytest.mark.parametrize("word", _listed("inside"))
+def test_no_name_has_such_words_inside(word: str) -> None:
+    assert paper_name(f"Rain {word.title()} The Globe Tribune") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "story", "plain"),
+    [
+        ("The Kombo Observer", "He told The Kombo Observer that observers left.", False),
+        ("North Sea Times", "It happened three times in the north of the sea.", False),
+        ("Mail on Sunday", "The mail came.", False),
+        ("Hill Tribune", "The hill was a tribune's.", False),
+        ("The Water Guardian", "The water rose.", True),
+        ("Silenced Voice", "", True),
+    ],
+)
+def test_what_a_story_writes_small_is_a_phrase(name: str, story: str, plain: bool) -> None:
+    assert is_plain(name, story) is plain

@@ -7,15 +7,15 @@ only where each of its parts, between separators, is one that stands at the edge
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from rashomon.intake import dates
 from rashomon.intake.cues import hits, words
 from rashomon.intake.names import is_name, people
-from rashomon.intake.papers import is_paper, of_domain, paper_name, without_crew, without_label
+from rashomon.intake.papers import is_known, is_paper, of_domain, paper_name, without_crew, without_label
 
-_MOST, _PARTS = 200, 9
+_MOST, _PARTS = 200, 12
 _DATE = "\x00"
 _SPLIT = re.compile(
     r"\s?[|¦·•●∙»›>;,\x00—–()\[\]（）【】]\s?|\s[/-]\s|\.\s(?=\x00|$)|\s(?=(?:By|BY|Por|Par|Von)\s[A-ZÀ-Þ])"
@@ -98,29 +98,52 @@ def _masked(line: str, found: list[dates.Found]) -> tuple[str, tuple[tuple[str, 
     return "".join([*pieces, dates.without_clocks(line[at:], _DATE)]), tuple(labelled)
 
 
-def _read(parts: list[str], labelled: tuple[tuple[str, dates.Found], ...], opening: str | None) -> EdgeLine | None:
-    who: list[str] = []
-    outlet, loose = None, 0
-    for index, part in enumerate(parts):
-        match = _BY.match(part)
-        if match:
+@dataclass(slots=True)
+class _Parts:
+    """What the parts of a line say so far: people, paper, how many names are neither; whether the last part named an author."""
+
+    opening: str | None
+    who: list[str] = field(default_factory=list)
+    outlet: str | None = None
+    loose: int = 0
+    listing: bool = False
+
+    def take(self, part: str, *, opens: bool) -> bool:
+        """Whether a part is one that stands at the edge of reports; what it says is kept."""
+        before, self.listing = self.listing, False
+        if match := _BY.match(part):
             names = people(match["who"])
-            if not names and not _is_proper(match["who"]) and not _is_section(match["who"]):
-                return None
-            who += names
-        elif domain := of_domain(part):
-            outlet = outlet or domain
+            self.who += names
+            self.listing = bool(names)
+            return bool(names) or _is_proper(match["who"]) or _is_section(match["who"])
+        if name := (part if is_known(part) else of_domain(part)):
+            self.outlet = self.outlet or name
+        elif before and (names := _joined(part)):
+            self.who += names
         elif dates.only_when(part) or _COUNT.fullmatch(part) or _is_section(part) or _TRANSLATED.fullmatch(part):
-            continue
-        elif not _is_proper(_placed(part), opens=index == 0 and part == opening):
-            return None
+            return True
+        elif not _is_proper(_placed(part), opens=opens and part == self.opening):
+            return False
         elif is_paper(part):
-            outlet = outlet or paper_name(part) or without_crew(part)
+            self.outlet = self.outlet or paper_name(part) or without_crew(part)
         else:
-            loose += 1
-            named = _placed(part)
-            who += [named] if is_name(named) and not outlet and not (who and _has_article(named)) else []
-    return EdgeLine(labelled, tuple(dict.fromkeys(who)), outlet, opening) if loose <= 3 else None
+            self._take_name(_placed(part), listed=before)
+        return True
+
+    def _take_name(self, name: str, *, listed: bool) -> None:
+        """A name that no press word marks as a paper's: an author's in a list of them or before any paper, else a place's."""
+        person = is_name(name) and not (self.who and _has_article(name))
+        self.listing = listed and person
+        self.loose += not self.listing
+        if person and (listed or not self.outlet):
+            self.who.append(name)
+
+
+def _read(parts: list[str], labelled: tuple[tuple[str, dates.Found], ...], opening: str | None) -> EdgeLine | None:
+    found = _Parts(opening)
+    if not all(found.take(part, opens=index == 0) for index, part in enumerate(parts)) or found.loose > 3:
+        return None
+    return EdgeLine(labelled, tuple(dict.fromkeys(found.who)), found.outlet, opening)
 
 
 @cache
@@ -163,6 +186,12 @@ def _is_proper(part: str, *, opens: bool = False) -> bool:
         return False
     names = [token for token, small in zip(tokens, low, strict=True) if small not in _open_words()]
     return all(token[0].isupper() or (not token[0].isascii() and not token[0].islower()) for token in names)
+
+
+def _joined(part: str) -> list[str]:
+    """The names that "and" joins behind other authors: "Ola Nordmann and Ama Ofori"; none where the part holds anything else."""
+    names = re.split(r"\s(?:and|&|und|et|y)\s", part)
+    return names if len(names) > 1 and all(is_name(name) for name in names) else []
 
 
 def _has_article(name: str) -> bool:

@@ -11,7 +11,7 @@ from rashomon.intake.draft import Draft, is_headline_like, is_prose, says, stems
 from rashomon.intake.edges import EdgeLine, edge_line
 from rashomon.intake.names import is_name
 from rashomon.intake.outlets import outlet_of
-from rashomon.intake.papers import is_capitalised, issuer, paper_name
+from rashomon.intake.papers import is_capitalised, is_plain, issuer, paper_name
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
@@ -27,9 +27,9 @@ def below(draft: Draft, first: int) -> int:
     """
     top = draft.units[first]
     edge = edge_line(top.line)
-    known = (
-        paper_name(top.line) is not None or issuer([unit.line for unit in draft.units[max(0, first - 4) : first + 4]]) == top.line
-    )
+    name = paper_name(top.line)
+    body = issuer([unit.line for unit in draft.units[max(0, first - 4) : first + 4]])
+    known = body == top.line or (name is not None and not is_plain(name, draft.text[top.end : _LOOK]))
     if edge and (named(draft, first, edge) or _head(draft, first) is not None):
         draft.kinds[first] = BlockKind.DATELINE if named(draft, first, edge) or not edge.people else BlockKind.BYLINE
         return _taken(draft, first, head) if (head := _head(draft, first)) else first

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.intake.edges import edge_line
 from rashomon.intake.names import tidy
 from rashomon.intake.outlets import outlet_of
-from rashomon.intake.papers import in_byline, issuer, labelled, of_dateline, of_rights, of_title, paper_name
+from rashomon.intake.papers import in_byline, is_plain, issuer, labelled, of_dateline, of_rights, of_title, paper_name
 from rashomon.intake.zoning import Zone
 from rashomon.model import BlockKind
 
@@ -37,8 +37,9 @@ def outlet_in(text: str, zones: Sequence[Zone], *, credited: bool) -> str | None
 def _plates(text: str, head: Sequence[Zone]) -> Iterator[str]:
     """Names alone on a line, behind a label, or beside the date."""
     for zone in head:
-        if zone.kind is BlockKind.FURNITURE and (name := paper_name(zone.line) or labelled(zone.line)):
-            yield name
+        if zone.kind is BlockKind.FURNITURE and (name := labelled(zone.line) or paper_name(zone.line)):
+            if labelled(zone.line) or not is_plain(name, text[zone.end : _LOOK]):
+                yield name
         elif zone.kind in (BlockKind.DATELINE, BlockKind.BYLINE) and (line := edge_line(zone.line)):
             alone = zone.kind is BlockKind.DATELINE and text[zone.end :].lstrip(" \t")[:1] in "\n"
             by_form = outlet_of(line, text[: zone.start] + text[zone.end :], authored=True) if alone else None

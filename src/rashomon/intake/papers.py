@@ -27,6 +27,8 @@ _DOMAIN = re.compile(r"(?:www\.)?(?P<name>[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+){0,2
 _OF = re.compile(r",\s?|\s[/|–—-]\s|\s(?:for|of|with)\s|;\s", re.IGNORECASE)
 _BRACKET = re.compile(r"^(?P<where>.*)\s?[(\[（](?P<name>[^()\[\]（）]{2,40})[)\]）]|\s/(?P<slash>[^/]{2,40})/")
 _SHORT = re.compile(r"[A-Z]{2,8}(?:-[A-Z]{2,8})?")
+_PLAIN = re.compile(r"(?:[^aeiou]ed|ing|ous|ful|less|[ai]ble|ive|tten|oken)$")
+"""Endings of ordinary adjectives and participles."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 
 
@@ -37,9 +39,21 @@ def paper_name(line: str) -> str | None:
     line = _labelled(line) or line
     name = without_crew(_without_tails(_without_heads(line)))
     name = name[4:] if name[:4] == "the " else name
-    if not name or name.casefold() in words(_TABLE, "phrases") or _tokens(name)[0] in words(_TABLE, "before"):
+    if is_known(name):
+        return name
+    if (
+        not name
+        or " ".join(_tokens(name)[-2:]) in words(_TABLE, "phrases")
+        or name.casefold() in words(_TABLE, "phrases")
+        or _tokens(name)[0] in words(_TABLE, "before")
+    ):
         return None
     return name if _is_name(name, 2, 6) and _has_press_word(name) and not is_section(name) else None
+
+
+def is_known(name: str) -> bool:
+    """Whether a name is that of a well-known outlet, with its capitals."""
+    return name[:1].isupper() and name.casefold() in words(_TABLE, "known")
 
 
 def _without_heads(name: str) -> str:
@@ -127,6 +141,8 @@ def _is_name(line: str, least: int, most: int) -> bool:
     shown, low = line.split(), _tokens(line)
     if not least <= len(shown) <= most or re.search(r"[\d:;?!…\"“”„«»()]|[.,]$", line):
         return False
+    if not words(_TABLE, "inside").isdisjoint(low) and low[-2:] != ["on", "sunday"]:
+        return False
     acts, small = words(_TABLE, "acts") | words("prose.toml", "saying"), words(_TABLE, "small")
     return not any(word in acts or word.endswith(("'s", "’s")) for word in low) and all(
         token[0].isupper() or token in small for token in shown
@@ -160,7 +176,7 @@ def _has_press_word(name: str) -> bool:
 
 def is_paper(part: str) -> bool:
     """Whether a few words beside a date name a paper, a site or a broadcaster, as far as the table of press words knows."""
-    if _DOMAIN.fullmatch(part):
+    if _DOMAIN.fullmatch(part) or is_known(part):
         return True
     tokens = [token for whole in _WORD.findall(part) for token in re.split(r"[-‑]", whole.casefold())]
     known = not press_words().isdisjoint(tokens) or " ".join(tokens[-2:]) in words(_TABLE, "pairs")
@@ -168,20 +184,24 @@ def is_paper(part: str) -> bool:
 
 
 def is_surname(name: str) -> bool:
-    """Whether the press word that closes a name of two words is a surname behind a forename here: "Emily Post", "Wei Sun"."""
+    """Whether the press word that closes a name of two or three words is a surname behind a forename: "Emily Post", "Wei Sun"."""
     low = _tokens(name)
-    if len(low) != 2 or low[1] not in words(_TABLE, "surnames") or low[0] in words(_TABLE, "articles"):
+    if not 2 <= len(low) <= 3 or low[-1] not in words(_TABLE, "surnames") or low[0] in words(_TABLE, "articles"):
         return False
-    return low[0] in words(_TABLE, "forenames") or (low[1] == "sun" and len(low[0]) <= 5)
+    return low[0] in words(_TABLE, "forenames") or (low[-1] == "sun" and all(len(word) <= 5 for word in low))
 
 
 def in_byline(line: str) -> str | None:
     """The paper for which a byline's author writes: "By Jane Roe, Hill Tribune staff writer", "By Jane Roe for the Hill Tribune"."""
-    for part in _OF.split(" ".join(line.split()))[1:]:
-        words_ = re.sub(r"^(?:for|of|with|the)\s+(?=\S)", "", part.strip(" ."), flags=re.IGNORECASE)
-        name = paper_name(without_crew(_without_role(words_)))
+    first, *parts = _OF.split(" ".join(line.split()))
+    agency = paper_name(re.sub(r"^by\s+", "", first, flags=re.IGNORECASE)) if first[:3].casefold() == "by " else None
+    if agency and not words(_TABLE, "weak").issuperset(word for word in _tokens(agency) if word in press_words()):
+        return agency
+    for part in parts:
+        bare = re.sub(r"^(?:for|of|with)\s+(?=\S)", "", part.strip(" ."), flags=re.IGNORECASE)
+        name = paper_name(without_crew(_without_role(re.sub(r"^the\s+", "", bare))))
         if name and not is_surname(name):
-            return "The " + name if part.strip().startswith("The ") and not name.startswith("The ") else name
+            return name
     return None
 
 
@@ -240,6 +260,23 @@ def of_dateline(line: str, after: str, story: str) -> str | None:
     if not is_capitalised(name) or not formed:
         return None
     return name if day or told or press or low.endswith(("wire", "press", "news")) else None
+
+
+def is_plain(name: str, story: str) -> bool:
+    """Whether a name that only an ordinary press word gives away is rather a phrase: "The Forgotten Citizen", "A Double Standard".
+
+    So it is where an ordinary word stands before it, or one that the `story` writes small.
+    """
+    low = _tokens(name)
+    marks = [word for word in low if word in press_words()]
+    pair = " ".join(low[-2:]) in words(_TABLE, "pairs")
+    if pair or is_known(name) or is_section(name) or not marks or not words(_TABLE, "weak").issuperset(marks):
+        return False
+    other = [word for word in low if word not in marks and word not in words(_TABLE, "small") | words(_TABLE, "articles")]
+    if any(word in words(_TABLE, "plain") or (_PLAIN.search(word) and word not in words(_TABLE, "geography")) for word in other):
+        return True
+    own = [word for word in other if len(word) > 3 and word not in words(_TABLE, "geography") | words("dates.toml", "beside")]
+    return any(re.search(rf"(?<![\w’'-]){re.escape(word)}(?!\w)", story) for word in own)
 
 
 def of_domain(part: str) -> str | None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from rashomon.intake.draft import Draft
 from rashomon.intake.mastheads import MATTER, is_authored, is_matter
-from rashomon.intake.papers import is_surname, issuer, of_rights, paper_name
+from rashomon.intake.papers import is_plain, is_surname, issuer, of_rights, paper_name
 from rashomon.intake.top import dateline_end
 from rashomon.model import BlockKind
 
-_DEEP = 12
+_DEEP, _LOOK = 12, 20_000
 
 
 def plates(draft: Draft) -> None:
@@ -28,7 +28,9 @@ def _is_name(draft: Draft, index: int, line: str) -> bool:
     if of_rights(line):
         return True
     name = paper_name(line)
-    return name is not None and (not is_surname(name) or is_authored(draft, index))
+    if name is None or is_plain(name, draft.text[draft.units[index].end : _LOOK]):
+        return False
+    return not is_surname(name) or is_authored(draft, index)
 
 
 def _is_beside(draft: Draft, index: int) -> bool:

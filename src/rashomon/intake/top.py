@@ -181,7 +181,8 @@ def _dated(draft: Draft, where: range) -> None:
         unit = draft.units[index]
         loose = draft.open(index) or (draft.is_kind(index, BlockKind.FURNITURE) and unit.start not in draft.hints)
         if loose and not _in_list(draft, index) and (line := edge_line(unit.line)):
-            author = line.people and (line.people != (line.opening,) or not mastheads.named(draft, index, line))
+            alone = line.people == (line.opening,) and line.outlet is None
+            author = line.people and (not alone or not mastheads.named(draft, index, line))
             draft.kinds[index] = BlockKind.BYLINE if author else BlockKind.DATELINE
 
 
