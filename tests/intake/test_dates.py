@@ -127,3 +127,29 @@ def test_a_bad_metadata_date_gives_none(value: str) -> None:
 def test_metadata_times_keep_their_zone() -> None:
     found = dates.parse("2021-03-04T23:30:00-05:00")
     assert found is not None and found.interval.iso()[0] == "2021-03-05T04:30:00Z"
+
+
+@pytest.mark.parametrize(
+    "line", ["Apr 16, 11:52 PM EDT", "14 AUG, 18:40", "Tuesday, 14 August", "Updated: 14 August", "Aug. 14 at noon, 12:00"]
+)
+def test_a_day_without_its_year_beside_a_clock_or_weekday_is_a_date_line(line: str) -> None:
+    assert dates.is_yearless(line)
+    document = intake.zone(Document.from_text(f"Border opens at last\n\nBy Jane Roe\n{line}{BODY}"))
+    assert any(block.kind.value == "dateline" and document.text[block.start : block.end] == line for block in document.blocks)
+    assert document.published.interval is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 3",
+        "March 14",
+        "Tuesday",
+        "18:40",
+        "Tuesday, 14 August 2012",
+        "14 August: the day it began, 18:40",
+        "On 14 May it rained",
+    ],
+)
+def test_a_day_alone_or_in_a_sentence_is_none(line: str) -> None:
+    assert not dates.is_yearless(line)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rashomon import intake
 from rashomon.intake.cues import data
 from rashomon.intake.edges import edge_line
-from rashomon.intake.mastheads import paper_name
+from rashomon.intake.papers import paper_name
 from rashomon.model import Document, VoiceRole
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "data" / "edge_lines.jsonl").read_text("utf-8").splitlines()]

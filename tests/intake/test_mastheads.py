@@ -9,7 +9,7 @@ import pytest
 
 from rashomon import intake
 from rashomon.intake.cues import data
-from rashomon.intake.mastheads import paper_name
+from rashomon.intake.papers import paper_name
 from rashomon.model import BlockKind, Document
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "data" / "mastheads.jsonl").read_text("utf-8").splitlines()]

@@ -133,3 +133,33 @@ def test_odd_texts_do_no_harm(odd):
 def test_years_no_news_tells_of_do_no_harm():
     given = [text("It burst on Friday.", "a", "0001-01-01"), text("It burst on Friday.", "b"), text("Friday.", "c", "9999-12-30")]
     assert date_from_story(given) == {}
+
+
+def headed(line, words):
+    """An undated report with a line of page matter before its words."""
+    whole = f"{line}\n\n{words}" if not line.endswith("–") else f"{line} {words}"
+    end = len(line)
+    blocks = (Block(BlockKind.DATELINE, 0, end), Block(BlockKind.BODY, whole.index(words), len(whole)))
+    return analysis(Document(id="lone", text=whole, blocks=blocks))
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("May 10, 11:52 PM EDT", ("2018-05-10", "2018-05-10")),
+        ("10 MAY, 18:40", ("2018-05-10", "2018-05-10")),
+        ("ORLANA, May 10 (Hill Wire) –", ("2018-05-10", "2018-05-11")),
+    ],
+)
+def test_a_day_without_its_year_above_the_words_dates_the_report(line, wanted):
+    known = text("The senate of Orlana rejected the pension bill on Wednesday by 41 votes to 38.", "known", "2018-05-11")
+    lone = headed(line, "On Wednesday the senate of Orlana rejected the pension bill. Unions cheered the 41 senators.")
+    found = date_from_story([known, lone])["lone"]
+    assert days(found) == wanted
+    assert "10 May 2018" in found.because and found.because.endswith(".")
+
+
+def test_a_day_far_from_the_story_dates_nothing():
+    known = text("The senate of Orlana rejected the pension bill on Wednesday by 41 votes to 38.", "known", "2018-05-11")
+    lone = headed("November 2, 18:40", "On Wednesday the senate of Orlana rejected the pension bill.")
+    assert days(date_from_story([known, lone])["lone"])[0] == "2018-05-09"

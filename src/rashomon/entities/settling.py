@@ -6,6 +6,7 @@ another kind only by what the document itself shows.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ _AWAY = frozenset({"from", "to", "for", "towards", "toward", "between", "of"})
 _PLACES = frozenset(
     {"town", "village", "island", "city", "port", "district", "province", "valley", "harbour", "harbor", "camp", "site"}
 )
+_ZONE = re.compile(r"[A-Z]{1,4}T|MSK|GMT|UTC")
+_CLOCK = re.compile(r"\d[:.h]\d\d(?:[:.]\d\d)?\s?(?:[apAP]\.?[mM]\.?)?\s?\(?$|\d\s?[apAP]\.?[mM]\.?\s?\(?$")
 _EDGES = (BlockKind.DATELINE, BlockKind.BYLINE)
 
 
@@ -39,18 +42,24 @@ def settle(reading: Reading, index: Index, names: Sequence[Mention]) -> list[Men
             made.append(name)
         elif not _is_no_name(name, index):
             block = next(iter(edges.around(name.start, name.end)), None)
+            if block is not None and _is_of_date(document.text, name):
+                continue
             kind = _at_edge(document, block, name, authors) if block else None
             made.append(replace(name, kind=kind or (EntityKind.PLACE if name.text in placed else name.kind)))
     return sorted(made, key=lambda m: (m.start, -m.end))
 
 
 def _outlet(document: Document, edges: Stretches[Block]) -> Iterator[Mention]:
-    """The document's paper where its lines of page matter name it."""
+    """The document's paper where its lines of page matter name it, and in its sentences where the name has several words."""
     name = (document.outlet or "").removeprefix("The ").removeprefix("the ")
     at = document.text.find(name) if name else -1
     while at >= 0:
         end = at + len(name)
-        if edges.around(at, end) and not document.text[end : end + 1].isalnum() and not document.text[at - 1 : at].isalnum():
+        if (
+            (" " in name or edges.around(at, end))
+            and not document.text[end : end + 1].isalnum()
+            and not document.text[at - 1 : at].isalnum()
+        ):
             yield Mention(at, end, name, "name", EntityKind.ORGANISATION)
         at = document.text.find(name, end)
 
@@ -64,6 +73,13 @@ def _is_no_name(name: Mention, index: Index) -> bool:
         return False
     _, last = view.inside(name.start, name.end)
     return last < len(view.words) and view.words[last].upos in ("NOUN", "ADJ") and view.words[last].text.islower()
+
+
+def _is_of_date(text: str, name: Mention) -> bool:
+    """Whether what looks like a name in a line of page matter is part of its date: a short day or month, a zone, an era."""
+    if all(word.strip(".").lower() in wordlist("dating") for word in name.text.split()):
+        return True
+    return _ZONE.fullmatch(name.text) is not None and _CLOCK.search(text[max(0, name.start - 14) : name.start]) is not None
 
 
 def _at_edge(document: Document, block: Block, name: Mention, authors: Container[str]) -> EntityKind | None:

@@ -7,6 +7,7 @@ Only the day is taken: clocks in prose and page tops seldom name their zone. Whe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -23,6 +24,9 @@ _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)\s?(?:z\b)?|(?<!\d)\d{1,2}\s?(?:a|p)\.?m\b\.?|[+-]\d{2}:?\d{2}\b|\d{4}\s?(?:gmt|utc|hrs|hours)\b",
     re.IGNORECASE,
 )
+_ZONE = r"\(?(?:[A-Z]{1,4}T|[A-Z]{2,3}[+-]\d{1,2}|GMT|UTC|MSK|Z)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?\)?"
+_CLOCKED = re.compile(rf"(?i:{_CLOCK.pattern})(?:\s?(?i:[ap]\.?m\b\.?))?(?:\s?{_ZONE})?")
+"""A clock with its half of the day and its zone."""
 _MAIL = re.compile(r"(?:[A-Za-z]{3},? {0,3})?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|[A-Z]{1,3})")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|\d+")
 _PAPER = re.compile(r"\b(?:The|THE) S(?:un|UN)\b")
@@ -47,15 +51,16 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _named() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
-    day, year = (
-        r"(?<!\w)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s-](?:of\s|de\s|d['’])?",
-        r"[\s-](?:de\s|del\s)?(?P<y>\d{4})(?!\d)",
-    )
-    first = rf"{day}(?P<m>{names})\b\.?,?{year}"
-    second = rf"\b(?P<m>{names})\b\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y>\d{{4}})(?!\d)"
-    return re.compile(first, re.IGNORECASE), re.compile(second, re.IGNORECASE)
+    eras = "|".join(sorted(map(re.escape, words("dates.toml", "eras"))))
+    whole = rf"(?P<era>(?:{eras})\.?\s?\d{{1,4}}\s?\()?(?P<y>\d{{4}})(?!\d)(?(era)\)|)"
+    day = r"(?<!\w)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s/-](?:of\s|de\s|d['’])?"
+    first = rf"{day}(?P<m>{names})\b\.?,?[\s/-](?:de\s|del\s)?{whole}"
+    second = rf"\b(?P<m>{names})\b(?:\.\s?|\s)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s{{1,2}}|/){whole}"
+    third = rf"(?<![\w/.-])(?P<y>\d{{4}}),?\s(?P<m>{names})\b\.?\s(?P<d>\d{{1,2}})(?!\w|[:.]\d)"
+    fourth = rf"(?<![\w/.-])(?P<d>\d{{1,2}})[\s-](?P<m>{names})(?:-|\.?\s['’])(?P<y>\d{{2}})(?![\w:])"
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (first, second, third, fourth))
 
 
 def _day(year: int, month: int, day: int) -> Interval | None:
@@ -67,9 +72,13 @@ def _day(year: int, month: int, day: int) -> Interval | None:
         return None
 
 
+def _full_year(year: int) -> int:
+    """A year of two digits in its century."""
+    return year + (0 if year > 99 else 2000 if year < 70 else 1900)
+
+
 def _numbers(match: re.Match[str]) -> Found | None:
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    first, second, year = int(match[1]), int(match[3]), _full_year(int(match[4]))
     days, months = _day(year, second, first), _day(year, first, second)
     if match[2] == ".":
         return Found(match.start(), match.end(), days) if days else None
@@ -89,7 +98,7 @@ def find(text: str) -> list[Found]:
                 found.append(Found(match.start(), match.end(), interval))
     for pattern in _named():
         for match in pattern.finditer(text):
-            if interval := _day(int(match["y"]), _months()[match["m"].lower()], int(match["d"])):
+            if interval := _day(_full_year(int(match["y"])), _months()[match["m"].lower()], int(match["d"])):
                 found.append(Found(match.start(), match.end(), interval))
     found += [hit for match in _NUMBERS.finditer(text) if (hit := _numbers(match))]
     found.sort(key=lambda hit: (hit.start, -hit.end))
@@ -98,6 +107,57 @@ def find(text: str) -> list[Found]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def settle(found: Found, line: str, others: Sequence[str]) -> Interval | None:
+    """The day that an unclear date of `line` means where the page decides between its readings, or `None`.
+
+    Decisive are the weekday beside it, a date of the same days in words on one of the `others` lines (with a year or without), and
+    the order in which a date of the same form there must be read.
+    """
+    match = _NUMBERS.match(line, found.start)
+    if match is None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), _full_year(int(match[4]))
+    readings = [day for day in (_day(year, second, first), _day(year, first, second)) if day is not None and day.first_day]
+    named = {number for word in _WORD.findall(line.casefold()) if (number := _weekdays().get(word.strip("."))) is not None}
+    fitting = [day for day in readings if day.first_day and day.first_day.weekday() in named]
+    if len(named) == 1 and len(fitting) == 1:
+        return fitting[0]
+    orders = {order for other in others for order in _orders(other, match[2])}
+    told = [day for day in readings if any(_tells(other, day) for other in others)]
+    if len(told) == 1:
+        return told[0]
+    return readings[0 if orders == {"day"} else 1] if len(orders) == 1 and len(readings) == 2 else None
+
+
+def _orders(line: str, sign: str) -> list[str]:
+    """For each date of numbers in a line that can be read in one way only, what comes first in it: "day" or "month"."""
+    found = []
+    for match in _NUMBERS.finditer(line):
+        first, second = int(match[1]), int(match[3])
+        if match[2] == sign and max(first, second) <= 31 and (first > 12) != (second > 12):
+            found.append("day" if first > 12 else "month")
+    return found
+
+
+def _tells(line: str, day: Interval) -> bool:
+    """Whether a line names that day in words: "March 5", "5 March"."""
+    when = day.first_day
+    if when is None:
+        return False
+    names = "|".join(re.escape(name) for name, month in _months().items() if month == when.month)
+    spelled = rf"\b(?:(?:{names})\.?\s{when.day}(?!\d)|(?<!\d){when.day}(?:st|nd|rd|th|\.)?\s(?:{names})(?!\w))"
+    iso = any(hit.interval == day and not hit.unclear for hit in find(line))
+    return iso or re.search(spelled, line, re.IGNORECASE) is not None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """The number of each weekday's name, Monday's 0."""
+    table = data("dates.toml")["days"]
+    assert isinstance(table, dict)
+    return {name: number for days in table.values() for number, names in enumerate(days) for name in names}
 
 
 def parse(value: str) -> Found | None:
@@ -153,11 +213,31 @@ def date_line(line: str) -> DateLine | None:
     return DateLine(tuple(labelled)) if only_when(rest + " " + line[at:]) else None
 
 
+def is_yearless(line: str) -> bool:
+    """Whether a line is a day without its year and a clock, weekday or label, and nothing else: "Apr 16, 11:52 PM EDT"."""
+    if len(line) > 60 or find(line):
+        return False
+    rest, count = _month_day().subn(" ", line)
+    told = _CLOCKED.search(line) or label_of(line) or any(word.strip(".") in _weekdays() for word in _WORD.findall(rest.lower()))
+    return count == 1 and bool(told) and only_when(rest)
+
+
+@cache
+def _month_day() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?:{names})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:{names}))(?:st|nd|rd|th)?(?![\w:])", re.IGNORECASE)
+
+
+def without_clocks(line: str, sign: str) -> str:
+    """A line with `sign` in place of each clock and the zone behind it: "23:10 EEST | Kyiv" → "… | Kyiv"."""
+    return _CLOCKED.sub(f" {sign} ", line)
+
+
 def only_when(rest: str) -> bool:
     """Whether words are only labels, weekdays, clocks and zones."""
     if any(sign in rest for sign in '「」“”"') or _PAPER.search(rest):
         return False
-    left = without_labels(_CLOCK.sub(" ", rest.lower()))
+    left = without_labels(_CLOCKED.sub(" ", rest).lower())
     known = words("dates.toml", "times") | words("dates.toml", "weekdays")
     return all(word.strip(".") in known or word in known or word.isdigit() for word in _WORD.findall(left))
 

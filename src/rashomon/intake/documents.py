@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.intake import languages, published
-from rashomon.intake.edges import edge_line
-from rashomon.intake.mastheads import paper_name
-from rashomon.intake.names import tidy
-from rashomon.intake.outlets import outlet_of
+from rashomon.intake.named import outlet_in
+from rashomon.intake.papers import of_title
 from rashomon.intake.voices import voices
 from rashomon.intake.zoning import Zone, of_kind, zones
 from rashomon.model import Block, BlockKind, Document
 
 _MOST_LOOKED_AT = 6000
+_LABEL = re.compile(r"^(?:head(?:line)?|title|subject)\s?:\s*(?=\S)|^#{1,6}\s+(?=\S)", re.IGNORECASE)
+"""A label or mark before a headline, as archives and notes have it."""
+_STRONG = re.compile(r"(\*{1,3}|_{1,3})(\S.*\S)\1")
 
 
 def zone(document: Document) -> Document:
@@ -43,26 +45,18 @@ def zoned(
     )
     heads = of_kind(found, BlockKind.HEADLINE)
     first_body = next((z.start for z in found if z.kind is BlockKind.BODY), len(document.text))
-    title = document.title or next((head.line for head in heads if head.start < first_body), None)
+    title = document.title or next((_title(head.line) for head in heads if head.start < first_body), None)
     date = document.published if document.published.interval else published.in_text(found)
-    outlet = document.outlet or _outlet(document.text, found, first_body)
+    outlet = document.outlet or outlet_in(document.text, found, credited=hints is None)
     return replace(document, outlet=outlet, blocks=blocks, voices=speaking.voices, language=main, title=title, published=date)
 
 
-def _outlet(text: str, found: Sequence[Zone], first_body: int) -> str | None:
-    """The name of the paper that a masthead or a line with the date gives, above the body."""
-    for part in found:
-        if part.start >= first_body:
-            return None
-        if part.kind is BlockKind.FURNITURE and (name := paper_name(part.line)):
-            return tidy(name)
-        if part.kind not in (BlockKind.DATELINE, BlockKind.BYLINE) or not (line := edge_line(part.line)):
-            continue
-        alone = part.kind is BlockKind.DATELINE and text[part.end :].lstrip(" \t")[:1] in "\n"
-        by_form = outlet_of(line, text[: part.start] + text[part.end :], authored=True) if alone else None
-        if outlet := line.outlet or by_form:
-            return tidy(outlet)
-    return None
+def _title(line: str) -> str:
+    """A headline without the label before it and the paper behind it."""
+    parted = of_title(line)
+    bare = _LABEL.sub("", parted[0] if parted else line)
+    strong = _STRONG.fullmatch(bare)
+    return strong[2] if strong else bare
 
 
 def _language(found: Sequence[Zone], declared: str | None) -> str:

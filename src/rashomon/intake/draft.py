@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.intake.cues import Hit, hits, strongest, words
+from rashomon.intake.edges import edge_line
 from rashomon.intake.names import is_body_or_place, people
 from rashomon.intake.units import Unit, units
 from rashomon.model import BlockKind
@@ -86,8 +87,8 @@ def says(line: str) -> bool:
 
 
 def is_prose(unit: Unit) -> bool:
-    """Whether a unit reads as a sentence of running text."""
-    return (unit.room >= 60 and unit.stopped) or unit.room >= 220
+    """Whether a unit reads as a sentence of running text, and not as a line of dates that ends in "p.m."."""
+    return (unit.room >= 60 and unit.stopped and not (unit.line.endswith("m.") and edge_line(unit.line))) or unit.room >= 220
 
 
 def body_weight(unit: Unit) -> float:

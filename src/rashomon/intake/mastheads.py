@@ -6,58 +6,18 @@ where a headline and then a date or byline stand right under it.
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
-from rashomon.intake.cues import words
 from rashomon.intake.dates import date_line
 from rashomon.intake.draft import Draft, is_headline_like, is_prose, says, stems
-from rashomon.intake.edges import EdgeLine, edge_line, press_words
+from rashomon.intake.edges import EdgeLine, edge_line
 from rashomon.intake.names import is_name
 from rashomon.intake.outlets import outlet_of
+from rashomon.intake.papers import is_capitalised, is_plain, issuer, paper_name
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
-_TAIL = re.compile(r"\s*(?:\s[–—-]\s|[|·•,])\s*(?P<tail>[^–—|·•]{2,40})$")
-_EDITION = re.compile(r"(?:est\.?|established|founded|since|no\.?|vol\.?|issue)\s.{1,20}\d", re.IGNORECASE)
-_TABLE, _MOST, _LOOK = "mastheads.toml", 70, 20_000
-_MATTER = (BlockKind.DATELINE, BlockKind.BYLINE)
-
-
-def paper_name(line: str) -> str | None:
-    """The paper that a line names and nothing else ("The Andes Courier – Lima" → The Andes Courier); `None` for other lines."""
-    if len(line) > _MOST:
-        return None
-    tail = _TAIL.search(line)
-    name = line[: tail.start()] if tail and (_is_name(tail["tail"], 1, 4) or _EDITION.match(tail["tail"])) else line
-    return name if _is_name(name, 2, 6) and _has_press_word(name) else None
-
-
-def _tokens(line: str) -> list[str]:
-    return [token.casefold().strip(".'’") for token in line.split()]
-
-
-def _is_name(line: str, least: int, most: int) -> bool:
-    """Whether a line is some capitalised words without a verb, a number or a sign of a sentence."""
-    shown, low = line.split(), _tokens(line)
-    if not least <= len(shown) <= most or re.search(r"[\d:;?!…\"“”„«»()]|[.,]$", line):
-        return False
-    acts, small = words(_TABLE, "acts") | words("prose.toml", "saying"), words(_TABLE, "small")
-    return not any(word in acts or word.endswith(("'s", "’s")) for word in low) and all(
-        token[0].isupper() or token in small for token in shown
-    )
-
-
-def _has_press_word(name: str) -> bool:
-    """Whether a press word closes the name, opens it as such words may, or stands before "of" or a place."""
-    low = _tokens(name)
-    press = press_words()
-    after = words(_TABLE, "small") | words("names.toml", "places") | {"online", "international"}
-    return (
-        low[-1] in press
-        or low[0] in words(_TABLE, "heads")
-        or any(word in press and follower in after for word, follower in pairwise(low))
-    )
+_LOOK = 20_000
+MATTER = (BlockKind.DATELINE, BlockKind.BYLINE)
+"""Kinds of lines that stand beside a masthead or a headline."""
 
 
 def below(draft: Draft, first: int) -> int:
@@ -67,7 +27,9 @@ def below(draft: Draft, first: int) -> int:
     """
     top = draft.units[first]
     edge = edge_line(top.line)
-    known = paper_name(top.line) is not None
+    name = paper_name(top.line)
+    body = issuer([unit.line for unit in draft.units[max(0, first - 4) : first + 4]])
+    known = body == top.line or (name is not None and not is_plain(name, draft.text[top.end : _LOOK]))
     if edge and (named(draft, first, edge) or _head(draft, first) is not None):
         draft.kinds[first] = BlockKind.DATELINE if named(draft, first, edge) or not edge.people else BlockKind.BYLINE
         return _taken(draft, first, head) if (head := _head(draft, first)) else first
@@ -83,13 +45,20 @@ def below(draft: Draft, first: int) -> int:
 def named(draft: Draft, index: int, line: EdgeLine) -> str | None:
     """The paper that the line with the date at `index` names, or `None`."""
     unit = draft.units[index]
-    return outlet_of(line, draft.text[: unit.start] + draft.text[unit.end :], authored=_is_authored(draft, index))
+    return outlet_of(line, draft.text[: unit.start] + draft.text[unit.end :], authored=is_authored(draft, index))
 
 
-def _is_authored(draft: Draft, index: int) -> bool:
+def is_authored(draft: Draft, index: int) -> bool:
     """Whether a byline stands near the line at `index`."""
     near = range(max(0, index - 4), min(index + 5, len(draft.units)))
-    return any(i != index and any(hit.cue.kind is BlockKind.BYLINE for hit in draft.hits[i]) for i in near)
+    return any(i != index and _names_author(draft, i) for i in near)
+
+
+def _names_author(draft: Draft, index: int) -> bool:
+    if any(hit.cue.kind is BlockKind.BYLINE for hit in draft.hits[index]):
+        return True
+    line = edge_line(draft.units[index].line)
+    return line is not None and any(name != line.opening for name in line.people)
 
 
 def _taken(draft: Draft, first: int, head: int) -> int:
@@ -115,20 +84,24 @@ def _head(draft: Draft, first: int) -> int | None:
 
 def _opens_next(draft: Draft, index: int, group: int) -> bool:
     """Whether a unit is the first below the masthead's paragraph that is no date or byline."""
-    return draft.units[index].group != group and not draft.is_kind(index, *_MATTER) and not _is_matter(draft.units[index])
+    matter = draft.is_kind(index, *MATTER, BlockKind.FURNITURE) or is_matter(draft.units[index])
+    return draft.units[index].group != group and not matter
 
 
-def _is_matter(unit: Unit) -> bool:
+def is_matter(unit: Unit) -> bool:
+    """Whether a line gives a date and nothing but page matter."""
     return date_line(unit.line) is not None or edge_line(unit.line) is not None
 
 
 def _can_head(draft: Draft, index: int) -> bool:
     unit = draft.units[index]
     short = len(unit.line.split()) == 2 and unit.line[0].isupper() and not unit.line.endswith((":", ",", ";"))
-    shaped = is_headline_like(unit.line) or short
-    if not draft.open(index) or (unit.stopped and not unit.line.endswith(("?", "!"))) or unit.size > 220 or not shaped:
+    capitals = unit.line.isupper()
+    shaped = is_headline_like(unit.line.rstrip(".") if capitals else unit.line) or short
+    stopped = unit.stopped and not capitals and not unit.line.endswith(("?", "!"))
+    if not draft.open(index) or stopped or unit.size > 220 or not shaped:
         return False
-    if _is_matter(unit) or (is_name(unit.line) and not _told(draft, unit)):
+    if is_matter(unit) or (is_name(unit.line) and not _told(draft, unit)):
         return False
     return any(is_prose(other) or other.room >= 60 for other in draft.units[index + 1 : index + 8])
 
@@ -142,9 +115,9 @@ def _told(draft: Draft, unit: Unit) -> bool:
 def _may_be_name(draft: Draft, first: int) -> bool:
     """Whether an unknown line at the very top can name a paper: capitalised words whose last one the story does not use."""
     unit = draft.units[first]
-    if first > 2 or not _is_name(unit.line, 1, 4) or says(unit.line) or len(unit.line) < 4:
+    if first > 2 or not is_capitalised(unit.line) or says(unit.line) or len(unit.line) < 4:
         return False
-    last = _tokens(unit.line)[-1]
+    last = unit.line.casefold().split()[-1].strip(".'’")
     story = draft.text[unit.end : _LOOK].casefold()
     return last[:6] not in story and not last.endswith(("ed", "ing"))
 
@@ -153,7 +126,7 @@ def _is_person(draft: Draft, first: int) -> bool:
     """Whether a name above a headline is rather its author's: no word of it stands in the story, as the paper's town does."""
     unit = draft.units[first]
     story = draft.text[unit.end : _LOOK].casefold()
-    return is_name(unit.line) and not any(len(token) > 3 and token in story for token in _tokens(unit.line))
+    return is_name(unit.line) and not any(len(token) > 3 and token in story for token in unit.line.casefold().split())
 
 
 def _is_column(draft: Draft, first: int, head: int) -> bool:
@@ -161,4 +134,4 @@ def _is_column(draft: Draft, first: int, head: int) -> bool:
     if draft.units[head].group != draft.units[first].group or not _told(draft, draft.units[head]):
         return False
     beside = range(first + 1, min(head + 3, len(draft.units)))
-    return any(draft.is_kind(i, *_MATTER) or _is_matter(draft.units[i]) for i in beside if i != head)
+    return any(draft.is_kind(i, *MATTER) or is_matter(draft.units[i]) for i in beside if i != head)

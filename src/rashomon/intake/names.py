@@ -11,10 +11,15 @@ from functools import cache
 
 from rashomon.intake.cues import words
 from rashomon.intake.languages import scripts
+from rashomon.intake.papers import is_surname, paper_name
 
 _JOIN = re.compile(r"\s*(?:,|;|&|\||·|•|/|—|–|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\sи\s|\sта\s|、|\s-\s)\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}(?:[)\]）】]|$)")
 _PLACE = re.compile(r"\s+(?:in|from|à|en|из|aus)\s+[A-ZÀ-ÞА-Я].*$")
+_FOR = re.compile(
+    r"\s+(?:(?i:for|of|with)\s+(?:the\s+)?(?:[A-ZÀ-Þ]|agenc|wires|news)|reporting\s+(?:in|from|for)\s|(?i:with)$).*$"
+)
+_ROLE = re.compile(r"^(?:[\w'’-]+\s+){0,6}(?:reporter|correspondent|editor|writer|journalist|columnist)s?\s+(?=[A-ZÀ-Þ])")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff·]{4,12}|[\uac00-\ud7a3]{2,4}")
 _TAIL = re.compile(r"\s*(?:<[^>]*>|\S+@\S+|@\w+|https?://\S+).*$")
 
@@ -74,7 +79,11 @@ def is_town(name: str) -> bool:
 def tidy(name: str) -> str:
     """A name with single spaces, its Latin form where another script stands in brackets, and not all in capitals."""
     name = " ".join(without_brackets(" ".join(name.split())).split())
-    return " ".join(_calm(token) for token in name.split()) if name.isupper() and scripts(name).keys() <= {"latin"} else name
+    return (
+        " ".join(token if token.casefold() in words("names.toml", "initials") else _calm(token) for token in name.split())
+        if name.isupper() and scripts(name).keys() <= {"latin"}
+        else name
+    )
 
 
 def _calm(token: str) -> str:
@@ -92,15 +101,25 @@ def people(line: str, *, explicit: bool = True) -> list[str]:
     line = _TAIL.sub("", " ".join(line.split())[:300])
     found: list[str] = []
     placed = False
-    for whole in _JOIN.split(without_brackets(line) if "(" in line or "（" in line else line):
+    for number, whole in enumerate(_JOIN.split(without_brackets(line) if "(" in line or "（" in line else line)):
         part = _PLACE.sub("", whole)
         if placed and part == whole:
             continue
         placed = placed or part != whole
-        name = tidy(re.sub(r"^(?:by|and|with|dr\.?|prof\.?)\s+", "", part.strip(" .:"), flags=re.IGNORECASE))
-        if is_name(name, explicit=explicit) and name not in found:
+        bare = re.sub(r"^(?:by|and|with|dr\.?|prof\.?)\s+", "", part.strip(" .:"), flags=re.IGNORECASE)
+        name = tidy(_FOR.sub("", _ROLE.sub("", bare)))
+        if is_name(name, explicit=explicit) and name not in found and not (number and _is_beside(name)):
             found.append(name)
     return found
+
+
+def _is_beside(name: str) -> bool:
+    """Whether what follows an author's name is his place, office or paper rather than another author."""
+    low = [token.casefold().strip(".'’") for token in name.split()]
+    told = words("names.toml", "posts") | words("mastheads.toml", "crew") | words("mastheads.toml", "affiliations")
+    article = len(low) > 2 and low[0] in words("mastheads.toml", "articles")
+    town = article or " ".join(low) in words("names.toml", "towns") or all(word in words("names.toml", "places") for word in low)
+    return town or not told.isdisjoint(low) or (paper_name(name) is not None and not is_surname(name))
 
 
 def is_body_or_place(words_: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from rashomon.intake.cues import words
 from rashomon.intake.edges import EdgeLine
 from rashomon.intake.names import is_name, is_town
+from rashomon.intake.papers import is_section
 
 _LOOK = 20_000
 
@@ -24,6 +25,8 @@ def outlet_of(line: EdgeLine, story: str, *, authored: bool) -> str | None:
         return line.outlet
     name = line.opening
     if is_town(name) or _is_place_of(name, story[:_LOOK]) or not words("mastheads.toml", "pieces").isdisjoint(_low(name)):
+        return None
+    if is_section(name):
         return None
     article = _low(name)[0] in words("mastheads.toml", "articles") and " " in name
     return None if is_name(name) and not (authored or article) else name

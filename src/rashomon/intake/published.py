@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.intake import dates
 from rashomon.intake.cues import hits
-from rashomon.intake.edges import edge_line
+from rashomon.intake.edges import edge_line, is_of_event
 from rashomon.intake.zoning import Zone
 from rashomon.model import BlockKind, Published
 from rashomon.times import Interval
@@ -27,6 +27,7 @@ _ORIGINAL = re.compile(
     r"(?:language )?(?:article|text|version|original)\b",
     re.IGNORECASE,
 )
+_DATED = (BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.FURNITURE)
 _PLACES = re.compile(r"(?<!\d)(?:/|-)((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
 
@@ -59,9 +60,23 @@ def in_text(zones: Sequence[Zone]) -> Published:
     best = max((sign for sign in signs), key=lambda sign: sign.reliability, default=None)
     if best is None:
         return Published()
+    best = _settled(best, zones[: edges[0]])
     unclear = best.found.unclear
     because = f"{best.reason}; day and month can change places, so both readings are covered" if unclear else best.reason
     return Published(best.found.interval, "text", round(best.reliability * (0.6 if unclear else 1), 2), because)
+
+
+def _settled(sign: Sign, head: Sequence[Zone]) -> Sign:
+    """A day whose month could change places with it, read as the page shows: by the weekday, another date, the order of both."""
+    if not sign.found.unclear:
+        return sign
+    line = next((zone.line for zone in head if sign.found in dates.find(zone.line) and zone.kind in _DATED), "")
+    others = [zone.line for zone in head if zone.kind in _DATED]
+    day = dates.settle(sign.found, line, others)
+    if day is None:
+        return sign
+    found = replace(sign.found, interval=day, unclear=False)
+    return replace(sign, found=found, reason=f"{sign.reason}; the page shows which number is the day")
 
 
 def _of_translation(translated: Sign, signs: Sequence[Sign]) -> Published:
@@ -98,7 +113,7 @@ def _signs(zones: Sequence[Zone], index: int, edges: tuple[int, int]) -> list[Si
         return [Sign(found[0], "a line says when it was first published", 0.85)]
     if zone.kind in (BlockKind.BYLINE, BlockKind.FURNITURE, BlockKind.FORM) and len(zone.line) <= 200:
         found = dates.find(zone.line)
-        if found and zone.kind is BlockKind.BYLINE:
+        if found and zone.kind is BlockKind.BYLINE and not is_of_event(zone.line):
             return [Sign(found[0], "the byline gives the date", 0.85)]
         if found and _LABELLED.search(zone.line):
             return [Sign(found[0], "a line at the edge of the text says when it was published", 0.85)]

@@ -6,7 +6,7 @@ import re
 
 from rashomon.intake import mastheads
 from rashomon.intake.cues import strongest
-from rashomon.intake.dates import date_line, label_of, only_when
+from rashomon.intake.dates import date_line, find, is_yearless, label_of, only_when
 from rashomon.intake.draft import Draft, body_weight, is_headline_like, is_prose, key
 from rashomon.intake.edges import edge_line
 from rashomon.intake.names import is_body_or_place, is_name, is_town, people
@@ -15,7 +15,7 @@ from rashomon.model import BlockKind
 
 _PLACE = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÞА-ЯЁІЇЄҐ.'’ /-]{2,40}"
 _MIXED = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]{1,20}(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]{1,20}){0,2}"
-_MORE = r"(?:,\s?[\w.'’ ]{2,30}){0,3}"
+_MORE = r"(?:\s\([\w.'’ -]{2,30}\)(?=,))?(?:,\s?[\w.'’ ]{2,30}){0,3}"
 _AGENCY = r"\s?[(\[（][\w /.,'’&-]{2,50}[)\]）]"
 _DASH = r"\s?(?:--|[—–―]|-(?=\s)|:(?=\s)|\.\s?[—–-])\s?"
 _DAY = r"(?:\w+\.? \d{1,2}|\d{1,2}\.? \w+)"
@@ -118,9 +118,10 @@ def _copies(draft: Draft) -> None:
 
 def date_lines(draft: Draft) -> None:
     """Lines that hold nothing but a date, or say when of the day the report was changed, wherever they stand."""
+    body = draft.first_body()
     for index, unit in enumerate(draft.units):
         loose = draft.kinds[index] in (None, BlockKind.BYLINE, BlockKind.FURNITURE) and unit.size <= 160
-        if loose and (date_line(unit.line) or _hour(unit.line)):
+        if loose and (date_line(unit.line) or _hour(unit.line) or (index < body and is_yearless(unit.line))):
             draft.kinds[index] = BlockKind.DATELINE
 
 
@@ -147,10 +148,18 @@ def bylines(draft: Draft) -> None:
             draft.kinds[index] = BlockKind.BYLINE
     for index in range(1, body):
         unit = draft.units[index]
-        if draft.open(index) and draft.is_kind(index - 1, BlockKind.BYLINE) and unit.size <= 50 and not unit.stopped:
+        bare = unit.size <= 50 and not unit.stopped and (not find(unit.line) or edge_line(unit.line) is not None)
+        if draft.open(index) and draft.is_kind(index - 1, BlockKind.BYLINE) and bare:
             draft.kinds[index] = BlockKind.BYLINE
     for index in range(1, len(draft.units)):
-        if re.fullmatch(r"(?:by|von|par|por)\W?", draft.units[index - 1].line, re.IGNORECASE) and draft.units[index].size < 80:
+        if (
+            re.fullmatch(
+                r"(?:(?:words|text|story|written|report(?:ed|ing)?) )?(?:by|von|par|por)\W?",
+                draft.units[index - 1].line,
+                re.IGNORECASE,
+            )
+            and draft.units[index].size < 80
+        ):
             draft.kinds[index - 1] = BlockKind.BYLINE
             if people(draft.units[index].line):
                 draft.kinds[index] = BlockKind.BYLINE
@@ -172,7 +181,8 @@ def _dated(draft: Draft, where: range) -> None:
         unit = draft.units[index]
         loose = draft.open(index) or (draft.is_kind(index, BlockKind.FURNITURE) and unit.start not in draft.hints)
         if loose and not _in_list(draft, index) and (line := edge_line(unit.line)):
-            author = line.people and (line.people != (line.opening,) or not mastheads.named(draft, index, line))
+            alone = line.people == (line.opening,) and line.outlet is None
+            author = line.people and (not alone or not mastheads.named(draft, index, line))
             draft.kinds[index] = BlockKind.BYLINE if author else BlockKind.DATELINE
 
 
@@ -195,7 +205,9 @@ def _names(unit: Unit) -> bool:
     if unit.size > 120 or (unit.stopped and not unit.line.endswith(("Jr.", "Sr."))) or edge_line(unit.line):
         return False
     parts = [part.strip() for part in re.split(r",|\sand\s|\s&\s|\s\|\s|、", unit.line) if part.strip()]
-    return bool(parts) and is_name(parts[0]) and all(is_name(part) or is_body_or_place(part) for part in parts[1:])
+    return (
+        bool(parts) and is_name(parts[0]) and all(is_name(part) or is_body_or_place(part) or is_town(part) for part in parts[1:])
+    )
 
 
 def standfirst(draft: Draft) -> None:

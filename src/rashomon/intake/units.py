@@ -91,7 +91,7 @@ def _is_wrapped(lines: list[_Line], text: str) -> bool:
         return False
     full = sum(size >= wide - 22 for size in sizes)
     open_ends = sum(not text[line.start : line.end].rstrip(_CLOSERS).endswith(_STOPS) for line in lines[:-1])
-    lower = sum(text[line.start].islower() for line in lines[1:])
+    lower = sum(text[line.start].islower() and not text.startswith(("http", "www."), line.start) for line in lines[1:])
     return full * 10 >= len(sizes) * 7 and open_ends * 10 >= len(sizes) * 6 and lower * 10 >= len(sizes) * 4
 
 

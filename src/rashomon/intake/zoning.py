@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.intake import foot, grids, pictures, top
+from rashomon.intake import foot, grids, pictures, plates, top
 from rashomon.intake.draft import Draft, decide_by_cues, start
 from rashomon.intake.units import squeeze
 from rashomon.model import BlockKind
@@ -51,7 +51,7 @@ def zones(
     for index, unit in enumerate(draft.units):
         draft.kinds[index] = draft.kinds[index] or (weak or {}).get(unit.start)
     for step in (
-        top.date_lines, top.headline, pictures.captions, top.bylines, top.dated_lines, foot.bios, foot.notes,
+        top.date_lines, top.headline, plates.plates, pictures.captions, top.bylines, top.dated_lines, foot.bios, foot.notes,
         foot.teasers, foot.menus, foot.shouts, foot.forms, grids.tables, top.dates_below, top.standfirst,
         foot.crossheads,
     ):  # fmt: skip

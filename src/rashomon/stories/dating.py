@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.model import Analysis, BlockKind, Document, Published
-from rashomon.stories.days import WEEKDAYS, YEARS, DayWord
+from rashomon.stories.days import WEEKDAYS, YEARS, DayWord, day_words
 from rashomon.stories.settings import SETTINGS
 from rashomon.stories.tellings import Likeness, Telling, caption_days, period, resolve, tellings
 from rashomon.times import Interval
@@ -250,11 +250,15 @@ def _because(trial: _Trial, first: date, last: date, story: _Story) -> str:
     return f"It says “{says.word.text}”; {who} dates the same to {day}; {when}"
 
 
-def _date(own: Sequence[Telling], story: _Story, captions: Sequence[date]) -> Published | None:
+def _date(
+    own: Sequence[Telling], story: _Story, captions: Sequence[date], headed: tuple[DayWord, bool] | None
+) -> Published | None:
     near = [day for day in captions if story.core is None or (day - story.core).days <= 2 * SETTINGS.story_days]
     trials = _trials([(one, _matches(one, story)) for one in own], story, max(near, default=None))
     if not trials:
         return None
+    if headed and (found := _as_headed(trials, headed)):
+        return found
     top = max(trial.score for trial in trials)
     shares = [math.exp(trial.score - top) for trial in trials]
     whole = math.fsum(shares)
@@ -262,6 +266,33 @@ def _date(own: Sequence[Telling], story: _Story, captions: Sequence[date]) -> Pu
     best = max(trials[first : last + 1], key=lambda trial: (round(trial.score, 9), -trial.day.toordinal()))
     days = trials[first].day, trials[last].day
     return Published(Interval.days(*days), "story", _reliability(mass, best), _because(best, *days, story))
+
+
+def _headed(document: Document) -> tuple[DayWord, bool] | None:
+    """The day without a year that the report prints above its words, and whether it stands on a line of its own."""
+    found: list[tuple[DayWord, bool]] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.BODY and found:
+            break
+        if block.kind is BlockKind.DATELINE:
+            alone = document.text[block.end : block.end + 1] in ("", "\n", "\r")
+            words = day_words(document.text.title(), block.start, block.end)
+            found += [(word, alone) for word in words if word.month_day and word.month_day[0]]
+    return min(found, key=lambda row: (not row[1], row[0].start), default=None)
+
+
+def _as_headed(trials: Sequence[_Trial], headed: tuple[DayWord, bool]) -> Published | None:
+    """The likeliest day on trial that the report's own heading can mean; the day after it too where that is only a dateline."""
+    word, alone = headed
+    fitting = [trial for trial in trials if (trial.day.month, trial.day.day) == word.month_day]
+    if not fitting:
+        return None
+    day = max(fitting, key=lambda trial: (round(trial.score, 9), -trial.day.toordinal())).day
+    when = f"next to the story's other reports that is {_long(day)}"
+    if alone:
+        return Published(Interval.day(day), "story", 0.85, f"It is headed “{word.text}”; {when}.")
+    days = Interval.days(day, day + timedelta(days=1))
+    return Published(days, "story", 0.8, f"Its dateline says “{word.text}”; {when}, so it appeared on that day or the next.")
 
 
 def _reliability(mass: float, best: _Trial) -> float:
@@ -280,7 +311,7 @@ def date_from_story(analyses: Sequence[Analysis]) -> dict[str, Published]:
     results = {}
     for analysis in sorted(analyses, key=lambda a: a.document.id):
         if analysis.document.published.interval is None:
-            result = _date(told[analysis.document.id], story, caption_days(analysis.document))
+            result = _date(told[analysis.document.id], story, caption_days(analysis.document), _headed(analysis.document))
             if result is not None:
                 results[analysis.document.id] = result
     return results
