@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rashomon.lemmas import lemma
 from rashomon.model import Word
+from rashomon.statements.clauses import rejoined
 from rashomon.statements.words import words_of
 
 _OPEN = frozenset('“"«„')
@@ -43,7 +44,7 @@ def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]
     if not _OWNING.isdisjoint(forms):
         words = _owned(words)
     words = words if _CLAUSE_MARKS.isdisjoint(forms) else _between_clauses(words)
-    return _before_marks(_raised_marks(_with_subject(words)))
+    return rejoined(_before_marks(_raised_marks(_with_subject(words))), forms)
 
 
 def _with_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:
