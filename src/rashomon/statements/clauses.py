@@ -69,7 +69,11 @@ def _speaking_noun(words: Sequence[Word], index: int) -> int:
 def _sayer_of(words: Sequence[Word], index: int) -> int:
     """The verb of saying that a verb joined to what is said belongs with; -1 where it may well belong with what is said."""
     word, first = words[index], words[index].head
-    if word.upos != "VERB" or first > index or any(w.head == index and w.deprel.startswith(("nsubj", "aux", "mark")) for w in words):
+    if (
+        word.upos != "VERB"
+        or first > index
+        or any(w.head == index and w.deprel.startswith(("nsubj", "aux", "mark")) for w in words)
+    ):
         return -1
     told = first
     while words[told].deprel == "conj" and 0 <= words[told].head < told:

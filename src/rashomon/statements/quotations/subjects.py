@@ -90,7 +90,12 @@ def _of_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None:
     if tree.children(noun, "cop"):
         return _own_subject(tree, noun)
     above = tree.head(noun)
-    if above >= 0 and tree.rels[noun] == "obj" and tree.lemma(noun) in words_of("gatherings") and tree.lemma(above) in words_of("making"):
+    if (
+        above >= 0
+        and tree.rels[noun] == "obj"
+        and tree.lemma(noun) in words_of("gatherings")
+        and tree.lemma(above) in words_of("making")
+    ):
         return subject_of(tree, above, depth + 1)  # "the miners held a rally demanding S"
     return noun
 
