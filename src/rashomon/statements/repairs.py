@@ -15,6 +15,7 @@ from dataclasses import replace
 from rashomon.lemmas import lemma
 from rashomon.model import Word
 from rashomon.statements.clauses import rejoined
+from rashomon.statements.tellers import with_tellers
 from rashomon.statements.words import words_of
 
 _OPEN = frozenset('“"«„')
@@ -44,7 +45,7 @@ def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]
     if not _OWNING.isdisjoint(forms):
         words = _owned(words)
     words = words if _CLAUSE_MARKS.isdisjoint(forms) else _between_clauses(words)
-    return rejoined(_before_marks(_raised_marks(_with_subject(words))), forms)
+    return rejoined(with_tellers(_before_marks(_raised_marks(_with_subject(words)))), forms)
 
 
 def _with_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:
