@@ -20,6 +20,7 @@ from rashomon.entities.stretches import Stretches
 from rashomon.entities.tables import offices, pronouns, wordlist
 from rashomon.entities.trim import common, is_calendar, trimmed
 from rashomon.entities.vessels import vessels
+from rashomon.machines import is_model
 from rashomon.model import BlockKind, EntityKind, Mention, Reading
 
 _APART = (BlockKind.FURNITURE, BlockKind.FORM, BlockKind.TEASER)
@@ -194,7 +195,14 @@ def _run(text: str, view: View, run: list[int]) -> list[Mention]:
     titled = view.lower(run[0]).rstrip(".") in offices() and len(run) > 1
     start, end = trimmed(text, view.words[run[0]].start, view.words[run[-1]].end, person=titled)
     words = text[start:end]
-    if start >= end or is_calendar(words) or len(words) < 2 or common(words) or words.split()[-1].lower() in wordlist("no_party"):
+    if (
+        start >= end
+        or is_calendar(words)
+        or len(words) < 2
+        or is_model(text, start)
+        or common(words)
+        or words.split()[-1].lower() in wordlist("no_party")
+    ):
         return []
     return [Mention(start, end, words, "name", EntityKind.PERSON if titled else _guess(view, run, words))]
 

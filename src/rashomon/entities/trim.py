@@ -69,7 +69,9 @@ def _is_name_too(text: str, tokens: list[tuple[int, int]], titled: int) -> bool:
         return False
     before = text[max(0, tokens[0][0] - 24) : tokens[0][0]]
     behind = singular(before.split()[-1].lower()) if before[-1:] == " " and before.split() else ""
-    office = before.split()[-1][:1].isupper() and behind in _vocabulary() and behind not in wordlist("names_too") if behind else False
+    office = (
+        before.split()[-1][:1].isupper() and behind in _vocabulary() and behind not in wordlist("names_too") if behind else False
+    )
     crowned = any(word in wordlist("shahs") for word in words[1:])
     return titled >= 0 or office or (words[0] == "shah" and len(words) > 2 and not crowned)
 
