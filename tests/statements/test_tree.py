@@ -228,3 +228,38 @@ def test_a_participle_joined_to_a_finite_verb_is_the_main_verb() -> None:
         "killed/VERB/4/conj/VerbForm=Part"
     )
     assert reduced.head(0) == -1
+
+
+def test_who_says_it_is_the_name_right_before_the_verb() -> None:
+    held = tree(
+        "Fiji/PROPN/2/nsubj barred/VERB/14/ccomp the/DET/4/det chair/NOUN/2/obj of/ADP/7/case the/DET/7/det bloc/NOUN/4/nmod "
+        ",/PUNCT/10/punct President/PROPN/10/nmod:desc Ana/PROPN/14/nsubj Ruiz/PROPN/10/flat ,/PUNCT/10/punct Mara/PROPN/10/flat "
+        "said/VERB/0/root"
+    )
+    assert texts(held, held.subjects(13)) == ["Mara"] and texts(held, held.children(3, "appos")) == ["Ana"]
+
+
+def test_a_subject_of_what_is_said_goes_back_to_it() -> None:
+    held = tree(
+        "Sailors/NOUN/8/nsubj are/AUX/4/cop in/ADP/4/case Malta/PROPN/8/ccomp ,/PUNCT/8/punct the/DET/7/det ministry/NOUN/8/nsubj "
+        "said/VERB/0/root"
+    )
+    assert texts(held, held.subjects(7)) == ["ministry"] and texts(held, held.children(3, "nsubj")) == ["Sailors"]
+
+
+def test_a_participle_behind_a_crowd_belongs_to_it_and_one_behind_a_statement_to_who_made_it() -> None:
+    crowd = tree("Guards/NOUN/2/nsubj dispersed/VERB/0/root a/DET/4/det crowd/NOUN/2/obj demanding/VERB/2/advcl bread/NOUN/5/obj")
+    assert texts(crowd, crowd.subjects(4)) == ["crowd"]
+    letter = tree("Guards/NOUN/2/nsubj sent/VERB/0/root a/DET/4/det letter/NOUN/2/obj demanding/VERB/2/advcl bread/NOUN/5/obj")
+    assert texts(letter, letter.subjects(4)) == ["Guards"]
+    comma = tree(
+        "Guards/NOUN/2/nsubj dispersed/VERB/0/root a/DET/4/det crowd/NOUN/2/obj ,/PUNCT/6/punct demanding/VERB/2/advcl bread/NOUN/6/obj"
+    )
+    assert texts(comma, comma.subjects(5)) == ["Guards"]
+
+
+def test_a_hostage_is_what_somebody_is_made() -> None:
+    held = tree("Pirates/NOUN/2/nsubj took/VERB/0/root the/DET/4/det cook/NOUN/2/obj hostage/NOUN/2/obj")
+    assert texts(held, held.patients(1)) == ["cook"]
+    freed = tree("Pirates/NOUN/2/nsubj freed/VERB/0/root the/DET/4/det hostage/NOUN/2/obj")
+    assert texts(freed, freed.patients(1)) == ["hostage"]

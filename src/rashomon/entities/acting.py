@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.entities.knowledge import Knowledge
-from rashomon.entities.offices import family, held_in, titles_of
+from rashomon.entities.offices import family, held_in, office_of, titles_of
 from rashomon.entities.people import Person
 from rashomon.entities.story import Page, Seen
 from rashomon.entities.tables import Office, wordlist
@@ -129,7 +129,7 @@ def _vote(page: Page, title: Seen, seen: Seen, known: Knowledge, standing: Stand
         return None
     held = held_in(title, page)
     to = known.entries.get(held.to) if held and held.to else None
-    office = family(phrase.office.key) if phrase.office.key else ""
+    office = office_of(phrase.office.key, owner) if phrase.office.key else ""
     label = office + (f" to {to.name}" if to and office in _SENT else "")
     return (owner if owner and _stands_for(title, owner, known) else "", label)
 

@@ -20,6 +20,7 @@ from rashomon.entities.stretches import Stretches
 from rashomon.entities.tables import offices, pronouns, wordlist
 from rashomon.entities.trim import common, is_calendar, trimmed
 from rashomon.entities.vessels import vessels
+from rashomon.machines import is_model
 from rashomon.model import BlockKind, EntityKind, Mention, Reading
 
 _APART = (BlockKind.FURNITURE, BlockKind.FORM, BlockKind.TEASER)
@@ -27,6 +28,13 @@ _APART = (BlockKind.FURNITURE, BlockKind.FORM, BlockKind.TEASER)
 
 _CREDIT = re.compile(r"[^\d:|\t]{2,40}: ?[^\d:|\t]{2,60}")
 """A line of furniture that says who made the page: "Photo editor: Ana Rojas"."""
+
+_AIMS = re.compile(r" (?:of|for|on) (?:the )?[A-Z]")
+_TAIL = re.compile(
+    r" and (?:[A-Z][a-z]+ )?(?:[A-Z][a-z]*(?:tion|sion|ment|ity|ness|ism|ture|ance|ence|ship|dom|cy|gy)|Peace|Justice|Trade|Welfare"
+    r"|Progress|Change|Reform|Health|Labour|Labor|Industry|Equality|Dignity|Hope|Truth|Bread|Work)\b(?! [A-Z])"
+)
+"""What may follow the aims of a body: "and Construction", "and Public Administration"."""
 
 
 def find_mentions(reading: Reading, knowledge: Knowledge | None = None) -> tuple[Mention, ...]:
@@ -72,12 +80,26 @@ def named(reading: Reading, index: Index, known: Knowledge) -> list[Mention]:
     table = [mention for hit in hits if (mention := namer.mention(hit))]
     joint = joint_names(text, index, known)
     table = sorted([*(m for m in table if not any(j.start <= m.start < j.end for j in joint)), *joint], key=lambda m: m.start)
-    found = _merged(*settled(table, read_names(reading, index), index))
+    found = _whole_bodies(text, _merged(*settled(table, read_names(reading, index), index)))
     explained_here = _explained(text, index, explained, found)
     kinds = {m.text: m.kind for m in explained_here}
     found = [replace(m, kind=kinds.get(m.text, m.kind)) if not m.entities else m for m in found]
     found = _merged(found, explained_here)
     return _merged(found, _runs(text, index, found))
+
+
+def _whole_bodies(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Names with those of parties and ministries made whole: "Party for Democracy" with "and Progress" behind it."""
+    made: list[Mention] = []
+    for mention in found:
+        last = made[-1] if made else None
+        if last is not None and last.end > mention.start and last.text.endswith(mention.text) and not mention.entities:
+            continue  # "Progress" by itself
+        long = mention.kind == EntityKind.ORGANISATION and not mention.entities and _AIMS.search(mention.text)
+        tail = _TAIL.match(text, mention.end) if long else None
+        end = tail.end() if tail is not None else mention.end
+        made.append(replace(mention, end=end, text=text[mention.start : end]) if tail is not None else mention)
+    return made
 
 
 def _meanings(text: str, explained: Iterable[Learned], known: Knowledge) -> dict[str, tuple[str, ...]]:
@@ -173,7 +195,14 @@ def _run(text: str, view: View, run: list[int]) -> list[Mention]:
     titled = view.lower(run[0]).rstrip(".") in offices() and len(run) > 1
     start, end = trimmed(text, view.words[run[0]].start, view.words[run[-1]].end, person=titled)
     words = text[start:end]
-    if start >= end or is_calendar(words) or len(words) < 2 or common(words) or words.split()[-1].lower() in wordlist("no_party"):
+    if (
+        start >= end
+        or is_calendar(words)
+        or len(words) < 2
+        or is_model(text, start)
+        or common(words)
+        or words.split()[-1].lower() in wordlist("no_party")
+    ):
         return []
     return [Mention(start, end, words, "name", EntityKind.PERSON if titled else _guess(view, run, words))]
 

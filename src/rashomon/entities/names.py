@@ -194,6 +194,8 @@ def _near(x: str, y: str) -> Pair | None:
     if known and other:
         same = set(known) & set(other)
         return Pair(x, y, 0.97, f"{x} and {y} are one given name") if same else None
+    if min(len(x), len(y)) >= 4 and (x + "bek" == y or y + "bek" == x):
+        return Pair(x, y, 0.9, "“-bek” is left out")
     if "abd" + x == y or "abd" + y == x:
         return Pair(x, y, 0.86, "“Abdul” is left out")
     if fold(x) == fold(y):

@@ -33,6 +33,7 @@ def groups() -> Mapping[str, tuple[str, ...]]:
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "SCONJ", "CCONJ", "INTJ", "PART"})
 _HAVE_LEADERS = frozenset({"party", "armed", "igo", "ngo", "parliament", "government", "council", ""})
+_BEFORE = re.compile(r"\b([A-Z][a-z]\w+)(['’]s)? $")
 _NEXT = re.compile(r" ([A-Z]\w+)(?! [A-Z])")
 
 
@@ -84,6 +85,7 @@ class Namer:
         return (
             self._is_common_word(hit, sense)
             or (sense.role != "people" and self._is_in_address(hit, sense))
+            or self._is_of_state(hit, sense)
             or (words.isupper() and self._is_namesake(words, sense))
         )
 
@@ -102,6 +104,20 @@ class Namer:
             return False
         after = _NEXT.match(self.text, hit.end)
         return after is not None and after[1].lower() in wordlist("addresses")
+
+    def _is_of_state(self, hit: Hit, sense: Sense) -> bool:
+        """Whether what bears a world body's plain name is a state's own: "the National Security Council", "Iran's Security Council"."""
+        entry = self.knowledge.entries[sense.entity]
+        if entry.sort != "igo" or sense.role != "name" or " " not in self.text[hit.start : hit.end]:
+            return False
+        before = _BEFORE.search(self.text, max(0, hit.start - 40), hit.start)
+        if before is None:
+            return False
+        word = before[1]
+        if word.lower() in wordlist("shared"):
+            return True
+        owners = {s.entity for h in self.knowledge.find(word) for s in h.senses if s.role in ("name", "adjective")}
+        return (bool(before[2]) or word != "UN") and any(self.knowledge.entries[key].kind in _POLITY for key in owners)
 
     def _is_namesake(self, short: str, sense: Sense) -> bool:
         """Whether a known abbreviation is here another body's: the text explains it so, or gives it what only a party has."""

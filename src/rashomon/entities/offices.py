@@ -16,6 +16,8 @@ _SAME = {
     "supreme leader": "leader",
     "chief": "leader",
 }
+_SECRETARIES = ("gbr", "phl", "hkg", "mex")
+"""States whose ministers are called secretaries."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +33,11 @@ class Held:
 def family(office: str) -> str:
     """The office under which near ones are looked up: an envoy can be called an ambassador."""
     return _SAME.get(office, office)
+
+
+def office_of(key: str, owner: str) -> str:
+    """The office of a title by whose it is: a foreign secretary is a minister in London and Manila, an official in Delhi."""
+    return "foreign minister" if key == "foreign secretary" and owner in _SECRETARIES else family(key)
 
 
 def held_by(page: Page, seen: Seen) -> list[Held]:
@@ -108,7 +115,7 @@ def held_in(title: Seen, page: Page) -> Held | None:
         return None
     owner = next(iter(_ids(page, phrase.owner)), "")
     to = next(iter(_ids(page, phrase.to)), "")
-    return Held(family(phrase.office.key), owner, to, phrase.office.gender)
+    return Held(office_of(phrase.office.key, owner), owner, to, phrase.office.gender)
 
 
 def _ids(page: Page, mention: object) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from rashomon.entities.names import NameMatch, same_person
 from rashomon.entities.offices import Held, held_by, ranks
 from rashomon.entities.scripts import bracketed
 from rashomon.entities.singles import choose, fitting
-from rashomon.entities.spellings import same_holder, written
+from rashomon.entities.spellings import same_holder, vowels_apart, written
 from rashomon.entities.splitting import generation, words
 from rashomon.entities.story import Page, Seen, coordinated
 from rashomon.entities.tenures import Tellings, clash
@@ -152,6 +152,8 @@ def _one(item: tuple[list[tuple[str, ...]], Person], form: tuple[str, ...], pers
     left, right = known.name, person.name
     office = {(h.office, h.owner) for h in known.held if h.owner} & {(h.office, h.owner) for h in person.held}
     why = written(right, known.other) or written(left, person.other)
+    if {h.office for h in known.held} & {h.office for h in person.held}:
+        why = why or vowels_apart(left, right)
     why = why or same_holder(left, right, office=bool(office), rank=bool(known.ranks & person.ranks))
     return f"“{right}” and “{left}”: {why}" if why else ""
 

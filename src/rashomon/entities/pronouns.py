@@ -92,6 +92,8 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
             return (), "those just before are not named"
         if chosen or here:
             return chosen, why
+        if known.gender and _is_unknown_before(page, seen, seen.sentence - distance):
+            return (), "somebody was named just before who may be one of several"
     after = [
         s
         for s in page.by_sentence[seen.sentence]
@@ -100,6 +102,12 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
     if known.gender and after and seen.text.lower() in ("his", "her", "its") and not seen.subject:
         return after[0].ids, "the subject of its own sentence"
     return (), "nothing that fits was named just before"
+
+
+def _is_unknown_before(page: Page, seen: Seen, sentence: int) -> bool:
+    """Whether a person's name of a sentence, the subject of a verb, fits several people: a pronoun after it is not somebody's before."""
+    here = [s for s in page.by_sentence.get(sentence, ()) if s.mention.end <= seen.mention.start and s.subject and not s.ids]
+    return any(s.mention.form == "name" and s.mention.kind == EntityKind.PERSON for s in here)
 
 
 def _candidates(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> list[Seen]:

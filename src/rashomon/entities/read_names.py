@@ -13,6 +13,7 @@ from rashomon.entities.index import Index, singular
 from rashomon.entities.stretches import Stretches
 from rashomon.entities.tables import nouns, pronouns
 from rashomon.entities.trim import common, is_calendar, trimmed
+from rashomon.machines import is_model
 from rashomon.model import EntityKind, Mention, Name, Reading
 
 _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
@@ -59,6 +60,8 @@ def _read_name(text: str, name: Name, families: Container[str]) -> Mention | Non
     if text[start:end].islower() or (text[start:end].lower() in pronouns() and text[start:end] != "US"):
         return None
     if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]):
+        return None
+    if " " not in text[start:end] and is_model(text, start):
         return None
     if common(text[start:end]) and text[start:end] not in families:
         return None

@@ -15,6 +15,7 @@ from rashomon.entities.index import Index, View
 from rashomon.entities.story import Page
 from rashomon.entities.stretches import Stretches
 from rashomon.entities.tables import offices, wordlist
+from rashomon.entities.vessels import vessels
 from rashomon.model import Block, BlockKind, Document, EntityKind, Mention, Reading
 
 _WHERE = frozenset({"in", "at", "near", "into", "outside", "off", "around", "across", "throughout", "within"})
@@ -124,13 +125,19 @@ def _vote(view: View, first: int, last: int) -> int:
 def over_documents(pages: Sequence[Page]) -> None:
     """Give a name one kind over the reports of a story: a full name that is a person's is so where it was taken for a place.
 
-    A lone word that most reports take for a place, and that is no part of a person's name here, is a place in all.
+    "The Sewol" is a ship in all reports where one of them says so. A lone word that most reports take for a place, and that is no part
+    of a person's name here, is a place in all.
     """
+    page_of = {page.id: page for page in pages}
     kinds: dict[str, Counter[EntityKind | None]] = {}
     loose = [seen for page in pages for seen in page.seen if seen.mention.form == "name" and not seen.ids]
     for seen in loose:
         kinds.setdefault(seen.text, Counter())[seen.mention.kind] += 1
     people = {text for text, found in kinds.items() if " " in text and found[EntityKind.PERSON]}
+    ships = {page.text[start:end] for page in pages for start, end in vessels(page.text)}
+    for seen in loose:
+        if seen.text in ships and page_of[seen.document].text[seen.mention.start - 4 : seen.mention.start].lower() == "the ":
+            seen.mention = replace(seen.mention, kind=None)
     borne = {word for text in people for word in text.split()}
     for seen in loose:
         found, kind = kinds[seen.text], seen.mention.kind

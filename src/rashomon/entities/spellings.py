@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import OSA
 
 from rashomon.entities.eastern import chinese
-from rashomon.entities.folding import fold
+from rashomon.entities.folding import fold, skeleton
 from rashomon.entities.given import classes, is_given
 from rashomon.entities.names import consonants
 from rashomon.entities.splitting import words
@@ -29,6 +29,20 @@ def same_holder(a: str, b: str, *, office: bool, rank: bool) -> str:
     if office and (family := _chinese_family(a, b) or _chinese_family(b, a)):
         return f"one family name, {family}, and the same office"
     return ""
+
+
+def vowels_apart(a: str, b: str) -> str:
+    """Why two names of three words or more are one for people of offices of one name, or "": only vowels of the last word differ."""
+    left, right = words(a), words(b)
+    if not len(left) == len(right) > 2:
+        return ""
+    same = all(fold(a) == fold(b) for a, b in zip(left[:-1], right[:-1], strict=True))
+    x, y = left[-1], right[-1]
+    return (
+        f"{x} and {y} are spellings of one sound behind the same names; the same office"
+        if same and x[0] == y[0] and skeleton(x) == skeleton(y) and OSA.distance(x, y) <= 2
+        else ""
+    )
 
 
 def _one_sound(x: str, y: str) -> bool:

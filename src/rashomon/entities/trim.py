@@ -13,8 +13,10 @@ _EDGES = " \t\r\n\u00a0\"“”‘’'.,;:()[]«»"
 
 
 def is_calendar(words: str) -> bool:
-    """Whether words are the name of a day or month."""
-    return all(word.strip(".").lower() in wordlist("calendar") or word.isdigit() for word in words.split())
+    """Whether words are the name of a day, a month or a time zone."""
+    return all(
+        word.strip(".").lower() in wordlist("calendar") or word.isdigit() or word in wordlist("zones") for word in words.split()
+    )
 
 
 @cache
@@ -52,12 +54,26 @@ def _untitled(text: str, start: int, end: int) -> int:
     """Where a person's name begins after titles, at the latest at its last word."""
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
     at = 0
-    while at < len(tokens) - 1:
+    while at < len(tokens) - 1 and not _is_name_too(text, tokens[at:], start if at else -1):
         size = next((n for n in (4, 3, 2, 1) if at + n < len(tokens) and _title(text, tokens[at : at + n])), 0)
         if not size:
             break
         at += size
     return tokens[at][0] if tokens else start
+
+
+def _is_name_too(text: str, tokens: list[tuple[int, int]], titled: int) -> bool:
+    """Whether a title is here part of a name: behind another title ("Foreign Minister Shah Mahmood Qureshi"), or a shah of no throne."""
+    words = [text[a:b].lower().strip(",") for a, b in tokens]
+    if words[0] not in wordlist("names_too") or len(words) < 2:
+        return False
+    before = text[max(0, tokens[0][0] - 24) : tokens[0][0]]
+    behind = singular(before.split()[-1].lower()) if before[-1:] == " " and before.split() else ""
+    office = (
+        before.split()[-1][:1].isupper() and behind in _vocabulary() and behind not in wordlist("names_too") if behind else False
+    )
+    crowned = any(word in wordlist("shahs") for word in words[1:])
+    return titled >= 0 or office or (words[0] == "shah" and len(words) > 2 and not crowned)
 
 
 def _title(text: str, tokens: list[tuple[int, int]]) -> bool:

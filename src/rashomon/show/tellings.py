@@ -152,7 +152,8 @@ def differences(account: Account, keys: Keys) -> list[Dispute]:
 
 def standing(account: Account) -> str:
     """“5 reports resting on 4 origins”; “5 reports of 3 texts” where some are copies."""
-    origins = count(len(account.origins), "named origin")
+    described = {entity.id for entity in account.entities if "described" in entity.codes}
+    origins = count(named := sum(origin.who not in described for origin in account.origins), "named origin")
     fewer = 0 < len(account.texts) < len(account.documents)
     texts = f" of {count(len(account.texts), 'text')}" if fewer else ""
-    return count(len(account.documents), "report") + texts + (f", resting on {origins}" if account.origins else "")
+    return count(len(account.documents), "report") + texts + (f", resting on {origins}" if named else "")

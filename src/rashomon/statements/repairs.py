@@ -15,6 +15,8 @@ from dataclasses import replace
 
 from rashomon.lemmas import lemma
 from rashomon.model import Word
+from rashomon.statements.clauses import rejoined
+from rashomon.statements.tellers import with_tellers
 from rashomon.statements.words import words_of
 
 _OPEN = frozenset('“"«„')
@@ -40,11 +42,11 @@ def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]
     words = _split_quotation(words)
     if "to" in forms:
         words = _hung_on_objects(_raised(words))
-    words = _given_speaker(_parted(_given_back(words)))
+    words = _given_speaker(_given_back(words))
     if not _OWNING.isdisjoint(forms):
         words = _owned(words)
     words = words if _CLAUSE_MARKS.isdisjoint(forms) else _between_clauses(words)
-    return _before_marks(_raised_marks(_with_subject(_with_verb(words))))
+    return rejoined(with_tellers(_before_marks(_raised_marks(_with_subject(_with_verb(words))))), forms)
 
 
 def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -168,25 +170,6 @@ def _given_back(words: tuple[Word, ...]) -> tuple[Word, ...]:
         own = [i for i in range(said + 1, low) if words[i].head == low and words[i].deprel == "nsubj"]
         if own and not any(w.head == said and w.deprel.startswith("nsubj") for w in words):
             moved[index] = said
-    return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
-
-
-def _parted(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """In "The barge, which was old, sank, the mayor said" the barge sank: of two subjects of saying the first is what is spoken of."""
-    moved: dict[int, int] = {}
-    for low, word in enumerate(words):
-        said = word.head
-        if (
-            word.deprel != "ccomp"
-            or not low < said < len(words)
-            or lemma(words[said].text, words[said].upos) not in words_of("saying")
-        ):
-            continue
-        if any(w.head == low and w.deprel.startswith(_SUBJECTS) for w in words):
-            continue
-        early = [i for i in range(low) if words[i].head == said and words[i].deprel == "nsubj"]
-        if len(early) == 1 and any(words[i].head == said and words[i].deprel == "nsubj" for i in range(low + 1, said)):
-            moved[early[0]] = low
     return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
 
 

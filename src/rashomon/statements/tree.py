@@ -302,13 +302,28 @@ class Tree:
         return self.subjects(above, depth + 1)
 
     def _of_noun_clause(self, index: int, above: int, depth: int) -> list[int]:
-        """Of "decision to recognise" the owner of the noun, of "is the third country to recognise" the subject, else the noun."""
+        """Of "decision to recognise" the owner of the noun, of "is the third country to recognise" the subject, else the noun.
+
+        Of "broke up a rally demanding S" the rally, of "held a rally demanding S" who held it.
+        """
+        if self.is_voice_of_noun(index, above):
+            return self.conjuncts(above)
         owners = self.owners(above, depth + 1)
         if not owners and self.lemma(above) in words_of("takes_infinitive"):
             owners = [c for k in self.children(above, "nmod") if self.case(k) == "of" for c in self.conjuncts(k)]
         if not owners and self.children(above, "nsubj"):
             owners = [c for s in self.children(above, "nsubj")[:1] for c in self.conjuncts(self.antecedent(s))]
         return owners or self.conjuncts(above)
+
+    def is_voice_of_noun(self, index: int, noun: int) -> bool:
+        """Whether a participle behind a noun tells what that demands, not who does something to it: "read a letter calling for S"."""
+        if not self.lower[index].endswith("ing") or self.children(index, "mark") or self.children(noun, "nmod:poss"):
+            return False
+        above = self.head(noun)
+        if above < 0 or self.rels[noun] not in ("obj", "obl", "xcomp") or self.words[above].upos != "VERB":
+            return False
+        known = self.lemma(noun) in words_of("voiced") or self.lemma(noun) in words_of("gathered")
+        return known and self.lemma(index) in words_of("voicing") and self.lemma(above) not in words_of("making")
 
     def owners(self, index: int, depth: int = 0) -> list[int]:
         """Who has or does what a noun tells: "'s", "by …", the subject of the verb it completes, "Russian …" ."""

@@ -84,7 +84,8 @@ def _can_stand(utterance: Utterance, told: Carried) -> bool:
         return False
     if utterance.kind == "direct":
         return True
-    return is_clause(told.text) and (size >= FULL or _FINITE.search(told.text) is not None)
+    seen = _FINITE.search(told.text) is not None
+    return is_clause(told.text) and (seen or (size >= FULL and _ASKED.search(told.text) is None))
 
 
 _FINITE = re.compile(
@@ -93,6 +94,9 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 """Words that show a verb."""
+
+_ASKED = re.compile(r"\w to [a-z]+\b")
+"""Words that tell what is asked of somebody, no clause of their own: "the chief to close the gates"."""
 
 
 def _is_beside(event: Happening, utterance: Utterance) -> bool:

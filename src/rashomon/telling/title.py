@@ -14,7 +14,8 @@ LONGEST = 110
 def title(draft: Account) -> str:
     """The most told acts of the story, at most two; else the headline most like the others; never empty."""
     polities = {e.id for e in draft.entities if e.kind in ("state", "territory")}
-    ranked = sorted((e for e in draft.events if e.core and not e.text.startswith("“")), key=lambda e: _weight(e, polities))
+    told = [e for e in draft.events if e.core and not e.text.startswith("“") and not _is_claim(e, draft)]
+    ranked = sorted(told, key=lambda e: _weight(e, polities))
     acts = [e for e in ranked if not e.cameo.startswith(SPEECH)] or ranked
     headline = _headline(draft)
     if headline and (not acts or _is_aside(acts[0], draft, polities)):
@@ -24,6 +25,27 @@ def title(draft: Account) -> str:
     if second is not None and len(words[0]) + len(second.text) <= LONGEST:
         words.append(second.text)
     return "; ".join(words) or "Untitled reports"
+
+
+def _is_claim(act: Happening, draft: Account) -> bool:
+    """Whether an act is told on the word of others alone: what one side says that the other did is no title.
+
+    What somebody says of himself or of whom he acts for is none of these.
+    """
+    parents = {e.id: e.codes.get("parent", "") for e in draft.entities}
+    speakers = [[step.who for step in report.said_by if step.role == "speaker"] for report in act.reports]
+    if not act.actors or not all(speakers):
+        return False
+    return not any(_acts_for(who, act, parents) for said in speakers for who in said if who)
+
+
+def _acts_for(who: str, act: Happening, parents: dict[str, str]) -> bool:
+    """Whether somebody is one of the parties that act, or acts for one."""
+    for _ in range(4):
+        if who in act.actors:
+            return True
+        who = parents.get(who, "") or (who.rpartition("-")[0] if who[:2] != "e-" else "")
+    return False
 
 
 def _is_aside(act: Happening, draft: Account, polities: set[str]) -> bool:

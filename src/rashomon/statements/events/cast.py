@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from rashomon.machines import is_model
 from rashomon.model import EntityKind, Mention
 from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.tree import Tree
@@ -65,6 +66,8 @@ class Cast:
             return []
         if tree.words[index].text.lower() in ("who", "whom") and tree.words[index].deprel != "root":
             return []  # a question: "who leads them is not clear"
+        if any(tree.lower[k] == "no" for k in tree.children(index, "det")) and tree.words[index].upos == "NOUN":
+            return []  # "no civilian asked for help": nobody did
         found = self.covering(tree, index)
         person = self._named_after(tree, index, found)
         if person is not None:
@@ -138,7 +141,7 @@ class Cast:
         kind = _kind_at(tree, index) if word.upos in ("NOUN", "PROPN", "ADJ", "NUM") else None
         if tree.lemma(index) in word_sets()["calendar"]:
             return []
-        if kind is None and word.upos == "PROPN" and word.text[:1].isupper():
+        if kind is None and word.upos == "PROPN" and word.text[:1].isupper() and not is_model(self._text, word.start):
             return [self._nominal(tree, index, None, "name")]
         if kind is None and word.upos == "NUM" and not _measures(tree, index):
             kind = EntityKind.GROUP

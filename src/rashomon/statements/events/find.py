@@ -11,6 +11,7 @@ from rashomon.model import TELLING, Block, Document, EntityKind, Event, Link, Me
 from rashomon.statements.events.build import build, evidence_of
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.events.gapped import gapped
+from rashomon.statements.events.idle import is_idle
 from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.events.match import Found, match, triggers
 from rashomon.statements.events.switched import given_up
@@ -67,7 +68,7 @@ def find_events(
 
 def events_of(tree: Tree, cast: Cast, times: Sequence[Time], document: Document) -> Iterator[tuple[Found, Event]]:
     """Senses found in one sentence with the events they tell, in the order of their words."""
-    told = [f for f in found_in(tree, cast) if is_told(f)]
+    told = [f for f in found_in(tree, cast) if is_told(f) and not is_idle(f)]
     held = [f for f in told if not _only_announces(f, told)]
     clock, triggers = Clock(tree, times), [f.index for f in held]
     for one in held:

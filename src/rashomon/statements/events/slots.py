@@ -148,6 +148,8 @@ def _of_verb(tree: Tree, index: int, name: str) -> list[int]:
         return tree.patients(index)
     if name == "iobj":
         return _iobj(tree, index)
+    if name == "kept":  # "was refused entry"
+        return [k for k in tree.children(index, "obj") if k > index] if tree.is_passive(index) else []
     if name == "term":
         bare = [k for k in tree.children(index, "obj", "obl") if k > index]
         return [k for k in bare if not tree.children(k, "case") and tree.lemma(k) in word_sets()["terms"]]

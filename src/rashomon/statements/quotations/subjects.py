@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rashomon.statements.tree import Tree
+from rashomon.statements.words import words_of
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -86,8 +87,17 @@ def quoted_as(tree: Tree, verb: int) -> int | None:
 
 def _of_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None:
     """Of "a statement saying" the statement; of "with officials saying" the officials."""
-    cop = tree.children(noun, "cop")
-    return _own_subject(tree, noun) if cop else noun
+    if tree.children(noun, "cop"):
+        return _own_subject(tree, noun)
+    above = tree.head(noun)
+    if (
+        above >= 0
+        and tree.rels[noun] == "obj"
+        and tree.lemma(noun) in words_of("gatherings")
+        and tree.lemma(above) in words_of("making")
+    ):
+        return subject_of(tree, above, depth + 1)  # "the miners held a rally demanding S"
+    return noun
 
 
 def is_dummy(tree: Tree, index: int | None) -> bool:

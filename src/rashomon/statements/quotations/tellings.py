@@ -20,6 +20,7 @@ from rashomon.statements.quotations.subjects import beside, quoted_as, subject_o
 from rashomon.statements.tree import Tree
 
 _MODALS = frozenset({"should", "could", "might", "may", "must", "would", "can", "cannot", "ought"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 _GOES_ON = frozenset({"continue", "go", "begin", "start", "proceed", "appear", "seem", "use", "hasten", "come"})
 
 
@@ -47,6 +48,8 @@ def tellings_of(page: Page, paragraph: Paragraph, tree: Tree, memory: Memory) ->
         if not _tells(tree, report, inside):
             continue
         subject = _subject_outside(tree, paragraph, report) if inside is None else report.subject
+        if subject is not None and _is_nobody(tree, subject):
+            continue
         source = None if subject is None else source_of(page, tree, subject)
         if inside is not None and source is not None and (source.is_author or not inside.start <= source.start < inside.end):
             continue
@@ -87,6 +90,11 @@ def _subject_outside(tree: Tree, paragraph: Paragraph, report: Report) -> int | 
         return report.subject
     shut = frozenset(i for i, word in enumerate(tree.words) if paragraph.quote_at(word.start) is not None)
     return beside(tree, report.head, shut) if shut else report.subject
+
+
+def _is_nobody(tree: Tree, subject: int) -> bool:
+    """Whether nobody utters it: "no civilian asked for help", "none of the guards said why"."""
+    return tree.lower[subject] in _NOBODY or any(tree.lower[k] == "no" for k in tree.children(subject, "det"))
 
 
 def _tells(tree: Tree, report: Report, inside: Marked | None) -> bool:
