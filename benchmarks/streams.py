@@ -2,12 +2,14 @@
 
 Reports are made of nothing: features of a stream with a thousand reports a day, where stories of two to forty reports, over one to
 four days, share names and words, on top of words whose frequency falls as in language. Same seed, same stream. Time is that
-of the processor, so that other work on the machine counts for little.
+of the processor, so that other work on the machine counts for little; memory is what this process held at most so far, the reports
+themselves among it.
 """
 
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -98,7 +100,11 @@ def main() -> None:
         paces.append(median(cost(first, seed)[0] for seed in range(10)))
         print(f"{first:7} reports: {1000 * paces[-2]:6.2f} ms a report before, {1000 * paces[-1]:6.2f} ms after", flush=True)
         times = each / fmean(paces[-2:])
-        print(f"{count:7} reports, {stories:6} stories: {1000 * each:6.2f} ms a report, {times:5.2f} times", flush=True)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{count:7} reports, {stories:6} stories: {1000 * each:6.2f} ms a report, {times:5.2f} times; {most:,.0f} MB at most",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import inspect
 
 from rashomon.errors import BadLedger
-from rashomon.ledger import find_words, open_ledger, versions
+from rashomon.ledger import census, find_words, open_ledger, recount, versions
 from rashomon.ledger.migrations import STEPS, migrate, version
 from rashomon.ledger.plain import pack_text
 from rashomon.ledger.tables import DOCUMENTS, METADATA, MIGRATIONS, RECORDINGS
 from tests.ledger import making
 
-WATCHING = ("deliveries", "alerts", "looks", "sightings", "polls")
+LATER = ("deliveries", "alerts", "looks", "sightings", "polls", "story_counts", "claim_counts")
 
 
 def drop(connection, *tables: str) -> None:
@@ -24,7 +24,7 @@ def make_old(where: str) -> None:
     """A ledger in its first form, from before there was a search, with two documents."""
     first = open_ledger(where, create=True)
     with first.writing() as connection:
-        drop(connection, "search", "pages", *WATCHING)
+        drop(connection, "search", "pages", *LATER)
         connection.execute(MIGRATIONS.delete().where(MIGRATIONS.c.number > 1))
         connection.execute(RECORDINGS.insert().values(number=1, at=making.AT, program="old"))
         for number, words in enumerate(["Zenda fell silent.", "北韓承認了兩個共和國。"], start=1):
@@ -58,12 +58,27 @@ def test_the_addresses_of_an_old_ledger_are_found_again(where):
     with first.reading() as connection:
         assert {frozenset(versions(connection, [a.document.id])) for a in reports} == wanted
     with first.writing() as connection:
-        drop(connection, "pages", *WATCHING)
+        drop(connection, "pages", *LATER)
         connection.execute(MIGRATIONS.delete().where(MIGRATIONS.c.number > 2))
     first.close()
     with open_ledger(where) as ledger, ledger.reading() as connection:
         assert version(connection) == STEPS[-1].number
         assert {frozenset(versions(connection, [a.document.id])) for a in reports} == wanted
+
+
+def test_stories_and_claims_of_an_old_ledger_are_counted(where):
+    first = making.new(where)
+    making.claimed(first, [making.a_claim(), making.a_claim(kind="alliance", document="d-two")])
+    making.settled(first, {"d-one": "s-1", "d-two": "s-2"})
+    making.settled(first, {"d-two": "s-1"})
+    with first.writing() as connection:
+        before = census(connection)
+        drop(connection, "story_counts", "claim_counts")
+        connection.execute(MIGRATIONS.delete().where(MIGRATIONS.c.number > 4))
+    first.close()
+    with open_ledger(where) as ledger, ledger.reading() as connection:
+        assert census(connection) == recount(connection) == before
+        assert (before.reports, before.stories, before.claims, before.kinds) == (2, 1, 2, ("alliance", "recognition"))
 
 
 def test_a_ledger_of_the_present_form_is_left_as_it_is(where):

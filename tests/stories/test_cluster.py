@@ -250,6 +250,16 @@ def test_what_a_report_shares_with_many_at_once_is_what_it_shares_with_each():
         assert [pytest.approx(one) for one in back] == sweep.of(i, others)
 
 
+def test_reports_that_are_laid_out_again_share_what_they_shared(monkeypatch):
+    given = weighed(*of("merger", "quake-andes", "trial-a"))
+    every = list(range(len(given)))
+    kept = [Overlaps(given).of(i, every) for i in every]
+    monkeypatch.setattr("rashomon.stories.overlaps.LAID", 2)
+    few = Overlaps(given)
+    assert [few.of(i, every) for i in every] == kept
+    assert len(few._laid) <= 4
+
+
 def test_what_two_reports_share_is_what_their_words_say():
     one, other = made("a", "2020-03-01", "wa", "wb", "wc"), made("b", "2020-03-01", "wb", "wc", "wd")
     shared, whole = Overlaps(weigh([one, other])).of(0, [1])[0], Overlaps(weigh([one, one])).of(0, [1])[0]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from rashomon.ledger.opening import Ledger
 from rashomon.ledger.plain import unpack_analysis, unpack_text
+from rashomon.ledger.reading import census, recount
 from rashomon.ledger.tables import CLAIMS, DOCUMENTS, JUDGEMENTS, METADATA, READINGS, STATEMENTS
 from rashomon.model import Analysis
 
@@ -56,6 +57,10 @@ def _faults(connection: Connection, thorough: bool) -> Iterator[str]:
             lost = select(func.count()).select_from(table).where(table.c.document.not_in(select(DOCUMENTS.c.id)))
             if number := connection.execute(lost).scalar():
                 yield f"table {name}: {number:,} rows speak of reports that are not held"
+    kept, counted = census(connection), recount(connection)
+    for name in ("reports", "stories", "claims", "kinds"):
+        if getattr(kept, name) != getattr(counted, name):
+            yield f"counts: {getattr(kept, name)} {name} are said to be held, {getattr(counted, name)} are"
     if thorough:
         yield from _reports(connection)
 

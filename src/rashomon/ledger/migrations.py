@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 
 from rashomon.addresses import page_key
 from rashomon.errors import BadLedger
 from rashomon.ledger.plain import unpack, unpack_text
 from rashomon.ledger.search import add_words
-from rashomon.ledger.tables import DOCUMENTS, MIGRATIONS, PAGES, READINGS
+from rashomon.ledger.tables import CLAIM_COUNTS, CLAIMS, DOCUMENTS, MIGRATIONS, PAGES, READINGS
 
 _FIRST = """
 CREATE TABLE recordings (number INTEGER PRIMARY KEY, at TEXT NOT NULL, program TEXT NOT NULL);
@@ -157,11 +157,32 @@ def _watching(connection: Connection) -> None:
     _run(connection, _WATCHING)
 
 
+_COUNTS = """
+CREATE TABLE story_counts (recording INTEGER PRIMARY KEY REFERENCES recordings (number), stories INTEGER NOT NULL);
+CREATE TABLE claim_counts (
+  claims INTEGER PRIMARY KEY, kinds TEXT NOT NULL, recording INTEGER NOT NULL REFERENCES recordings (number));
+INSERT INTO story_counts SELECT * FROM (
+  SELECT (SELECT max(number) FROM recordings), count(DISTINCT story) AS stories FROM placements
+  WHERE recording = (SELECT max(recording) FROM placements AS later WHERE later.document = placements.document)) AS counted
+WHERE stories > 0"""
+
+
+def _counts(connection: Connection) -> None:
+    """How many stories and claims there are, counted once; from then on each change keeps count."""
+    _run(connection, _COUNTS)
+    found = connection.execute(select(CLAIMS.c.kind, func.count(), func.max(CLAIMS.c.recording)).group_by(CLAIMS.c.kind)).all()
+    if found:
+        kinds, counts, recordings = zip(*sorted(tuple(row) for row in found), strict=True)
+        row = {"claims": sum(counts), "kinds": "\n".join(kinds), "recording": max(recordings)}
+        connection.execute(CLAIM_COUNTS.insert().values(row))
+
+
 STEPS: tuple[Migration, ...] = (
     Migration(1, "documents, statements, stories, claims, judgements", _base),
     Migration(2, "search", _search),
     Migration(3, "addresses of documents, which versions share", _pages),
     Migration(4, "feeds that are watched, alerts and their delivery", _watching),
+    Migration(5, "how many stories and claims there are", _counts),
 )
 
 

@@ -17,6 +17,7 @@ from rashomon.accounts import OfficeOf, Party
 from rashomon.ledger.plain import unpack, unpack_analysis, unpack_text
 from rashomon.ledger.search import fold
 from rashomon.ledger.tables import (
+    CLAIM_COUNTS,
     CLAIMS,
     DOCUMENTS,
     FEATURES,
@@ -29,6 +30,7 @@ from rashomon.ledger.tables import (
     RECORDINGS,
     SETTLED,
     STATEMENTS,
+    STORY_COUNTS,
 )
 from rashomon.model import Analysis
 
@@ -59,7 +61,29 @@ class Census:
 
 
 def census(connection: Connection) -> Census:
-    """How much there is, and the kinds of relations that are claimed."""
+    """How much there is, and the kinds of relations that are claimed, as it was counted with each change.
+
+    Documents are numbered one by one, and none is ever taken out.
+    """
+    stories = select(STORY_COUNTS.c.stories).order_by(STORY_COUNTS.c.recording.desc()).limit(1)
+    claims, kinds = claims_counted(connection)
+    return Census(
+        recording=last_recording(connection),
+        reports=connection.execute(select(func.max(DOCUMENTS.c.number))).scalar() or 0,
+        stories=connection.execute(stories).scalar() or 0,
+        claims=claims,
+        kinds=kinds,
+    )
+
+
+def claims_counted(connection: Connection) -> tuple[int, tuple[str, ...]]:
+    """How many claims there are, and of which kinds."""
+    row = connection.execute(select(CLAIM_COUNTS).order_by(CLAIM_COUNTS.c.claims.desc()).limit(1)).first()
+    return (0, ()) if row is None else (row.claims, tuple(row.kinds.split("\n")))
+
+
+def recount(connection: Connection) -> Census:
+    """What `census` says, counted anew from all rows."""
 
     def one(query: Select[Any]) -> int:
         return connection.execute(query).scalar() or 0

@@ -17,22 +17,29 @@ MOST = 16_000
 _JOINED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
-_BREAK = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold(words: str) -> str:
     """`words` as they are indexed: folded tokens with one space between."""
-    plain = unicodedata.normalize("NFKD", words).casefold()
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(_BREAK.sub(" ", _JOINED.sub(r" \1 ", unicodedata.normalize("NFKC", bare))).split())
+    if not words.isascii():
+        plain = unicodedata.normalize("NFKD", words).casefold()
+        marks = {ord(c): None for c in set(plain) if unicodedata.combining(c)}
+        words = _JOINED.sub(r" \1 ", unicodedata.normalize("NFKC", plain.translate(marks) if marks else plain))
+    return " ".join(_WORD.findall(words.lower() if words.isascii() else words))
+
+
+def kept(words: str) -> str:
+    """The tokens of a document as they are indexed."""
+    return " ".join(fold(words).split(" ", MOST)[:MOST])
 
 
 def add_words(connection: Connection, number: int, words: str) -> None:
     """Index the text of the document with this number."""
-    kept = " ".join(fold(words).split(" ", MOST)[:MOST])
     made = "to_tsvector('simple', :words)" if connection.dialect.name == "postgresql" else ":words"
     column = "number" if connection.dialect.name == "postgresql" else "rowid"
-    connection.execute(text(f"INSERT INTO search ({column}, words) VALUES (:number, {made})"), {"number": number, "words": kept})
+    told = text(f"INSERT INTO search ({column}, words) VALUES (:number, {made})")
+    connection.execute(told, {"number": number, "words": kept(words)})
 
 
 def find_words(connection: Connection, words: str) -> set[str]:

@@ -74,6 +74,9 @@ PLACEMENTS = _table("placements", _text("document", key=True), _number("recordin
 SETTLED = _table("settled", _number("recording", key=True), _number("up_to"))
 """Readings of recordings up to this one have been put into stories; what came later still waits."""
 
+STORY_COUNTS = _table("story_counts", _number("recording", key=True), _number("stories"))
+"""How many stories there are from this recording on; the latest row counts."""
+
 PARTIES = _table("parties", _text("id", key=True), _text("entity"), _text("name"), _bytes("data"), _number("recording"))
 NAMES = _table("names", _text("name", key=True), _text("entity", key=True), _number("recording"))
 
@@ -101,6 +104,9 @@ CLAIMS = _table(
 """What a report says to hold between two entities; `claimants` are ids, one on a line."""
 
 CLAIMANTS = _table("claimants", _text("entity", key=True), _text("claim", key=True))
+
+CLAIM_COUNTS = _table("claim_counts", _number("claims", key=True), _text("kinds"), _number("recording"))
+"""How many claims there are, superseded ones among them, and of which kinds (one on a line), from a change on; the largest counts."""
 
 JUDGEMENTS = _table(
     "judgements",

@@ -15,9 +15,10 @@ from rashomon.accounts import Party
 from rashomon.addresses import page_key
 from rashomon.claims import Claim
 from rashomon.ledger.plain import canonical, pack, pack_analysis, pack_text
-from rashomon.ledger.reading import live_claims, places, readings_held
+from rashomon.ledger.reading import claims_counted, live_claims, members, places, readings_held
 from rashomon.ledger.search import add_words, fold
 from rashomon.ledger.tables import (
+    CLAIM_COUNTS,
     CLAIMANTS,
     CLAIMS,
     DOCUMENTS,
@@ -31,6 +32,7 @@ from rashomon.ledger.tables import (
     RECORDINGS,
     SETTLED,
     STATEMENTS,
+    STORY_COUNTS,
     TERMS,
 )
 from rashomon.model import Analysis, Document
@@ -188,8 +190,16 @@ def place(writer: Writer, stories: Mapping[str, str], up_to: int) -> None:
     """Put documents into stories (document id → story id): all that came with recordings up to `up_to` are in one now."""
     now = places(writer.connection, list(stories))
     rows = [{"document": d, "story": story} for d, story in sorted(stories.items()) if now.get(d) != story]
+    entered = {story for d, story in stories.items() if now.get(d) != story}
+    left = {now[d] for d, story in stories.items() if now.get(d, story) != story} - entered
+    new = entered - set(members(writer.connection, entered).values())
     writer.add(PLACEMENTS, rows)
     writer.add(SETTLED, [{"up_to": up_to}])
+    gone = left - set(members(writer.connection, left).values())
+    if new or gone:
+        before = select(STORY_COUNTS.c.stories).order_by(STORY_COUNTS.c.recording.desc()).limit(1)
+        count = (writer.connection.execute(before).scalar() or 0) + len(new) - len(gone)
+        writer.add(STORY_COUNTS, [{"stories": count}])
 
 
 def claim(writer: Writer, documents: Sequence[str], claims: Iterable[Claim], parties: Iterable[Party]) -> None:
@@ -201,8 +211,17 @@ def claim(writer: Writer, documents: Sequence[str], claims: Iterable[Claim], par
     again = _known_ids(writer.connection, CLAIMS, list(fresh))
     named = {_again(key, writer) if key in again else key: one for key, one in sorted(fresh.items())}
     writer.add(CLAIMS, [_claim(key, one) for key, one in named.items()])
+    count_claims(writer, [one.kind for one in named.values()])
     writer.add(CLAIMANTS, [{"entity": who, "claim": key} for key, one in named.items() for who in sorted(set(one.claimants))])
     add_parties(writer, parties)
+
+
+def count_claims(writer: Writer, kinds: Sequence[str]) -> None:
+    """Keep count of claims that were added, of which these are the kinds."""
+    if kinds:
+        count, before = claims_counted(writer.connection)
+        row = {"claims": count + len(kinds), "kinds": "\n".join(sorted({*before, *kinds}))}
+        writer.add(CLAIM_COUNTS, [row])
 
 
 def _again(key: str, writer: Writer) -> str:

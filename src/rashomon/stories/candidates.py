@@ -45,10 +45,11 @@ class _Postings:
         places[order] = np.arange(len(order))
         new = np.diff(terms[order], prepend=-1) != 0
         begin = np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))[places]
-        self._first, self._holders, self._ends = first, owners[order], np.concatenate([[0], np.cumsum(lengths)])
-        self._low, self._high = np.maximum(begin, places - most), places
-        missed = self._low > begin
-        self.cut = bool((self._holders[self._low[missed] - 1] >= first[owners[missed]]).any())
+        self._first, self._ends = first, np.concatenate([[0], np.cumsum(lengths)])
+        low = np.maximum(begin, places - most)
+        missed = low > begin
+        self.cut = bool((owners[order[low[missed] - 1]] >= first[owners[missed]]).any())
+        self._holders, self._low, self._high = (some.astype(np.int32) for some in (owners[order], low, places))
 
     def pairs(self, begin: int, end: int, least: int) -> Numbers:
         """The reports from `begin` to `end` with the earlier ones that share so many keys: owner times count, plus the earlier one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,9 @@ from rashomon.stories.weighing import Numbers, Weighed
 
 KINDS = 5
 """Words, words of the lead, names, telling names, protagonists."""
+
+LAID = 100_000
+"""So many reports at least are kept laid out: what appeared long before is met no more."""
 
 
 class Shared(NamedTuple):
@@ -44,8 +48,16 @@ class Overlaps:
     def __init__(self, weighed: Sequence[Weighed]) -> None:
         self._weighed = weighed
         self._size = len(weighed[0].vocabulary.terms) if weighed else 0
-        self._laid = [self._lay_out(one) for one in weighed]
+        self._laid: dict[int, _Laid] = {}
         self._dense, self._starred = np.zeros(KINDS * self._size), np.zeros(KINDS * self._size)
+
+    def _laid_out(self, i: int) -> _Laid:
+        found = self._laid.get(i)
+        if found is None:
+            if len(self._laid) >= 2 * LAID:
+                self._laid = dict(islice(self._laid.items(), LAID, None))
+            found = self._laid[i] = self._lay_out(self._weighed[i])
+        return found
 
     def _lay_out(self, one: Weighed) -> _Laid:
         rows = (one.words.ids, one.lead.ids, one.names.ids, one.rare, one.stars.ids)
@@ -58,7 +70,7 @@ class Overlaps:
         """What report `i` shares with each of `others`, in order."""
         if not others:
             return []
-        met = [self._laid[j] for j in others]
+        met = [self._laid_out(j) for j in others]
         ids, cells = np.concatenate([one.ids for one in met]), KINDS * len(met)
         kinds = np.repeat(np.arange(cells), np.concatenate([one.lengths for one in met]))
         weights = np.concatenate([one.weights for one in met])
@@ -71,7 +83,7 @@ class Overlaps:
 
     def _asked(self, i: int, ids: Numbers) -> NDArray[np.float64]:
         """The weights of report `i` for these terms: for another's protagonists, whether it has them among its words."""
-        one, laid = self._weighed[i], self._laid[i]
+        one, laid = self._weighed[i], self._laid_out(i)
         own, named = laid.ids[: len(laid.ids) - len(one.stars.ids)], one.words.ids + (KINDS - 1) * self._size
         self._dense[own], self._dense[named] = laid.weights[: len(own)], 1.0
         found: NDArray[np.float64] = self._dense[ids]
