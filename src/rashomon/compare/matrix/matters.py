@@ -56,8 +56,9 @@ def _figures(draft: Draft) -> Iterator[Proposition]:
         begins = beginnings(steps(t.statement.chain, t.statement.document, draft.links) for t in backing[most])
         one = _is_exact(backing[most][0]) and backing[most][0].count.low == 1
         people = (whom or "person") if one else counted(whom)
+        said = "One" if one else first_up(most)
         yield replace(
-            full_row(draft, f"{first_up(most)} {people} {'was' if one else 'were'} {what}", [], cells, begins), figure=True
+            full_row(draft, f"{said} {people} {'was' if one else 'were'} {what}", [], cells, begins), figure=True
         )
 
 
