@@ -295,6 +295,15 @@ def test_a_well_known_outlet_needs_no_press_word(name: str) -> None:
     assert intake.zone(Document.from_text(f"{TITLE}\n\nHe told {shown} so. {BODY}")).outlet is None
 
 
+@pytest.mark.parametrize("name", _listed("agencies"))
+def test_an_agency_beside_the_date_is_the_outlet(name: str) -> None:
+    shown = name.upper() if len(name) <= 4 else name.title()
+    line = f"{shown} | 14 August 2012 | by Jane Roe"
+    document = intake.zone(Document.from_text(f"{TITLE}\n{line}\n\nMOPTI ({shown}) - {BODY}"))
+    assert (document.outlet, _days(document)) == (shown, "2012-08-14")
+    assert [voice.name for voice in document.voices if voice.name] == ["Jane Roe"]
+
+
 def test_a_long_list_of_authors_stands_beside_the_date() -> None:
     line = "Harrow Tribune | 14 August 2012 | by Jane Roe, Tom Hale, Ruth Ade, Ola Nordmann and Ama Ofori"
     document = intake.zone(Document.from_text(f"{TITLE}\n{line}\n\n{BODY}"))

@@ -52,8 +52,10 @@ def paper_name(line: str) -> str | None:
 
 
 def is_known(name: str) -> bool:
-    """Whether a name is that of a well-known outlet, with its capitals."""
-    return name[:1].isupper() and name.casefold() in words(_TABLE, "known")
+    """Whether a name is that of a well-known outlet or agency, with its capitals."""
+    low = name.casefold()
+    agency = low in words(_TABLE, "agencies") and (len(name) > 4 or name.isupper())
+    return name[:1].isupper() and (agency or low in words(_TABLE, "known"))
 
 
 def _without_heads(name: str) -> str:
