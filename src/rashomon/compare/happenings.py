@@ -135,10 +135,22 @@ def _people(own: Sequence[Said], label: str, recipients: Sequence[str], links: L
 def _bounded(said: Said) -> str:
     """Those whom an act befell with the words that bound their number: "at least 20 people"."""
     mention = said.event.recipients[0]
-    before = _BOUND.search(said.document.text[max(0, mention.start - 12) : mention.start])
+    text = said.document.text
+    if mention.text.lower().startswith("than "):
+        before = _MORE.search(text[max(0, mention.start - 8) : mention.start])
+        return f"{before[0].lower()}{mention.text}" if before else mention.text[5:]
+    part = _PART.search(text[max(0, mention.start - 24) : mention.start])
+    if part:
+        return f"{part[0].lower()}{_ITS.sub('the ', mention.text)}"
+    before = _BOUND.search(text[max(0, mention.start - 12) : mention.start])
     return f"{before[0].lower()}{mention.text}" if before else mention.text
 
 
+_MORE = re.compile(r"\b(?:more|fewer|less|other) $", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|many|several|dozens|hundreds) of $", re.IGNORECASE
+)
+_ITS = re.compile(r"^(?:its|his|her|their|our) ", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:at least|more than|fewer than|up to|nearly|almost|about|around|some|over) $", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?:[a-z ]+ (?=\d))?(?:\d[\d,.]*|{'|'.join(sorted(numbers()))}) ", re.IGNORECASE)
 """Words that begin with a figure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -17,8 +18,16 @@ MOST = 20
 
 
 @cache
-def _table() -> tuple[tuple[str, str, str], ...]:
-    return tuple((label, slot, question) for label, slot, question in rows("questions.tsv"))
+def _table() -> tuple[tuple[str, str, str, re.Pattern[str] | None], ...]:
+    return tuple((label, slot, question, _answers(answered)) for label, slot, question, answered in rows("questions.tsv"))
+
+
+def _answers(words: str) -> re.Pattern[str] | None:
+    """What shows that a question is answered somewhere; `None` where nothing can."""
+    if not words:
+        return None
+    one = "|".join(re.escape(word) for word in (words.split("|") if "|" in words else words.split()))
+    return re.compile(rf"(?<!\w)(?:{one})|%", re.IGNORECASE) if "%" in words else re.compile(rf"\b(?:{one})", re.IGNORECASE)
 
 
 def open_questions(draft: Draft) -> list[OpenQuestion]:
@@ -33,8 +42,8 @@ def open_questions(draft: Draft) -> list[OpenQuestion]:
 
 def _asked(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterator[tuple[str, str]]:
     """What to know each question by, and its words: what is asked of two parties alike is one question either way round."""
-    for label, slot, question in _table():
-        if label != happening.label:
+    for label, slot, question, answered in _table():
+        if label != happening.label or (answered is not None and _is_answered(draft, answered)):
             continue
         rest = _rest(draft, happening)
         needs = {"{a}": bool(happening.actors), "{r}": bool(happening.recipients), "{m}": bool(rest), "{e}": True}
@@ -46,6 +55,10 @@ def _asked(draft: Draft, happening: Happening, group: Sequence[Said]) -> Iterato
             for mark, words in fill.items():
                 question = question.replace(mark, words)
             yield f"{key}{sorted((fill['{a}'], fill['{r}']))}" if alike else question, question
+
+
+def _is_answered(draft: Draft, answered: re.Pattern[str]) -> bool:
+    return any(answered.search(document.text) for document in draft.documents.values())
 
 
 def _open(slot: str, draft: Draft, happening: Happening, rest: Sequence[str]) -> bool:

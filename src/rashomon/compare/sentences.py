@@ -9,6 +9,7 @@ from functools import cache
 from rashomon.accounts import Step
 from rashomon.compare.described import LOADED, MARK
 from rashomon.compare.lists import closed, numbers, rows
+from rashomon.compare.mishaps import kind_of_thing
 from rashomon.compare.said import Said, tells_restored
 from rashomon.english import PLURALS, first_up, listed, tidy, with_article
 from rashomon.model import EntityKind, LinkRole, Links
@@ -64,6 +65,10 @@ def phrase(
     having, lacking = (_filled(text, fill) for text in _phrases_of(said, label))
     if label in closed("in_lands") and recipients and all(_is_land(one, links) for one in recipients):
         having = having.replace(f"from {fill['{r}']}", f"in {fill['{r}']}")
+    if label in closed("with partner") and recipients and not _is_with(said):
+        having = lacking  # "agreed to let a committee watch": with nobody
+    if label == "expel_diplomat" and recipients and all(_is_person(one, links) for one in recipients):
+        having = f"expelled {fill['{r}']}"
     if actors and recipients and having:
         return f"{first_up(called(links, actors))} {having}"
     if actors and lacking:
@@ -74,6 +79,8 @@ def phrase(
     if not actors and unnamed and said.event.recipients and label in _FATES:
         where = f" in {called(links, [said.place])}" if said.place else ""
         whom = victims or said.event.recipients[0].text
+        if kind_of_thing(said) == "aircraft":
+            return f"{first_up(whom)} {'were' if _are_many(whom) else 'was'} shot down{where}"
         if not _POINTING.match(whom):
             fate = _FATES[label] if _are_many(whom) else _FATES[label].replace("were ", "was ")
             return f"{first_up(whom)} {fate}{where}"
@@ -84,12 +91,22 @@ def phrase(
     return f"“{tidy(said.statement.evidence[0].text)}”"
 
 
+def _is_with(said: Said) -> bool:
+    """Whether the words before whom it concerns make a partner of them: "agreed with the union"."""
+    first = said.event.recipients[0].start if said.event.recipients else 0
+    return re.search(r"\b(?:with|between|and)\b[^.,;]{0,30}$", said.document.text[max(0, first - 40) : first]) is not None
+
+
+def _is_person(one: str, links: Links) -> bool:
+    return (entity := links.entities.get(one)) is not None and entity.kind is EntityKind.PERSON
+
+
 def _is_land(one: str, links: Links) -> bool:
     """Whether a party is a state or territory, in which something is done rather than taken from it."""
     return (entity := links.entities.get(one)) is not None and entity.kind in (EntityKind.STATE, EntityKind.TERRITORY)
 
 
-_FATES = {"kill": "were killed", "die": "died", "injure": "were injured"}
+_FATES = {"kill": "were killed", "shoot": "were shot", "die": "died", "injure": "were injured"}
 """What becomes of those whom an act befalls."""
 _ONE = re.compile(
     r"(?:an?|one|another|1|the (?:first|second|third|last))\b(?! (?:hundred|thousand|million|dozen|few|number))", re.I

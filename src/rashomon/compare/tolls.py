@@ -159,12 +159,18 @@ def _of_whom(statement: Statement) -> str:
     return "".join(word.rstrip("s") for word in last if word.rstrip("s") in closed("whom"))
 
 
+def _by_nation(figure: Toll, found: Sequence[Toll]) -> bool:
+    """Whether a report counts the people of one state beside those of another: "12 Yemeni and 2 Eritrean soldiers"."""
+    beside = [f for f in found if f.statement.document == figure.statement.document and _near(f, figure)]
+    return bool(figure.whose) and any(f.whose and not f.whose & figure.whose for f in beside)
+
+
 def in_parts(figure: Toll, found: Sequence[Toll]) -> bool:
     """Whether a figure is told in parts beside others, which together are another document's figure: 149 and 8 are 157."""
     beside = [f for f in found if f.statement.document == figure.statement.document and _near(f, figure)]
     total = sum(f.count.low or 0.0 for f in beside)
     others = (f.count.low for f in found if f.statement.document != figure.statement.document)
-    return len(beside) > 1 and total in set(others)
+    return (len(beside) > 1 and total in set(others)) or _by_nation(figure, found)
 
 
 def _near(one: Toll, other: Toll) -> bool:

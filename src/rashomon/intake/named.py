@@ -38,8 +38,8 @@ def _plates(text: str, head: Sequence[Zone]) -> Iterator[str]:
     """Names alone on a line, behind a label, or beside the date."""
     for zone in head:
         if zone.kind is BlockKind.FURNITURE and (name := labelled(zone.line) or paper_name(zone.line)):
-            head = zone.line.isupper() and not text[: zone.start].strip()  # a paper's head in capitals over all
-            if labelled(zone.line) or head or not is_plain(name, text[zone.end : _LOOK]):
+            over_all = zone.line.isupper() and not text[: zone.start].strip()
+            if labelled(zone.line) or over_all or not is_plain(name, text[zone.end : _LOOK]):
                 yield name
         elif zone.kind in (BlockKind.DATELINE, BlockKind.BYLINE) and (line := edge_line(zone.line)):
             alone = zone.kind is BlockKind.DATELINE and text[zone.end :].lstrip(" \t")[:1] in "\n"

@@ -31,6 +31,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 _SERVED = ("obj", "iobj", "ccomp", "nsubj:pass")
 _TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
 _CLAUSE_MARKS = _OPENERS | _TIMING
+_GERUND_MARKS = frozenset({"of", "from", "for"})
 _OWNING = frozenset({"'s", "’s"})
 
 
@@ -42,6 +43,10 @@ def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]
     words = _split_quotation(words)
     if "to" in forms:
         words = _hung_on_objects(_raised(words))
+    if not _GERUND_MARKS.isdisjoint(forms):
+        words = _accused(words)
+    if ":" in forms:
+        words = _headed(words)
     words = _given_speaker(_given_back(words))
     if not _OWNING.isdisjoint(forms):
         words = _owned(words)
@@ -200,6 +205,32 @@ def _given_speaker(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(
         replace(w, head=said, deprel="nsubj" if i == noun else w.deprel) if i in moved else w for i, w in enumerate(words)
     )
+
+
+def _accused(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """In "accused Chad of having helped Mali" Chad is accused, and is not helped."""
+    moved: dict[int, int] = {}
+    for index, word in enumerate(words):
+        low = word.head
+        if word.deprel != "obj" or not index < low < len(words) or words[low].upos != "VERB":
+            continue
+        over = words[low].head
+        marked = any(words[i].head == low and words[i].text.lower() in _GERUND_MARKS for i in range(index + 1, low))
+        if marked and words[low].deprel == "advcl" and 0 <= over < index and words[over].upos == "VERB":
+            moved[index] = over
+    return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
+
+
+def _headed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """In "Hezbollah: Rabat bowed to Washington" it is Rabat that bowed; who says so stands before the colon."""
+    colon = next((i for i, w in enumerate(words[:6]) if w.text == ":"), -1)
+    verb = next((i for i, w in enumerate(words) if w.head < 0), -1)
+    if colon < 1 or verb < colon or words[verb].upos != "VERB":
+        return words
+    subjects = [i for i, w in enumerate(words) if w.head == verb and w.deprel.startswith("nsubj")]
+    if len(subjects) < 2 or not subjects[0] < colon < subjects[1]:
+        return words
+    return tuple(replace(w, deprel="dep") if i == subjects[0] else w for i, w in enumerate(words))
 
 
 def _hung_on_objects(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -57,9 +57,7 @@ def _figures(draft: Draft) -> Iterator[Proposition]:
         one = _is_exact(backing[most][0]) and backing[most][0].count.low == 1
         people = (whom or "person") if one else counted(whom)
         said = "One" if one else first_up(most)
-        yield replace(
-            full_row(draft, f"{said} {people} {'was' if one else 'were'} {what}", [], cells, begins), figure=True
-        )
+        yield replace(full_row(draft, f"{said} {people} {'was' if one else 'were'} {what}", [], cells, begins), figure=True)
 
 
 def _is_exact(toll: Toll) -> bool:

@@ -147,6 +147,14 @@ def _not_yet(one: Deed, other: Deed) -> bool:
         words[k].text.lower() in ("has", "have", "had", "'ve", "’ve", "'d", "’d") for k in one.clause.below(one.clause.at, "aux")
     )
     written, later = (d.text.document.published.interval for d in (one, other))
+    days = _dates(other)
+    if (
+        written is not None
+        and written.start is not None
+        and days
+        and all(d.end is not None and d.end <= written.start for d in days)
+    ):
+        return False  # it was done before the report that knows of none
     if one.done or one.by_denial or not perfect or written is None or later is None or one.text is other.text:
         return False
     return written.end is not None and later.start is not None and written.end <= later.start

@@ -185,6 +185,8 @@ def _effect(tree: Tree, here: int, above: int) -> set[Status]:
         and any(tree.lower[m] == "to" for m in tree.children(here, "mark"))
     ):
         return {Status.PLANNED}  # "still has to be ratified"
+    if tree.lemma(above) == "rule" and "out" in tree.particles(above):
+        return set() if tree.is_negated(above) else {Status.DENIED}  # "ruled out sending troops"
     finite = bool(tree.children(here, "nsubj")) or tree.feature(here, "VerbForm") == "Fin"
     if effect == "announced":
         return {Status.ANNOUNCED} if _same_doer(tree, here, above) else set()
