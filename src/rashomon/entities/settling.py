@@ -109,7 +109,8 @@ def _vote(view: View, first: int, last: int) -> int:
 def over_documents(pages: Sequence[Page]) -> None:
     """Give a name one kind over the reports of a story: a full name that is a person's is so where it was taken for a place.
 
-    "The Sewol" is a ship in all reports where one of them says so. A lone word that most reports take for a place, and that is no part of a person's name here, is a place in all.
+    "The Sewol" is a ship in all reports where one of them says so. A lone word that most reports take for a place, and that is no
+    part of a person's name here, is a place in all.
     """
     page_of = {page.id: page for page in pages}
     kinds: dict[str, Counter[EntityKind | None]] = {}
