@@ -110,3 +110,19 @@ def test_an_adversary_confirms_an_act_by_protesting_against_it():
     rows = {p.text: p.adversaries for p in compare(maker.analyses, maker.links).propositions}
     assert rows["Ruritania recognised Zenda"] == ["gra"]
     assert rows["Graustark condemned Ruritania"] == []
+
+
+def test_a_body_keeps_the_capitals_of_its_name_and_a_sentence_s_first_word_does_not():
+    for words, name in (
+        ("The Coast Guard", "Coast Guard"),
+        ("The Ministry of Health", "Ministry of Health"),
+        ("Interior Ministry", "Interior Ministry"),
+        ("Rebels in Zenda", "rebels in Zenda"),
+    ):
+        maker = Maker()
+        told = maker.report("a", f"{words} closed the border of Zenda.", "1911-05-06")
+        told.event(f"{words} closed the border of Zenda", "close_border", [], ["Zenda"], "1911-05-03", cameo="160")
+        who = Mention(0, len(words), words, "nominal")
+        object.__setattr__(told.statements[0].content, "actors", (who,))
+        found = with_described(maker.analyses, maker.links)
+        assert found.entities[found.of("d-a", who)[0]].name == name

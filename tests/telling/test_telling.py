@@ -120,3 +120,18 @@ def test_an_act_of_words_without_its_words_is_not_told_of_one_report():
         "Rudolf made an appeal on Friday", "appeal", ["Rudolf"], [], "1911-05-05", cameo="020"
     )
     assert tell(compare(maker.analyses, maker.links), version="test").account == []
+
+
+def test_the_title_is_no_side_s_word_about_the_other():
+    def titled(speaker):
+        maker = Maker()
+        said = ((speaker, "speaker"),) if speaker else ()
+        for name in ("a", "b"):
+            words = "Ruritania invaded Zenda"
+            maker.report(name, f"{words} on 3 May, {speaker or 'the paper'} said.", "1911-05-06").event(
+                words, "invade", ["Ruritania"], ["Zenda"], "1911-05-03", cameo="192", said_by=said
+            )
+        return tell(compare(maker.analyses, maker.links), version="test").title
+
+    assert titled("Zenda") != "Ruritania invaded Zenda"
+    assert titled("Ruritania") == "Ruritania invaded Zenda" == titled(None)

@@ -94,9 +94,23 @@ def description(mention: Mention) -> str:
 def _as_common(words: str, mention: Mention, named_at: Collection[int]) -> str:
     """The description without the capital that only its sentence gave it."""
     at = mention.start + mention.text.find(words)
-    if at in named_at or mention.form == "name" or len(words) < 2 or not words[1].islower() or _TITLE.match(words):
+    if (
+        _is_style(words)
+        or at in named_at
+        or mention.form == "name"
+        or len(words) < 2
+        or not words[1].islower()
+        or _TITLE.match(words)
+    ):
         return words
     return words[:1].lower() + words[1:]
+
+
+def _is_style(words: str) -> bool:
+    """Whether a body is called by the name it bears: "Interior Ministry", "Ministry of Health"."""
+    parts = words.removeprefix("Ministry of ").split()
+    long = len(parts) > 1 or words.startswith("Ministry of ")
+    return long and all(part[:1].isupper() or part == "and" for part in parts)
 
 
 def _key(words: str, mention: Mention, analysis: Analysis, links: Links) -> str:

@@ -18,6 +18,7 @@ from rashomon.entities.tables import offices, wordlist
 from rashomon.entities.vessels import vessels
 from rashomon.model import Block, BlockKind, Document, EntityKind, Mention, Reading
 
+_AFLOAT = re.compile(r"(?:\b[Tt]he|-ton|-tonne) $")
 _WHERE = frozenset({"in", "at", "near", "into", "outside", "off", "around", "across", "throughout", "within"})
 _AWAY = frozenset({"from", "to", "for", "towards", "toward", "between", "of"})
 _PLACES = frozenset(
@@ -125,8 +126,8 @@ def _vote(view: View, first: int, last: int) -> int:
 def over_documents(pages: Sequence[Page]) -> None:
     """Give a name one kind over the reports of a story: a full name that is a person's is so where it was taken for a place.
 
-    "The Sewol" is a ship in all reports where one of them says so. A lone word that most reports take for a place, and that is no part
-    of a person's name here, is a place in all.
+    "The Sewol" is a ship in all reports where one of them says so. A lone word that most reports take for a place, and that is no
+    part of a person's name here, is a place in all.
     """
     page_of = {page.id: page for page in pages}
     kinds: dict[str, Counter[EntityKind | None]] = {}
@@ -136,7 +137,7 @@ def over_documents(pages: Sequence[Page]) -> None:
     people = {text for text, found in kinds.items() if " " in text and found[EntityKind.PERSON]}
     ships = {page.text[start:end] for page in pages for start, end in vessels(page.text)}
     for seen in loose:
-        if seen.text in ships and page_of[seen.document].text[seen.mention.start - 4 : seen.mention.start].lower() == "the ":
+        if seen.text in ships and _AFLOAT.search(page_of[seen.document].text, max(0, seen.mention.start - 8), seen.mention.start):
             seen.mention = replace(seen.mention, kind=None)
     borne = {word for text in people for word in text.split()}
     for seen in loose:

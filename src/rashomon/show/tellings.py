@@ -152,7 +152,7 @@ def differences(account: Account, keys: Keys) -> list[Dispute]:
 
 def standing(account: Account) -> str:
     """“5 reports resting on 4 origins”; “5 reports of 3 texts” where some are copies."""
-    described = {entity.id for entity in account.entities if "described" in entity.codes}
+    described = {e.id for e in account.entities if "described" in e.codes and e.kind in ("person", "group")}
     origins = count(named := sum(origin.who not in described for origin in account.origins), "named origin")
     fewer = 0 < len(account.texts) < len(account.documents)
     texts = f" of {count(len(account.texts), 'text')}" if fewer else ""

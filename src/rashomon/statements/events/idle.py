@@ -15,7 +15,7 @@ _NAMED_BY = ("amod", "compound", "acl", "nmod", "flat")
 def is_idle(found: Found) -> bool:
     """Whether a sense found tells no act of the story, for all that its words fit."""
     tree, index = found.frame.tree, found.index
-    return is_compound(tree, index) or _is_denied_plan(found) or _is_figure(found)
+    return is_compound(tree, index) or _is_denied_plan(found) or _is_figure(found) or _is_naming(found)
 
 
 def is_compound(tree: Tree, index: int) -> bool:
@@ -51,3 +51,11 @@ def _is_figure(found: Found) -> bool:
     if found.sense.label not in word_sets()["figures"] or found.frame.pos != "v":
         return False
     return any(tree.lower[k] in word_sets()["amounting"] for k in tree.children(found.index, "advmod"))
+
+
+def _is_naming(found: Found) -> bool:
+    """ "The man, whom he called Kim Chol": a name is given, nobody is rung up."""
+    tree = found.frame.tree
+    if found.sense.label != "telephone" or tree.lemma(found.index) != "call":
+        return False
+    return len(tree.children(found.index, "obj", "iobj", "xcomp")) > 1
