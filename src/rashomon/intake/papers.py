@@ -12,8 +12,8 @@ from itertools import pairwise
 from rashomon.intake.cues import words
 
 _TABLE, _MOST = "mastheads.toml", 90
-_TAIL = re.compile(r"\s*(?:\s[–—/>-]\s|[|·•,»›]|(?=[(\[]))\s*(?P<tail>[^–—|·•»›]{2,48})$")
-_HEAD = re.compile(r"(?P<head>[^–—|·•»›(\[,]{2,30}?)\s?(?:\s[–—/-]\s|[|·•,»›(\[])\s*(?=\S)")
+_TAIL = re.compile(r"\s*(?:\s(?:[–—/>-]|--|>>|::)\s|[|·•,»›]|(?=[(\[]))\s*(?P<tail>[^–—|·•»›]{2,48})$")
+_HEAD = re.compile(r"(?P<head>[^–—|·•»›(\[,]{2,30}?)\s?(?:\s(?:[–—/-]|--|>>|::)\s|[|·•,»›(\[])\s*(?=\S)")
 _EDITION = re.compile(r"(?:est\.?|established|founded|since|no\.?|vol\.?|issue)\s.{1,20}\d", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)\s?[:：]\s?(?P<rest>\S.*)$")
 _SPECIAL = re.compile(r"^special (?:\w+ )?(?:to|for) (?P<rest>(?:the )?\S.*)$", re.IGNORECASE)
@@ -29,6 +29,8 @@ _BRACKET = re.compile(r"^(?P<where>.*)\s?[(\[（](?P<name>[^()\[\]（）]{2,40})
 _SHORT = re.compile(r"[A-Z]{2,8}(?:-[A-Z]{2,8})?")
 _PLAIN = re.compile(r"(?:[^aeiou]ed|ing|ous|ful|less|[ai]ble|ive|tten|oken)$")
 """Endings of ordinary adjectives and participles."""
+_FRAME = "<>«»*#=~_-–—|[] \t"
+"""Marks around a name that only frame it: "<< The Hill Tribune >>"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 
 
@@ -36,7 +38,7 @@ def paper_name(line: str) -> str | None:
     """The paper that a line names and nothing else ("The Andes Courier – Lima" → The Andes Courier); `None` for other lines."""
     if len(line) > _MOST:
         return None
-    line = _labelled(line) or line
+    line = _labelled(line) or line.strip(_FRAME)
     name = without_crew(_without_tails(_without_heads(line)))
     name = name[4:] if name[:4] == "the " else name
     if is_known(name):
@@ -131,7 +133,9 @@ def _is_tail(tail: str) -> bool:
     """Whether words behind a name are its town, its section, its edition or its age."""
     low = _tokens(tail)
     edition = low[-1:] in (["edition"], ["online"], ["bureau"])
-    return bool(_EDITION.match(tail)) or (edition and len(low) <= 4) or _is_name(tail, 1, 4)
+    section = low[-1:] == ["news"] and len(low) <= 3
+    address = _DOMAIN.match(tail) is not None and " " not in tail
+    return bool(_EDITION.match(tail)) or (edition and len(low) <= 4) or section or address or _is_name(tail, 1, 4)
 
 
 def _tokens(line: str) -> list[str]:
