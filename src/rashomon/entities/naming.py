@@ -106,17 +106,21 @@ class Namer:
         return after is not None and after[1].lower() in wordlist("addresses")
 
     def _is_of_state(self, hit: Hit, sense: Sense) -> bool:
-        """Whether what bears a world body's plain name is a state's own: "the National Security Council", "Iran's Security Council"."""
+        """Whether what bears the plain name of a world body, or of another state's, is a state's own: "the National Security Council"."""
         entry = self.knowledge.entries[sense.entity]
-        if entry.sort != "igo" or sense.role != "name" or " " not in self.text[hit.start : hit.end]:
+        own = entry.sort != "igo"
+        if entry.kind != EntityKind.ORGANISATION or sense.role != "name" or " " not in self.text[hit.start : hit.end]:
             return False
         before = _BEFORE.search(self.text, max(0, hit.start - 40), hit.start)
         if before is None:
             return False
         word = before[1]
-        if word.lower() in wordlist("shared"):
+        if not own and word.lower() in wordlist("shared"):
             return True
         owners = {s.entity for h in self.knowledge.find(word) for s in h.senses if s.role in ("name", "adjective")}
+        owners = {key for key in owners if self.knowledge.entries[key].kind in _POLITY}
+        if own:  # "Malawi Congress Party" is not the Congress Party of India
+            return bool(owners) and not before[2] and entry.parent is not None and entry.parent not in owners
         return (bool(before[2]) or word != "UN") and any(self.knowledge.entries[key].kind in _POLITY for key in owners)
 
     def _is_namesake(self, short: str, sense: Sense) -> bool:

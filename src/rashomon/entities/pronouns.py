@@ -92,7 +92,7 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
             return (), "those just before are not named"
         if chosen or here:
             return chosen, why
-        if known.gender and _is_unknown_before(page, seen, seen.sentence - distance):
+        if known.gender and _is_unknown_before(page, seen, seen.sentence - distance, things=known.gender == "n"):
             return (), "somebody was named just before who may be one of several"
     after = [
         s
@@ -104,9 +104,14 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
     return (), "nothing that fits was named just before"
 
 
-def _is_unknown_before(page: Page, seen: Seen, sentence: int) -> bool:
-    """Whether a person's name of a sentence, the subject of a verb, fits several people: a pronoun after it is not somebody's before."""
+def _is_unknown_before(page: Page, seen: Seen, sentence: int, *, things: bool) -> bool:
+    """Whether a person's name of a sentence, the subject of a verb, fits several people: a pronoun after it is not somebody's before.
+
+    With `things` a body that no report names is looked for: "The ministry denied it. It said …".
+    """
     here = [s for s in page.by_sentence.get(sentence, ()) if s.mention.end <= seen.mention.start and s.subject and not s.ids]
+    if things:
+        return sentence < seen.sentence and any(s.mention.kind == EntityKind.ORGANISATION for s in here)
     return any(s.mention.form == "name" and s.mention.kind == EntityKind.PERSON for s in here)
 
 

@@ -82,8 +82,9 @@ def _stretch(text: Text, start: int, end: int) -> Span | None:
 
 
 _SILENT = re.compile(
-    r"\b(?:(?:not|n['’]t|never|no|without)\b.{0,40}\b(?:comment|respond|response|repl(?:y|ied)|answer)|(?:declined|refused) to comment"
+    r"\b(?:rejected|denied|dismissed|refuted|rejects|denies|dismisses) (?:the|this|that|these|any|all|his|her|its|their) \w+"
+    r"|\b(?:(?:not|n['’]t|never|no|without)\b.{0,40}\b(?:comment|respond|response|repl(?:y|ied)|answer)|(?:declined|refused) to comment"
     r"|could not be reached|unavailable|not available for)",
     re.IGNORECASE,
 )
-"""Words that claim nothing: somebody has not spoken."""
+"""Words that claim nothing: somebody has not spoken, or denies himself."""

@@ -88,9 +88,23 @@ class Clock:
             return above  # "did not leave until 1999"
         if (case in _BEFORE_AFTER and case != "since") or self._is_behind_stretch(head, above):
             return -1  # "after the election in May": not the day of the act itself
+        if case == "for":
+            return -1  # "ordered mourning for Monday"
+        if (inner := self._last_told(above, head)) >= 0:
+            return inner
         if self.tree.rels[above] == "advmod" and self.tree.words[above].upos == "ADV" and self.tree.head(above) >= 0:
             return self.tree.head(above)  # "late on Wednesday"
         return above
+
+    def _last_told(self, above: int, head: int) -> int:
+        """The verb of what is said, where a day behind it was hung on the verb of saying: "said that he had told them on Monday"."""
+        tree = self.tree
+        if tree.lemma(above) not in words_of("saying"):
+            return -1
+        told = [k for k in tree.children(above, "ccomp") if above < k < head]
+        last = told[-1] if told else -1
+        perfect = last >= 0 and any(tree.lower[k] in ("had", "'d", "’d") for k in tree.children(last, "aux"))
+        return last if perfect else -1
 
     def _is_behind_stretch(self, head: int, above: int) -> bool:
         """Whether it dates what a stretch begins with: "the fifth coup since independence in 1960"."""
