@@ -33,9 +33,10 @@ def _is_claim(act: Happening, draft: Account) -> bool:
     What somebody says of himself or of whom he acts for is none of these.
     """
     parents = {e.id: e.codes.get("parent", "") for e in draft.entities}
-    speakers = [[step.who for step in report.said_by if step.role == "speaker"] for report in act.reports]
+    named = {e.id for e in draft.entities if "described" not in e.codes}
+    speakers = [[step.who for step in report.said_by if step.role == "speaker" and step.who in named] for report in act.reports]
     if not act.actors or not all(speakers):
-        return False
+        return False  # "the foreign ministry announced": it may be the acting side's own
     return not any(_acts_for(who, act, parents) for said in speakers for who in said if who)
 
 
@@ -49,12 +50,8 @@ def _acts_for(who: str, act: Happening, parents: dict[str, str]) -> bool:
 
 
 def _is_aside(act: Happening, draft: Account, polities: set[str]) -> bool:
-    """Whether an act is no title for several reports: one of them tells it, or it is mere words.
-
-    An act between states is one, unless all that one report has is what somebody says.
-    """
-    claimed = _reports(act) < 2 and all(r.said_by for r in act.reports)
-    if len(draft.documents) < 2 or (_between(act, polities) and not claimed):
+    """Whether an act is no title for several reports: one of them tells it, or it is mere words; an act of states always is."""
+    if len(draft.documents) < 2 or _between(act, polities):
         return False
     return _reports(act) < 2 or act.cameo.startswith(SPEECH)
 
