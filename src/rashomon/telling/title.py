@@ -9,6 +9,8 @@ from rashomon.accounts import Account, Happening
 SPEECH = ("01", "02", "10", "11", "12", "13", "051", "052")
 """CAMEO roots and codes of acts that are words."""
 LONGEST = 110
+HOSTILE = ("13", "14", "15", "17", "18", "19", "20")
+"""CAMEO roots of acts against others, which nobody announces of himself by way of a spokesman that is not named."""
 
 
 def title(draft: Account) -> str:
@@ -33,7 +35,8 @@ def _is_claim(act: Happening, draft: Account) -> bool:
     What somebody says of himself or of whom he acts for is none of these.
     """
     parents = {e.id: e.codes.get("parent", "") for e in draft.entities}
-    named = {e.id for e in draft.entities if "described" not in e.codes}
+    hostile = act.cameo.startswith(HOSTILE)
+    named = {e.id for e in draft.entities if hostile or "described" not in e.codes}
     speakers = [[step.who for step in report.said_by if step.role == "speaker" and step.who in named] for report in act.reports]
     if not act.actors or not all(speakers):
         return False  # "the foreign ministry announced": it may be the acting side's own
