@@ -220,3 +220,28 @@ def first_up(text: str) -> str:
 def tidy(text: str) -> str:
     """Quoted words on one line, without the comma that a quoting sentence asked for."""
     return " ".join(text.split()).rstrip(",;:–— ")
+
+
+PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "one",
+        "both",
+        "others",
+        "some",
+        "many",
+        "which",
+    }
+)
+"""Words that point at somebody and call him nothing."""

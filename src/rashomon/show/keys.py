@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.accounts import Account, Party, PublishedAt, Quoted, Report, Step, Words
-from rashomon.english import with_article
+from rashomon.english import PRONOUNS, with_article
 from rashomon.plain import file_name
 from rashomon.show.words import QUOTED_LIMIT, day, listed, moment, one_line, shorten, visible, when_label
 
@@ -81,7 +81,10 @@ class Keys:
                     (told.document, w.start, w.end): made.according(told.said_by) for w in told.evidence if told.said_by
                 }
         for utterance in account.quotations:
-            by = made.according(utterance.chain) if utterance.kind != "scare" else ""
+            heard = utterance.kind != "scare" and not any(
+                s.who is None and s.name.lower() in PRONOUNS for s in utterance.chain[:1]
+            )
+            by = made.according(utterance.chain) if heard else ""
             for one in utterance.renderings if by else ():
                 made.heard.setdefault(one.document, []).append((one.evidence.start, one.evidence.end, by))
         return made
