@@ -66,7 +66,7 @@ def phrase(
     if label in closed("in_lands") and recipients and all(_is_land(one, links) for one in recipients):
         having = having.replace(f"from {fill['{r}']}", f"in {fill['{r}']}")
     if label in closed("with partner") and recipients and not _is_with(said):
-        having = lacking  # "agreed to let a committee watch": with nobody
+        having = lacking = _content(said) or lacking  # "agreed to let a committee watch": with nobody
     if label == "expel_diplomat" and recipients and all(_is_person(one, links) for one in recipients):
         having = f"expelled {fill['{r}']}"
     if actors and recipients and having:
@@ -94,7 +94,19 @@ def phrase(
 def _is_with(said: Said) -> bool:
     """Whether the words before whom it concerns make a partner of them: "agreed with the union"."""
     first = said.event.recipients[0].start if said.event.recipients else 0
-    return re.search(r"\b(?:with|between|and)\b[^.,;]{0,30}$", said.document.text[max(0, first - 40) : first]) is not None
+    return re.search(r"\b(?:with|between)\b[^.,;]{0,30}$", said.document.text[max(0, first - 40) : first]) is not None
+
+
+def _content(said: Said) -> str:
+    """What was agreed, by the report's words: "agreed to stop fighting"; empty where they do not follow, or are many."""
+    told = _AGREED.search(" ".join(said.statement.evidence[0].text.split()))
+    words = told[1].split(" and to ")[0].strip() if told else ""
+    return f"agreed {words}" if words and len(words.split()) <= LONGEST else ""
+
+
+_AGREED = re.compile(r"\bagree[sd]?\b[^,;]*?\b(to (?!an?\b|the\b|its\b|their\b|\d)[a-z]+\b[^,;]*)")
+LONGEST = 14
+"""Words of what was agreed."""
 
 
 def _is_person(one: str, links: Links) -> bool:

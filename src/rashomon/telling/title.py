@@ -14,7 +14,10 @@ HOSTILE = ("13", "14", "15", "17", "18", "19", "20")
 
 
 def title(draft: Account) -> str:
-    """The most told acts of the story, at most two; else the headline most like the others; never empty."""
+    """The most told acts of the story, at most two; else the headline most like the others; never empty.
+
+    An act without a day beside one with a day may be long past: it is no part of the title.
+    """
     polities = {e.id for e in draft.entities if e.kind in ("state", "territory")}
     told = [e for e in draft.events if e.core and not e.text.startswith("“") and not _is_claim(e, draft)]
     ranked = sorted(told, key=lambda e: _weight(e, polities))
@@ -23,7 +26,8 @@ def title(draft: Account) -> str:
     if headline and (not acts or _is_aside(acts[0], draft, polities)):
         return headline
     words = [a.text for a in acts[:1]]
-    second = next((a for a in acts[1:] if a.label != acts[0].label and _reports(a) > 1), None)
+    others = [a for a in acts[1:] if a.label != acts[0].label and _reports(a) > 1]
+    second = next((a for a in others if a.when is not None or acts[0].when is None), None)
     if second is not None and len(words[0]) + len(second.text) <= LONGEST:
         words.append(second.text)
     return "; ".join(words) or "Untitled reports"
