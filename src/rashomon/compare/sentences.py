@@ -67,6 +67,8 @@ def phrase(
         having = having.replace(f"from {fill['{r}']}", f"in {fill['{r}']}")
     if label in closed("with partner") and recipients and not _is_with(said):
         having = lacking = _content(said) or lacking  # "agreed to let a committee watch": with nobody
+    if label in contents() and said.event.recipients and (asked := _asked(said)):
+        having = _filled(contents()[label], {**fill, "{x}": asked})
     if label == "expel_diplomat" and recipients and all(_is_person(one, links) for one in recipients):
         having = f"expelled {fill['{r}']}"
     if actors and recipients and having:
@@ -97,14 +99,32 @@ def _is_with(said: Said) -> bool:
     return re.search(r"\b(?:with|between)\b[^.,;]{0,30}$", said.document.text[max(0, first - 40) : first]) is not None
 
 
+@cache
+def contents() -> Mapping[str, str]:
+    """For labels of asking and ordering the verb phrase with what is asked ("urged {r} {x}")."""
+    return {row[0]: row[1] for row in rows("contents.tsv")}
+
+
+def _asked(said: Said) -> str:
+    """What somebody is asked to do, by the infinitive behind his name: "to leave"; empty where none follows, or a long one."""
+    last = max(m.end for m in said.event.recipients)
+    found = _INFINITIVE.match(said.document.text, last)
+    words = " ".join(found[1].split()).split(" and ")[0].strip() if found else ""
+    return words if words and len(words.split()) <= LONGEST else ""
+
+
+_INFINITIVE = re.compile(r"\s+((?:not )?to (?!an?\b|the\b|its\b|their\b|\d)[a-z]+\b[^.,;:()“”\"\n]{0,110}?)(?=[.,;:()“”\"\n]|$)")
+
+
 def _content(said: Said) -> str:
     """What was agreed, by the report's words: "agreed to stop fighting"; empty where they do not follow, or are many."""
-    told = _AGREED.search(" ".join(said.statement.evidence[0].text.split()))
+    span = said.statement.evidence[0]
+    told = _AGREED.search(" ".join(said.document.text[span.start : span.end + 110].split("\n")[0].split()))
     words = told[1].split(" and to ")[0].strip() if told else ""
     return f"agreed {words}" if words and len(words.split()) <= LONGEST else ""
 
 
-_AGREED = re.compile(r"\bagree[sd]?\b[^,;]*?\b(to (?!an?\b|the\b|its\b|their\b|\d)[a-z]+\b[^,;]*)")
+_AGREED = re.compile(r"\bagree[sd]?\b[^,;.]*?\b(to (?!an?\b|the\b|its\b|their\b|\d)[a-z]+\b[^,;.()“”\"]*)")
 LONGEST = 14
 """Words of what was agreed."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.accounts import Account, Difference, EventReport, Happening, Proposition, Quoted, Side, Telling
@@ -133,7 +134,16 @@ def _happening(draft: Account, event: Happening) -> list[Telling]:
         return [spoken.telling(draft, event, one, disputed=disputed) for one in words]
     kind = "disputed" if disputed else "agreed" if len(documents) > 1 else "single"
     told = f"It is alleged that {_inside(event.text)}" if event.status == "alleged" else event.text
-    return [Telling(f"{told}{day(event.when)}, {according(draft, event, documents)}.", kind, _evidence(event))]
+    return [Telling(f"{_dated(told, event)}, {according(draft, event, documents)}.", kind, _evidence(event))]
+
+
+def _dated(told: str, event: Happening) -> str:
+    """A sentence with its day: at its end, but before it where it ends with what somebody is to do, which the day would seem to date."""
+    when = day(event.when)
+    return f"{first_up(when.strip())}, {_inside(told)}" if when and _TO_DO.search(told) else f"{told}{when}"
+
+
+_TO_DO = re.compile(r"\b(?:ordered|urged|asked|agreed|called on)\b.* to [a-z]+ ")
 
 
 def _inside(text: str) -> str:
