@@ -6,6 +6,7 @@ import pytest
 
 import rashomon
 from rashomon import Document
+from rashomon.english import inside
 
 
 def told(*texts, day="2023-05-16"):
@@ -81,3 +82,16 @@ def test_nobody_makes_a_statement_in_a_statement(text):
 )
 def test_a_round_number_of_people_is_told_as_a_number(text, said):
     assert said in words(told(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "texts", "said"),
+    [
+        ("Survivors", ["Survivors said so. Most survivors swam."], "survivors"),
+        ("Soviet officials", ["Soviet officials said so."], "Soviet officials"),
+        ("The ministry", [], "the ministry"),
+        ("UN envoys", ["the un"], "UN envoys"),
+    ],
+)
+def test_a_description_loses_the_capital_of_its_sentence(words, texts, said):
+    assert inside(words, texts) == said

@@ -15,7 +15,7 @@ from rashomon.english import is_amount
 from rashomon.model import Analysis, Entity, EntityKind, Event, Links, Mention, digest
 
 _WORDS = "the a an its his her their our these those this that some several many all both few more own"
-_DETERMINER = re.compile(rf"^(?:(?:{_WORDS.replace(' ', '|')}|\d[\d,.]*)\s+)+", re.IGNORECASE)
+_DETERMINER = re.compile(rf"^(?!more than\b)(?:(?:{_WORDS.replace(' ', '|')}|\d[\d,.]*)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\s)\s+(?:who|which|that|whose)\b.*$|,.*$", re.IGNORECASE | re.DOTALL)
 MARK = "described"
 """Code of an entity that is known by a description alone."""

@@ -145,7 +145,7 @@ _ONE = re.compile(
 )
 """Words for one person or thing."""
 
-_POINTING = re.compile(r"(?:his|her|their|its|our|my|he|she|they|it|him|them|who|both|all|some|others?|more)\b", re.I)
+_POINTING = re.compile(r"(?:his|her|their|its|our|my|he|she|they|it|him|them|who|both|all|some|others?|more(?! than))\b", re.I)
 """Words that point at somebody told of before: alone they name nobody."""
 
 _PHRASE = re.compile(r"[^,(]*?(?= (?:of|in|from|at|on|with|who|which|that|aboard|near)\b|[,(]|$)", re.I)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from rashomon.accounts import Account, EventReport, Happening, Party, Step, When
-from rashomon.english import with_article
+from rashomon.english import inside, with_article
 from rashomon.times import Interval
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -78,13 +78,7 @@ def _word_of(draft: Account, event: Happening, documents: Collection[str]) -> st
         return ""
     itself = " itself" if own and party is not None and party.kind != "person" else ""
     some = "" if len(resting) == len(documents) else f"{number(len(resting))} of them "
-    return f", {some}on the word of {called(party) if party is not None else _unnamed(step.name)}{itself}"
-
-
-def _unnamed(words: str) -> str:
-    """Somebody who is not named, as a report calls him, inside a sentence."""
-    common = words[1:2].islower() and words.split()[-1][:1].islower()
-    return f"{words[:1].lower()}{words[1:]}" if common else words
+    return f", {some}on the word of {called(party) if party is not None else inside(step.name, (d.text for d in draft.documents))}{itself}"
 
 
 FORCE = ("18", "19", "20")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.accounts import Account, EventReport, Happening, Quoted, Rendering, Telling, Utterance, When, Words
-from rashomon.english import CLAUSE_OPENERS, PRONOUNS, first_up, folded, tidy
+from rashomon.english import CLAUSE_OPENERS, PRONOUNS, first_up, folded, inside, tidy
 from rashomon.telling.counting import according, called, day, interval, number, outlet
 from rashomon.uttered import Carried, carried, is_clause
 
@@ -75,7 +75,7 @@ def speaker_of(draft: Account, words: Quoted) -> str:
     named = next((called(e) for e in draft.entities if e.id == utterance.speaker), "")
     first = utterance.chain[0].name if utterance.chain else ""
     first = "" if first.lower() in PRONOUNS else first
-    return named or (f"{first[:1].lower()}{first[1:]}" if " " not in first and first[1:].islower() else first)
+    return named or (inside(first, (d.text for d in draft.documents)) if first else "")
 
 
 def _can_stand(utterance: Utterance, told: Carried) -> bool:
