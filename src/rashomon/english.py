@@ -250,7 +250,9 @@ PRONOUNS = frozenset(
 def inside(words: str, texts: Iterable[str]) -> str:
     """A description inside a sentence: without the capital that the beginning of one gave it, by how `texts` write its first word."""
     first = words.split(" ", 1)[0]
-    if not first[1:].islower() or first.lower() in DETERMINED:
-        return f"{words[:1].lower()}{words[1:]}" if first.lower() in DETERMINED else words
+    if first.lower() in DETERMINED or first in ("A", "An"):
+        return f"{words[:1].lower()}{words[1:]}"
+    if not first[1:].islower():
+        return words
     small = re.compile(rf"(?<![\w-]){re.escape(first.lower())}(?!\w)")
     return f"{words[:1].lower()}{words[1:]}" if any(small.search(text) for text in texts) else words

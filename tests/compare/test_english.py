@@ -91,6 +91,7 @@ def test_a_round_number_of_people_is_told_as_a_number(text, said):
         ("Soviet officials", ["Soviet officials said so."], "Soviet officials"),
         ("The ministry", [], "the ministry"),
         ("UN envoys", ["the un"], "UN envoys"),
+        ("A spokeswoman", [], "a spokeswoman"),
     ],
 )
 def test_a_description_loses_the_capital_of_its_sentence(words, texts, said):

@@ -69,6 +69,8 @@ def phrase(
         having = lacking = _content(said) or lacking  # "agreed to let a committee watch": with nobody
     if label in contents() and said.event.recipients and (asked := _asked(said)):
         having = _filled(contents()[label], {**fill, "{x}": asked})
+    if label == "visit" and "return" in said.event.trigger.text.lower():
+        having = f"returned to {fill['{r}']}"
     if label == "expel_diplomat" and recipients and all(_is_person(one, links) for one in recipients):
         having = f"expelled {fill['{r}']}"
     if actors and recipients and having:

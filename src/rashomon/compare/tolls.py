@@ -83,6 +83,9 @@ def elsewhere(draft: Draft, one: Toll, other: Toll) -> bool:
     return bool(ours and theirs) and not meet(draft.links, ours, theirs)
 
 
+ONE_OF_THEM = re.compile(r"(?:one|another|1) (?:survivor|witness)\b", re.IGNORECASE)
+"""Somebody who speaks, and no count: "according to one survivor"."""
+
 WITHDRAWN = re.compile(
     r"\b(?:withdr[ae]wn?|retract(?:s|ed)?|correct(?:s|ed)?|t(?:ook|ake|aken) back|revis(?:es?|ed)) (?:the|that|its|this|his|her|their) "
     r"(?:earlier |first |own )?(?:number|figure|count|toll|claim|statement|announcement|report)"
@@ -147,7 +150,7 @@ def _is_whole(analysis: Analysis, statement: Statement) -> bool:
     around = text[sentence.start : sentence.end] if sentence is not None else span.text
     block = analysis.document.block_at(span.start)
     behind = text[span.end : min(span.end + AFTER, block.end if block is not None else len(text))]
-    if WITHDRAWN.search(behind):
+    if WITHDRAWN.search(behind) or ONE_OF_THEM.match(span.text):
         return False
     other = LOCAL.search(around) or JOINT.search(around)
     return not (PART.search(span.text) or OWNED.search(text[max(0, span.start - 20) : span.start]) or other)

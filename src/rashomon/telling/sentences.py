@@ -51,8 +51,15 @@ def sentences(draft: Account) -> list[Telling]:
 
 
 def _a_denial(event: Happening) -> bool:
-    """Whether all that is told of a deed between parties is that it did not come about."""
+    """Whether all that is told of a deed between parties is that it did not come about; what somebody will not do is no denial."""
+    if any(_WILL_NOT.search(w.text) for r in event.reports for w in r.evidence):
+        return False
     return event.status == "denied" and bool(event.actors and event.recipients) and not event.text.startswith("“")
+
+
+_WILL_NOT = re.compile(
+    r"\b(?:would|will|shall|could|can|may|might) not\b|\b(?:wo|would|could|ca)n['’]t\b|\bcannot\b|\bruled? out\b"
+)
 
 
 def _a_plan(event: Happening) -> bool:

@@ -255,7 +255,23 @@ def _is_aboard(seen: Seen, head: int) -> bool:
     if _at_board(seen, after):
         return True
     above = tree.head(head)
-    return above >= 0 and tree.rels[head] == "obj" and tree.lemma(above) in _CARRYING and tree.words[above].upos == "VERB"
+    carries = above >= 0 and tree.rels[head] == "obj" and tree.lemma(above) in _CARRYING and tree.words[above].upos == "VERB"
+    return carries and not _is_allowance(seen, above)
+
+
+def _is_allowance(seen: Seen, verb: int) -> bool:
+    """Whether it tells how many may be carried: "should not carry more than 300", "was licensed to carry 550"."""
+    tree = seen.tree
+    modal = any(tree.lower[k] in _MAY for k in tree.children(verb, "aux"))
+    over = tree.head(verb)
+    allowed = over >= 0 and tree.rels[verb] in ("xcomp", "advcl", "acl") and tree.lemma(over) in _ALLOWING
+    return modal or allowed or tree.is_negated(verb)
+
+
+_MAY = frozenset({"should", "can", "could", "may", "might", "must", "would", "ca"})
+_ALLOWING = frozenset(
+    {"license", "licence", "permit", "allow", "authorise", "build", "design", "certify", "fit", "able", "capacity"}
+)
 
 
 _CARRIED = frozenset(

@@ -89,7 +89,7 @@ def _scene(found: Found, cast: Cast) -> Mention | None:
         start, end = tree.span(tree.phrase(head))
         if case not in _SCENES or head in found.recipient_heads or tree.words[head].upos not in ("NOUN", "PROPN"):
             continue
-        if tree.lemma(head) in word_sets()["calendar"] or tree.words[head].text[:1].isdigit():
+        if tree.lemma(head) in word_sets()["calendar"] | word_sets()["day_parts"] or tree.words[head].text[:1].isdigit():
             continue
         held = cast.covering(tree, head)
         if held is not None and held.start <= start and end <= held.end:
