@@ -21,7 +21,7 @@ from rashomon.entities.spellings import same_holder, vowels_apart, written
 from rashomon.entities.splitting import generation, words
 from rashomon.entities.story import Page, Seen, coordinated
 from rashomon.entities.tenures import Tellings, clash
-from rashomon.model import EntityKind, Standing, Tenure, digest
+from rashomon.model import BlockKind, EntityKind, Standing, Tenure, digest
 
 
 @dataclass(slots=True)
@@ -218,7 +218,8 @@ def _add_unknown(persons: list[Person], named: Iterable[tuple[Page, Seen]]) -> N
 def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tuple[Page, Seen]]) -> None:
     """Single names to the one person of that name in the document, else in the story; what fits nobody is a person alone."""
     alone: dict[str, Person] = {}
-    full = list(persons)
+    by_id = {page.id: page for page in pages}
+    full = [person for person in persons if not _only_signs(person, by_id)]
     by_page: dict[str, list[Seen]] = {}
     for page, seen in named:
         if len(words(seen.text)) == 1:
@@ -241,6 +242,12 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
                 person.seen.append(seen)
                 person.held |= set(held_by(page, seen))
     persons += [alone[word] for word in sorted(alone)]
+
+
+def _only_signs(person: Person, pages: Mapping[str, Page]) -> bool:
+    """Whether somebody stands in bylines alone: who writes a report is not whom another report means by a family name."""
+    blocks = (pages[s.document].analysis.document.block_at(s.mention.start) for s in person.seen)
+    return all(block is not None and block.kind is BlockKind.BYLINE for block in blocks)
 
 
 def _by_given(full: Sequence[Person], word: str, seen: Seen) -> list[Person]:
