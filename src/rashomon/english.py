@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from rashomon.model import EntityKind
 
@@ -146,6 +147,30 @@ def with_article(name: str, kind: str, *, described: bool = False, loaded: bool 
     takes = (described and not is_amount(name) and not owned) or parts[-1] in WITH_ARTICLE or body or name in ALONE
     shown = f"“{name}”" if loaded else name
     return f"the {shown}" if takes else shown
+
+
+class Named(Protocol):
+    """An entity as the statements or an account hold it."""
+
+    @property
+    def name(self) -> str:
+        """Its best name."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+        ...
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """Its codes: among them whether it is only described, and by a loaded term."""
+        ...
+
+
+def in_prose(one: Named) -> str:
+    """What to call an entity in a sentence."""
+    return with_article(one.name, one.kind, described="described" in one.codes, loaded="loaded" in one.codes)
 
 
 def plural(noun: str) -> str:

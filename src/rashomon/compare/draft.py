@@ -10,6 +10,7 @@ from rashomon.accounts import Happening, RelationRow, Utterance
 from rashomon.compare.claimed import Claim
 from rashomon.compare.details.about import Story
 from rashomon.compare.said import Said
+from rashomon.compare.tolls import Toll, tolls
 from rashomon.model import Analysis, Document, Links
 from rashomon.times import Interval
 
@@ -44,6 +45,11 @@ class Draft:
         for said in (s for group in self.groups for s in group if s.family.name == "state"):
             out.setdefault(said.document.id, []).append(said)
         return out
+
+    @cached_property
+    def tolls(self) -> Sequence[tuple[str, str, list[Toll]]]:
+        """What befell people, whom, and its figures of one time, by both words."""
+        return tuple(tolls(self))
 
     def core(self) -> list[tuple[Happening, Sequence[Said]]]:
         """The story's own happenings with their reports."""

@@ -136,9 +136,6 @@ def _bounded(said: Said) -> str:
     """Those whom an act befell with the words that bound their number: "at least 20 people"."""
     mention = said.event.recipients[0]
     text = said.document.text
-    if mention.text.lower().startswith("than "):
-        before = _MORE.search(text[max(0, mention.start - 8) : mention.start])
-        return f"{before[0].lower()}{mention.text}" if before else mention.text[5:]
     part = _PART.search(text[max(0, mention.start - 24) : mention.start])
     if part:
         return f"{part[0].lower()}{_ITS.sub('the ', mention.text)}"
@@ -146,7 +143,6 @@ def _bounded(said: Said) -> str:
     return f"{before[0].lower()}{mention.text}" if before else mention.text
 
 
-_MORE = re.compile(r"\b(?:more|fewer|less|other) $", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|many|several|dozens|hundreds) of $", re.IGNORECASE
 )

@@ -14,7 +14,6 @@ from itertools import pairwise
 from rashomon.compare.lists import closed, rows
 from rashomon.compare.said import Said
 from rashomon.english import first_up, tidy
-from rashomon.model import Mention
 
 SAME, LIKE, OPEN = 4.0, 2.5, 2.0
 """Points for one thing, for things of one kind, and where one of two reports does not say what kind it is."""
@@ -111,13 +110,9 @@ def _place(said: Said) -> str:
         return ""
     before = said.document.text[said.event.trigger.end : place.start]
     preposition = _PREPOSITION.search(before)
-    return f" {preposition[0].strip().lower()} {_short(place)}" if preposition else ""
+    return f" {preposition[0].strip().lower()} {tidy(place.text)}" if preposition else ""
 
 
 _PREPOSITION = re.compile(
     r"\b(?:in|at|near|off|into|onto|on|outside|inside|across|around|along|down)(?: (?:the|an?|its|their))?\s$", re.IGNORECASE
 )
-
-
-def _short(place: Mention) -> str:
-    return tidy(place.text)

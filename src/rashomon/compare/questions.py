@@ -12,7 +12,6 @@ from rashomon.compare.lists import rows
 from rashomon.compare.parties import polity
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
-from rashomon.compare.tolls import tolls
 
 MOST = 20
 
@@ -69,7 +68,7 @@ def _open(slot: str, draft: Draft, happening: Happening, rest: Sequence[str]) ->
     if slot == "recipient_of_rest":
         return bool(rest)
     if slot == "toll":
-        return not any(what == "killed" for what, _, _ in tolls(draft))
+        return not any(what == "killed" for what, _, _ in draft.tolls)
     return True
 
 

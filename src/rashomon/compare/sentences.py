@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from rashomon.accounts import Step
-from rashomon.compare.described import LOADED, MARK
+from rashomon.compare.described import MARK
 from rashomon.compare.lists import closed, numbers, rows
 from rashomon.compare.mishaps import kind_of_thing
 from rashomon.compare.said import Said, tells_restored
-from rashomon.english import PLURALS, first_up, listed, tidy, with_article
+from rashomon.english import PLURALS, first_up, in_prose, listed, tidy
 from rashomon.model import EntityKind, LinkRole, Links
 
 
@@ -41,7 +41,7 @@ def _named(links: Links, one: str) -> str:
     entity = links.entities.get(one)
     if entity is None:
         return one
-    return with_article(entity.name, entity.kind, described=MARK in entity.codes, loaded=LOADED in entity.codes)
+    return in_prose(entity)
 
 
 def phrase(

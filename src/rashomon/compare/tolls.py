@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rashomon.compare.details.about import Text
 from rashomon.compare.details.clauses import Clause, subject
 from rashomon.compare.details.days import dates_in, long_before
 from rashomon.compare.details.figures import PART
-from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed, victims
 from rashomon.compare.parties import meet, polity
 from rashomon.compare.sentences import called
 from rashomon.english import PLURALS, plural
 from rashomon.model import Analysis, Count, EntityKind, Event, LinkRole, Statement
 from rashomon.times import Interval
+
+if TYPE_CHECKING:
+    from rashomon.compare.draft import Draft
 
 
 def tolls(draft: Draft) -> Iterator[tuple[str, str, list[Toll]]]:

@@ -121,7 +121,7 @@ class Namer:
         owners = {key for key in owners if self.knowledge.entries[key].kind in _POLITY}
         if own:  # "Malawi Congress Party" is not the Congress Party of India
             return bool(owners) and not before[2] and entry.parent is not None and entry.parent not in owners
-        return (bool(before[2]) or word != "UN") and any(self.knowledge.entries[key].kind in _POLITY for key in owners)
+        return (bool(before[2]) or word != "UN") and bool(owners)
 
     def _is_namesake(self, short: str, sense: Sense) -> bool:
         """Whether a known abbreviation is here another body's: the text explains it so, or gives it what only a party has."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.accounts import Account, Party, PublishedAt, Quoted, Report, Step, Words
-from rashomon.english import PRONOUNS, with_article
+from rashomon.accounts import Account, PublishedAt, Quoted, Report, Step, Words
+from rashomon.english import PRONOUNS, in_prose
 from rashomon.plain import file_name
 from rashomon.show.words import QUOTED_LIMIT, day, listed, moment, one_line, shorten, visible, when_label
 
@@ -74,7 +74,7 @@ class Keys:
         keys = {r.id: Key(letter(i), i, report_name(r), published_day(r.published)) for i, r in enumerate(account.documents)}
         names = {party.id: visible(one_line(party.name)) for party in account.entities}
         made = cls(keys, names, {report.id: report for report in account.documents})
-        made.called = {party.id: visible(one_line(_called(party))) for party in account.entities}
+        made.called = {party.id: visible(one_line(in_prose(party))) for party in account.entities}
         for event in account.events:
             for told in event.reports:
                 made.chains |= {
@@ -139,10 +139,6 @@ class Keys:
         """A chain of attribution as (name, role) in plain words, from the first speaker on."""
         names = [self.names.get(step.who or "", _inside(visible(step.name))) or "unknown" for step in steps]
         return [(name, ROLES.get(step.role, step.role)) for name, step in zip(names, steps, strict=True)]
-
-
-def _called(party: Party) -> str:
-    return with_article(party.name, party.kind, described="described" in party.codes, loaded="loaded" in party.codes)
 
 
 def _inside(name: str) -> str:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from rashomon.accounts import Account, EventReport, Happening, Party, Step, When
-from rashomon.english import inside, with_article
+from rashomon.accounts import Account, EventReport, Happening, Step, When
+from rashomon.english import in_prose, inside
 from rashomon.times import Interval
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def called(party: Party) -> str:
-    """What to call a party in a sentence."""
-    return with_article(party.name, party.kind, described="described" in party.codes, loaded="loaded" in party.codes)
 
 
 def reports_of(event: Happening) -> int:
@@ -78,7 +73,8 @@ def _word_of(draft: Account, event: Happening, documents: Collection[str]) -> st
         return ""
     itself = " itself" if own and party is not None and party.kind != "person" else ""
     some = "" if len(resting) == len(documents) else f"{number(len(resting))} of them "
-    return f", {some}on the word of {called(party) if party is not None else inside(step.name, (d.text for d in draft.documents))}{itself}"
+    who = in_prose(party) if party is not None else inside(step.name, (d.text for d in draft.documents))
+    return f", {some}on the word of {who}{itself}"
 
 
 FORCE = ("18", "19", "20")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rashomon.accounts import Account, Difference, EventReport, Happening, Proposition, Quoted, Side, Telling
-from rashomon.english import first_up, listed
+from rashomon.english import first_up, in_prose, listed
 from rashomon.lemmas import lemma
 from rashomon.telling import spoken
-from rashomon.telling.counting import according, called, day, reports_of, reports_say
+from rashomon.telling.counting import according, day, reports_of, reports_say
 from rashomon.times import Interval
 
 MOST = 60
@@ -69,7 +69,7 @@ def _a_plan(event: Happening) -> bool:
 
 def _planned(draft: Account, event: Happening) -> Telling:
     """ "Peru is to recognise Kosovo on 3 May": the sentence of the deed with its verb in the infinitive."""
-    who = first_up(listed([called(e) for i in event.actors for e in draft.entities if e.id == i]))
+    who = first_up(listed([in_prose(e) for i in event.actors for e in draft.entities if e.id == i]))
     verb, _, rest = event.text.removeprefix(f"{who} ").partition(" ")
     many = len(event.actors) > 1 or any(e.kind == "group" for e in draft.entities if e.id in event.actors)
     deed = f"{lemma(verb, 'VERB')} {rest}".strip()
@@ -172,7 +172,7 @@ def _figures(draft: Account, told: Sequence[Happening]) -> list[Telling]:
         if len(stating) < 2 and not befell:
             continue  # of one report: of what it counts nothing is said
         evidence = [Quoted(d, w.start, w.end, w.text) for d in stating for w in row.cells[d].evidence[:1]]
-        origin = next((called(e) for e in draft.entities if [e.id] == row.origins), "") if len(stating) == 1 else ""
+        origin = next((in_prose(e) for e in draft.entities if [e.id] == row.origins), "") if len(stating) == 1 else ""
         word = f", on the word of {origin}" if origin else ""
         out.append(
             Telling(f"{row.text}, {reports_say(draft, stating)}{word}.", "agreed" if len(stating) > 1 else "single", evidence)

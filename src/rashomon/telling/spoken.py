@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rashomon.accounts import Account, EventReport, Happening, Quoted, Rendering, Telling, Utterance, When, Words
-from rashomon.english import CLAUSE_OPENERS, PRONOUNS, first_up, folded, inside, tidy
-from rashomon.telling.counting import according, called, day, interval, number, outlet
+from rashomon.english import CLAUSE_OPENERS, PRONOUNS, first_up, folded, in_prose, inside, tidy
+from rashomon.telling.counting import according, day, interval, number, outlet
 from rashomon.uttered import Carried, carried, is_clause
 
 BESIDE = 160
@@ -53,7 +53,7 @@ def telling(draft: Account, event: Happening, spoken: Spoken, *, disputed: bool)
     near = [r for rendering in told.by for r in _near(event, rendering)[:1]]
     words = _short(told.text)
     said = f": “{words}”{_more(draft, told)}" if utterance.kind != "indirect" else _inside(words)
-    speaker = next((first_up(called(e)) for e in draft.entities if e.id in event.actors), "Somebody")
+    speaker = next((first_up(in_prose(e)) for e in draft.entities if e.id in event.actors), "Somebody")
     text = f"{speaker} said{day(_when(event, near))}, {according(draft, event, told.documents)}{said}"
     several = len({*told.documents, *told.less, *told.otherwise}) > 1
     kind = "disputed" if disputed else "agreed" if several else "single"
@@ -72,7 +72,7 @@ def speaker_of(draft: Account, words: Quoted) -> str:
     if not around:
         return ""
     utterance = min(around, key=lambda pair: (pair[0], pair[1].id))[1]
-    named = next((called(e) for e in draft.entities if e.id == utterance.speaker), "")
+    named = next((in_prose(e) for e in draft.entities if e.id == utterance.speaker), "")
     first = utterance.chain[0].name if utterance.chain else ""
     first = "" if first.lower() in PRONOUNS else first
     return named or (inside(first, (d.text for d in draft.documents)) if first else "")

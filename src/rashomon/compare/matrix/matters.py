@@ -17,7 +17,7 @@ from rashomon.compare.matrix.making import full_row, unique
 from rashomon.compare.parties import name
 from rashomon.compare.rules.ranks import ranks
 from rashomon.compare.sentences import called
-from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, tolls
+from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere
 from rashomon.english import first_up, tidy
 from rashomon.model import Count, LinkRole
 from rashomon.uttered import carried
@@ -41,7 +41,7 @@ def _figures(draft: Draft) -> Iterator[Proposition]:
 
     Figures that exclude each other, or are of two places, are a difference, or of two things, and make no row.
     """
-    for what, whom, found in tolls(draft):
+    for what, whom, found in draft.tolls:
         pairs = list(combinations(found, 2))
         if found[0].past is not None or any(below(a.count, b.count) or below(b.count, a.count) for a, b in pairs):
             continue

@@ -9,13 +9,13 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import DONE
 from rashomon.compare.rules.making import by_value, difference, documents, side, sides
-from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, of_other_times, tolls
+from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, of_other_times
 from rashomon.model import Statement
 
 
 def other_number(draft: Draft) -> Iterator[Difference]:
     """Accounts give figures for one thing and one place whose bounds exclude each other."""
-    for what, whom, found in tolls(draft):
+    for what, whom, found in draft.tolls:
         yield from _numbers_apart(draft, what, whom, found)
 
 

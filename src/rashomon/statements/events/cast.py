@@ -150,7 +150,7 @@ class Cast:
     def _nominal(self, tree: Tree, index: int, kind: EntityKind | None, form: str) -> Mention:
         start, end = tree.span(tree.phrase(index))
         first = next((i for i, w in enumerate(tree.words) if w.start == start), 0)
-        if first and tree.lower[first] == "than" and tree.lower[first - 1] in ("more", "fewer", "less"):
+        if first and tree.lower[first] == "than" and tree.lower[first - 1] in ("more", "fewer", "less", "other"):
             start = tree.words[first - 1].start  # "more than 100 people"
         inner: tuple[str, ...] = ()
         if tree.lemma(index) in word_sets()["bodies"] or tree.lemma(index) in word_sets()["parts"]:

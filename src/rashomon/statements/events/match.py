@@ -163,9 +163,10 @@ def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:
         recipients, recipient_heads = actors[1:], actor_heads[1:]
         actors, actor_heads = actors[:1], actor_heads[:1]
     else:
-        recipients, recipient_heads, _ = _party(sense.recipient, frame, cast, without=actors)
         if sense.label in word_sets()["befalls_things"]:
             recipients, recipient_heads = _things(sense, frame, cast)
+        else:
+            recipients, recipient_heads, _ = _party(sense.recipient, frame, cast, without=actors)
         if not recipients and sense.recipient[:1] in (("with",), ("between",)) and len(actors) > 1:
             actors, recipients = actors[:1], actors[1:]  # "A and B met"
     kept = "subj" if sense.label in word_sets()["keeps_subject"] else ""  # "the strike killed ten": the strike is told, too
