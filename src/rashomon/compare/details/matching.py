@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 from rashomon.compare.described import named
 from rashomon.compare.details.about import Story, Text, Words
 from rashomon.compare.details.clauses import Clause, subject
-from rashomon.compare.lists import closed
+from rashomon.compare.lists import bargains, closed
 from rashomon.compare.merge import NEAR, gap
 from rashomon.compare.parties import meet
 from rashomon.model import Links, Span
@@ -108,18 +108,14 @@ class Setting:
         return cls(doers, states, owns, dates, text.document.published.interval if moving else None, verb)
 
     def clashes(self, other: Setting, links: Links) -> bool:
-        """Whether different parties do it or have it, or it is dated to different days: two quakes, two votes."""
+        """Whether different parties do it or have it, it is of two days, or of two sides of a bargain: two quakes, two votes."""
         if apart(self.dates, other.dates) or (
             self.day is not None and other.day is not None and not self.day.overlaps(other.day)
         ):
             return True
+        if other.verb in bargains().get(self.verb, ()):
+            return True
         return any(a and b and not meet(links, a, b) and _known(links, a) == _known(links, b) for a, b in self._owners(other))
-
-    def _moved_since(self, other: Setting) -> bool:
-        """Whether both tell what moves from day to day, of two days, as far as they say."""
-        if self.day is None or other.day is None or (self.dates and other.dates):
-            return False
-        return not self.day.overlaps(other.day)
 
     def _owners(self, other: Setting) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         yield self.doers, other.doers
