@@ -5,7 +5,7 @@ import pytest
 from evaluation.__main__ import FLOORS, held_against, run
 from evaluation.coding import macro_f1
 from evaluation.names import f1
-from evaluation.quotes import _count, _f1, as_annotated
+from evaluation.quotes import _count, _count_covered, _f1, _f1_of_shares, as_annotated
 from evaluation.sets import SETS
 
 
@@ -51,6 +51,23 @@ def test_the_source_of_a_relative_clause_is_its_pronoun_where_the_cue_follows_it
     clerk = {"source": [(47, 71)], "cue": [(72, 76)], "content": [(77, 79)]}
     sources = [[text[a:b] for a, b in one["source"]] for one in as_annotated([mayor, clerk], text)]
     assert sources == [["who"], ["The clerk who left early"]]
+
+
+def test_each_span_counts_once_by_the_share_that_is_covered():
+    covered = {role: [0.0, 0.0, 0.0, 0.0] for role in ("content", "source", "cue")}
+    ours = [
+        {"content": [(10, 20)], "source": [(0, 4)], "cue": [(5, 9)]},
+        {"content": [(50, 90)], "source": [(40, 44)], "cue": [(45, 49)]},
+        {"content": [(95, 99)], "source": [], "cue": []},
+    ]
+    theirs = [
+        {"content": [(10, 20)], "source": [(0, 4)], "cue": [(5, 9)]},
+        {"content": [(50, 90)], "source": [(40, 44)], "cue": [(25, 49)]},
+    ]
+    _count_covered(ours, theirs, covered, 1.0)
+    assert covered["cue"] == pytest.approx([2, 2, 1 + 4 / 24, 2])
+    assert covered["content"] == [2, 3, 2, 2]
+    assert _f1_of_shares(*covered["content"]) == pytest.approx(0.8)
 
 
 def test_overlap_is_counted_on_aligned_attributions():
