@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 import rashomon
+from rashomon import pipeline
 from rashomon.errors import NothingToRead
 from rashomon.model import Document
 from rashomon.pipeline import tell_all
@@ -100,3 +101,16 @@ def test_mentions_of_one_happening_are_linked_across_documents_as_spans_or_as_pl
     places = [(d, d.text.index(w), d.text.index(w) + len(w)) for d, w in ((one, "killed"), (two, "killed"), (one, "said"))]
     assert rashomon.link_events([one, two], [(d.id, a, b) for d, a, b in places]) == [0, 0, 1]
     assert rashomon.link_events([one, two], [d.span(a, b) for d, a, b in places]) == [0, 0, 1]
+
+
+def test_a_report_dated_from_its_story_is_read_as_one_that_was_dated_from_the_first():
+    """Who says what is kept from the first reading; everything else is what a dated report says."""
+    text = (
+        "The minister said on Monday that Togo had recognised Kosovo. “We will open an embassy next month,” she told reporters,"
+        " adding that two envoys had left on Friday. Benin broke off relations with Togo three days later, a spokesman said."
+    )
+    (undated,) = pipeline.analyse([rashomon.Document.from_text(text)])
+    dated = replace(undated.document, published=rashomon.Document.from_text(text, published="2014-06-18").published)
+    (fresh,) = pipeline.analyse([dated])
+    assert pipeline._redated(undated, dated).statements == fresh.statements
+    assert {s.kind for s in fresh.statements} >= {"quotation", "event", "relation"} and undated.statements != fresh.statements

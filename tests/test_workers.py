@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import BadSetting
-from rashomon.workers import AHEAD, Failed, cores, mapped
+from rashomon.workers import AHEAD, Crew, Failed, cores, mapped
 
 
 def worked(item):
@@ -71,3 +71,19 @@ def test_work_is_done_by_other_processes_and_items_are_taken_as_they_are_needed(
 
 def test_there_is_a_core_at_least():
     assert cores() >= 1
+
+
+def test_a_crew_works_time_after_time_with_the_same_processes():
+    with Crew(worked, 2) as crew:
+        first, second = list(crew.results(range(8))), list(crew.results(range(8, 16)))
+        assert firsts([*first, *second]) == [n * n for n in range(16)]
+        assert {pid for _, pid in second} <= {worker.process.pid for worker in crew.workers} and os.getpid() not in {
+            pid for _, pid in first
+        }
+        processes = [worker.process for worker in crew.workers]
+    assert crew.workers == [] and processes
+
+
+def test_a_crew_of_one_works_here():
+    with Crew(worked) as crew:
+        assert list(crew.results([3])) == [(9, os.getpid())] and crew.workers == []

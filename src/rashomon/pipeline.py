@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from rashomon import __version__, accounts, compare, entities, exports, intake, show, statements, stories
 from rashomon.errors import BadSetting, NothingToRead
 from rashomon.exports import Export
-from rashomon.model import Analysis, Document, Event, Placed, Problem, Reading, Span, Statement
+from rashomon.model import Analysis, Document, Event, Placed, Problem, Quotation, Reading, Span, Statement
 from rashomon.plain import Rows
 from rashomon.progress import Progress, counted_off, unseen
 from rashomon.reading import OnnxReader, Reader
@@ -432,9 +432,11 @@ def date_reports(analyses: Sequence[Analysis]) -> list[Analysis]:
 
 
 def _redated(analysis: Analysis, document: Document) -> Analysis:
-    """The analysis of a document whose day is known now: times and statements anew; who is mentioned does not hang on the day."""
+    """The analysis of a document whose day is known now: times and statements anew; who is mentioned and who says what do not
+    hang on the day."""
     reading = statements.mark_times(replace(analysis.reading, document=document))
-    return Analysis(reading, analysis.mentions, statements.state(reading, analysis.mentions))
+    quotations = [s for s in analysis.statements if isinstance(s.content, Quotation)]
+    return Analysis(reading, analysis.mentions, statements.state(reading, analysis.mentions, quotations))
 
 
 def _later(document: Document, as_of: Interval | None) -> bool:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from rashomon.errors import RashomonError
 
@@ -60,7 +60,8 @@ def mapped(function: Callable[[T], R], items: Iterable[T], jobs: int = 1) -> Ite
     With more than one job, `function`, items and results must be things that pickle takes. Items are taken as they are needed.
     Raises: any `RashomonError` of `function`, which concerns all items; NoWorkers.
     """
-    return _Pool(function, items, jobs).results() if jobs > 1 else (_tried(function, item) for item in items)
+    with Crew(function, jobs) as crew:
+        yield from crew.results(items)
 
 
 def _tried(function: Callable[[T], R], item: T) -> R | Failed:
@@ -137,36 +138,46 @@ def _one_thread() -> Iterator[None]:
             del os.environ[name]
 
 
-class _Pool:
-    """Hands items out, takes results in, and gives them on in order."""
+class Crew(Generic[T, R]):
+    """So many processes that do one kind of work, time after time; they are started when there is work for them, and end with the block.
 
-    def __init__(self, function: Callable[[Any], Any], items: Iterable[Any], jobs: int) -> None:
+    With one job the work is done here.
+    """
+
+    def __init__(self, function: Callable[[T], R], jobs: int = 1) -> None:
         self.function, self.jobs = function, jobs
-        self.coming = enumerate(items)
+        self.coming: Iterator[tuple[int, T]] = iter(())
         self.again: deque[_Task] = deque()
         self.workers: list[_Worker] = []
         self.done: dict[int, Any] = {}
         self.next = 0
         self.stillborn = 0
 
-    def results(self) -> Iterator[Any]:
-        """The results in the order of the items; all processes are ended when this is closed."""
-        try:
-            while True:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        while self.workers:
+            self.workers.pop().end()
+
+    def results(self, items: Iterable[T]) -> Iterator[R | Failed]:
+        """The results in the order of the items, as `mapped` gives them; one run of them at a time, each to its end."""
+        if self.jobs <= 1:
+            yield from (_tried(self.function, item) for item in items)
+            return
+        self.coming, self.next = enumerate(items), 0
+        while True:
+            self._hand_out()
+            while self.next in self.done:
+                result = self.done.pop(self.next)
+                self.next += 1
+                yield result
                 self._hand_out()
-                while self.next in self.done:
-                    result = self.done.pop(self.next)
-                    self.next += 1
-                    yield result
-                    self._hand_out()
-                busy = {worker.line: worker for worker in self.workers if worker.task is not None}
-                if not busy:
-                    return
-                for line in wait(list(busy)):
-                    self._take(busy[line])  # type: ignore[index]
-        finally:
-            for worker in self.workers:
-                worker.end()
+            busy = {worker.line: worker for worker in self.workers if worker.task is not None}
+            if not busy:
+                return
+            for line in wait(list(busy)):
+                self._take(busy[line])  # type: ignore[index]
 
     def _hand_out(self) -> None:
         """Give every free process a task, starting processes as there is work for them."""

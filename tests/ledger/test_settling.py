@@ -6,11 +6,14 @@ from datetime import date
 
 import rashomon
 from rashomon import compare, entities, keeping, pipeline
-from rashomon.keeping.settling import NEAR, _akin, _changed, _claims, settle
-from rashomon.ledger import Days, Sketch, Writer, add_entry, entry, neighbours, place, relating
+from rashomon.keeping.recording import add, read_entry
+from rashomon.keeping.settling import NEAR, _akin, _changed, _claimed, _claims, settle
+from rashomon.ledger import Days, Sketch, Writer, add_entry, entry, neighbours, open_ledger, place, relating
 from rashomon.model import Document
+from rashomon.settings import Settings
 from rashomon.stories import Features
 from rashomon.times import Interval
+from rashomon.workers import Crew
 from tests.ledger import making
 
 WORDS = ("harbour", "crane", "barge", "tariff", "lighthouse", "pilot", "fog", "ferry", "quay", "buoy", "anchor", "customs")
@@ -160,7 +163,7 @@ def test_what_a_story_claims_is_what_its_whole_comparison_finds():
 
 def test_a_story_without_a_relation_is_not_opened(where, monkeypatch):
     opened = []
-    monkeypatch.setattr("rashomon.keeping.settling.ledger.analyses", lambda _, group: opened.append(list(group)) or [])
+    monkeypatch.setattr("rashomon.keeping.settling.ledger.packed", lambda _, group: opened.append(list(group)) or [])
     with making.new(where) as ledger:
         recorded(ledger, {"one": ("1911-05-01", "abc")})
         with ledger.writing() as connection:
@@ -171,4 +174,56 @@ def test_a_story_without_a_relation_is_not_opened(where, monkeypatch):
             )
         with ledger.reading() as connection:
             assert relating(connection, ["d-one", "d-two"]) == {"d-one"}
-            assert _claims(connection, [["d-two"]]) == ([], []) and opened == []
+            told = _claims(connection, [["d-two"]], Crew(_claimed))
+            assert told.documents == ["d-two"] and (told.claims, told.parties, opened) == ([], [], [])
+
+
+STORIES = (
+    "Fiji recognised Kosovo on 3 May 1911.",
+    "Chile broke off diplomatic relations with Peru on 4 May 1911.",
+    "Nepal established diplomatic relations with Bhutan on 5 May 1911.",
+)
+
+
+def _waiting(path):
+    """A ledger at a path in which each of these stands by itself and waits for its story."""
+    documents = [Document.from_text(text, published="1911-05-10") for text in STORIES]
+    with open_ledger(path, create=True) as held:
+        for document in documents:
+            add(held, read_entry(Settings(), document))
+    return documents
+
+
+def test_stories_are_compared_by_other_processes_as_they_are_here(tmp_path, monkeypatch):
+    found = []
+    for jobs in (1, 2):
+        monkeypatch.setattr("rashomon.pipeline.processes", lambda settings, count: settings.jobs)
+        _waiting(path := tmp_path / f"{jobs}.ledger")
+        with open_ledger(path) as held:
+            settle(held, settings=Settings(jobs=jobs))
+        found.append(rashomon.relations(path))
+    assert found[0] == found[1] and len(found[0]) == 3
+
+
+def test_a_story_that_the_program_breaks_on_keeps_its_claims_and_costs_itself_only(tmp_path, monkeypatch):
+    real, broken, problems = entities.resolve, [], []
+    one, *_ = _waiting(path := tmp_path / "kept.ledger")
+
+    def breaking(analyses, *rest):
+        if broken and any(a.document.id == one.id for a in analyses):
+            raise ValueError("no way")
+        return real(analyses, *rest)
+
+    with open_ledger(path) as held:
+        settle(held)
+        before = rashomon.relations(held)
+        broken.append(True)
+        monkeypatch.setattr(entities, "resolve", breaking)
+        again = Document.from_text(STORIES[0] + " The king spoke.", published="1911-05-10")
+        other = Document.from_text("Togo recognised Benin on 6 May 1911.", published="1911-05-10")
+        for document in (again, other):
+            add(held, read_entry(Settings(), document))
+        settle(held, failed=problems.append)
+        after = rashomon.relations(held)
+    assert len(before) == 3 and [row for row in after if row in before] == before and len(after) == 4
+    assert [(one.id in p.path, "cannot be told" in p.reason) for p in problems] == [(True, True)]

@@ -113,10 +113,10 @@ def test_others_write_while_it_is_worked_out_what_is_to_change(where, monkeypatc
             add(ledger, one)
         real, added = settling._claims, []
 
-        def comparing(connection, groups):
+        def comparing(connection, groups, crew):
             with open_ledger(where, wait=0.0) as other:
                 added.append(add(other, late))
-            return real(connection, groups)
+            return real(connection, groups, crew)
 
         monkeypatch.setattr(settling, "_claims", comparing)
         settling.settle(ledger)
@@ -135,12 +135,12 @@ def test_what_another_program_settled_meanwhile_is_not_settled_twice(where, monk
             add(ledger, one)
         real, calls = settling._claims, []
 
-        def comparing(connection, groups):
+        def comparing(connection, groups, crew):
             calls.append(1)
             if len(calls) == 1:
                 with open_ledger(where) as other:
                     settling.settle(other)
-            return real(connection, groups)
+            return real(connection, groups, crew)
 
         monkeypatch.setattr(settling, "_claims", comparing)
         settling.settle(ledger)

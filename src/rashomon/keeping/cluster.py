@@ -70,13 +70,14 @@ def record_on_cluster(
     `record`; progress counts partitions. Raises: BadLedger; BadSetting where Dask is not installed, nobody answers at the address,
     or a worker has another version.
     """
-    settings = replace(settings or Settings(), threads=1, jobs=1)
+    settings = settings or Settings()
+    reading = replace(settings, threads=1, jobs=1)
     problems: list[Problem] = []
     parts = list(partitions(paths, problems))
     new: list[str] = []
     with ledger.open_ledger(where, create=True, wait=settings.wait) as held, _client(scheduler) as client:
         progress("reading partitions", 0, len(parts))
-        for count, (part, data) in enumerate(_read(client, parts, settings), start=1):
+        for count, (part, data) in enumerate(_read(client, parts, reading), start=1):
             entries, bad = from_parquet(data) if isinstance(data, bytes) else ([], [Problem(str(part), data.reason)])
             problems += bad
             for one, was_new in zip(entries, _merge(held, entries), strict=True):
@@ -84,7 +85,7 @@ def record_on_cluster(
                 if done is not None:
                     done(one, was_new)
             progress("reading partitions", min(count, len(parts)), len(parts))
-        settle(held, progress)
+        settle(held, progress, settings=settings, failed=failed)
     for problem in dict.fromkeys(problems):
         if failed is not None:
             failed(problem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -11,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from rashomon import ledger, pipeline, stories
-from rashomon.keeping.settling import marks_of, settle, writer
+from rashomon.keeping.settling import marks_of, settle, tell_failure, writer
 from rashomon.ledger import Entry, Ledger, Sketch
 from rashomon.model import Document, Problem
 from rashomon.progress import Progress, unseen
@@ -43,21 +42,14 @@ def record(
         new = []
         for document, outcome in _recorded(given, held, settings):
             if isinstance(outcome, Failed):
-                _tell_failure(Problem(document.path or document.id, outcome.reason), failed)
+                tell_failure(Problem(document.path or document.id, outcome.reason), failed)
                 continue
             if outcome:
                 new.append(document.id)
             if done is not None:
                 done(document, outcome)
-        settle(held, progress)
+        settle(held, progress, settings=settings, failed=failed)
         return new
-
-
-def _tell_failure(problem: Problem, failed: Callable[[Problem], None] | None) -> None:
-    if failed is not None:
-        failed(problem)
-    else:
-        warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=3)
 
 
 def _recorded(documents: Iterable[Document], held: Ledger, settings: Settings) -> Iterator[tuple[Document, bool | Failed]]:

@@ -2,13 +2,15 @@
 
 A report is put beside those it may share a story with, found by its telling words and its day, so that one more costs
 little more where many are held. What is to change is worked out from one state of the ledger while others write;
-only the rows are put in alone, and only where no other program has settled reports meanwhile.
+only the rows are put in alone, and only where no other program has settled reports meanwhile. Stories share nothing, so that each
+can be compared by another process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -16,9 +18,11 @@ from sqlalchemy import Connection
 from rashomon import compare, entities, ledger, pipeline, stories
 from rashomon.accounts import Party
 from rashomon.claims import Claim
-from rashomon.ledger import Days, Ledger, Writer
-from rashomon.model import Analysis, digest
+from rashomon.ledger import Days, Ledger, Packed, Writer
+from rashomon.model import Analysis, Problem, digest
 from rashomon.progress import Progress, unseen
+from rashomon.settings import Settings
+from rashomon.workers import Crew, Failed
 
 BATCH = 200
 """Reports that are put into stories at once: each story that any of them changes is compared once. What waits for a later batch is
@@ -40,30 +44,59 @@ REACH = stories.StorySettings()
 """Says how many days reports of one story can lie apart, in one language and in two."""
 
 
+Failing = Callable[[Problem], None]
+"""Is told what the program broke on."""
+
+Claimed = tuple[list[Claim], list[Party]]
+"""What one story claims, and the parties and claimants."""
+
+
 def writer(connection: Connection) -> Writer:
     """A change of the ledger, made now by this version."""
     return Writer(connection, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), pipeline.version())
 
 
-def settle(held: Ledger, progress: Progress = unseen) -> None:
+def settle(held: Ledger, progress: Progress = unseen, *, settings: Settings | None = None, failed: Failing | None = None) -> None:
     """Put the reports that wait now into stories, and record anew what the changed stories claim to hold between whom.
 
     Each batch is kept whole, so that a run that was cut off goes on where it was. Where another program settled reports while a
-    batch was worked out, it is worked out again; what comes in meanwhile is left to who brings it.
+    batch was worked out, it is worked out again; what comes in meanwhile is left to who brings it. Stories are compared in as many
+    processes as `settings` allow. One that the program breaks on keeps the claims that it had: `failed` is told, or there is a warning.
     """
     with held.reading() as connection:
         until = ledger.last_recording(connection)
         count = ledger.count_waiting(connection, until)
-    while (found := _worked_out(held, until, count, progress)) is not None:
-        with held.writing() as connection:
-            if ledger.settled_up_to(connection) == found.since:
-                ledger.place(change := writer(connection), found.stories, found.up_to)
-                ledger.claim(change, found.documents, found.claims, found.parties)
+    with Crew(_claimed, pipeline.processes(settings or Settings(), count)) as crew:
+        while (found := _worked_out(held, until, count, crew, progress)) is not None:
+            with held.writing() as connection:
+                if ledger.settled_up_to(connection) == found.since:
+                    ledger.place(change := writer(connection), found.stories, found.up_to)
+                    ledger.claim(change, found.told.documents, found.told.claims, found.told.parties)
+            for problem in found.told.failed:
+                tell_failure(problem, failed)
+
+
+def tell_failure(problem: Problem, failed: Failing | None) -> None:
+    """Tell `failed` of it, or warn."""
+    if failed is not None:
+        failed(problem)
+    else:
+        warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=4)
+
+
+@dataclass(slots=True)
+class _Told:
+    """All that the `documents` of changed stories claim, and the stories that the program broke on."""
+
+    documents: list[str] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    failed: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A batch worked out: where reports stand, and all that the `documents` of changed stories claim.
+    """A batch worked out: where reports stand, and what the changed stories claim.
 
     It holds where reports have been settled up to recording `since`, and settles them up to `up_to`.
     """
@@ -71,9 +104,7 @@ class _Change:
     since: int
     up_to: int
     stories: Mapping[str, str]
-    documents: Sequence[str]
-    claims: Sequence[Claim]
-    parties: Sequence[Party]
+    told: _Told
 
 
 class _Known:
@@ -90,7 +121,9 @@ class _Known:
         return [self._found[document] for document in documents if document in self._found]
 
 
-def _worked_out(held: Ledger, until: int, count: int, progress: Progress) -> _Change | None:
+def _worked_out(
+    held: Ledger, until: int, count: int, crew: Crew[Sequence[Packed], Claimed], progress: Progress
+) -> _Change | None:
     """The next batch of what came up to recording `until`; `None` where all of it has its story."""
     with held.reading() as connection:
         fresh, up_to = ledger.waiting(connection, BATCH, until)
@@ -101,9 +134,11 @@ def _worked_out(held: Ledger, until: int, count: int, progress: Progress) -> _Ch
         pool = _pool(connection, fresh, known)
         before, after = ledger.places(connection, pool), _placed(known(pool))
         touched = _changed(before, after) | {after[document] for document in fresh}
-        documents = sorted(d for d, story in after.items() if story in touched)
-        groups = [[d for d in documents if after[d] == story] for story in sorted(touched)]
-        return _Change(ledger.settled_up_to(connection), up_to, after, documents, *_claims(connection, groups))
+        groups: dict[str, list[str]] = {story: [] for story in sorted(touched)}
+        for document, story in sorted(after.items()):
+            if story in touched:
+                groups[story].append(document)
+        return _Change(ledger.settled_up_to(connection), up_to, after, _claims(connection, list(groups.values()), crew))
 
 
 def _pool(connection: Connection, fresh: Sequence[str], known: _Known) -> list[str]:
@@ -165,16 +200,26 @@ def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
     return {story for d, story in after.items() if before.get(d) != story or before.get(d) in left}
 
 
-def _claims(connection: Connection, groups: Sequence[Sequence[str]]) -> tuple[list[Claim], list[Party]]:
+def _claims(connection: Connection, groups: Sequence[Sequence[str]], crew: Crew[Sequence[Packed], Claimed]) -> _Told:
     """What these stories claim; one in which no report speaks of a relation claims nothing, and is not opened."""
     relating = ledger.relating(connection, [document for group in groups for document in group])
-    claims: list[Claim] = []
-    parties: list[Party] = []
-    for group in (g for g in groups if not relating.isdisjoint(g)):
-        analyses = pipeline.date_reports(ordered(ledger.analyses(connection, group)))
-        found, met = compare.claimed(analyses, entities.resolve(analyses))
-        claims, parties = claims + found, parties + met
-    return claims, parties
+    open_ = [group for group in groups if not relating.isdisjoint(group)]
+    told = _Told([document for group in groups if relating.isdisjoint(group) for document in group])
+    made = crew.results(ledger.packed(connection, group) for group in open_)
+    for group, one in zip(open_, made, strict=True):
+        if isinstance(one, Failed):
+            told.failed.append(Problem(" ".join(group), f"what its story claims cannot be told: {one.reason}"))
+            continue
+        told.documents += group
+        told.claims += one[0]
+        told.parties += one[1]
+    return told
+
+
+def _claimed(story: Sequence[Packed]) -> Claimed:
+    """What the reports of a story claim."""
+    analyses = pipeline.date_reports(ordered(one.opened() for one in story))
+    return compare.claimed(analyses, entities.resolve(analyses))
 
 
 def ordered(analyses: Iterable[Analysis]) -> list[Analysis]:

@@ -97,16 +97,36 @@ def unpack_analysis(data: bytes, text: str) -> Analysis:
 
     A reading that was recorded without its vectors gets rows of zeros: its sentences are like no other.
     """
-    plain = unpack(data)
+    held = _held(zlib.decompress(data))
     reading = Reading(
-        _as(Document, {**plain["document"], "text": text}),
-        _as(tuple[Sentence, ...], plain["sentences"]),
-        _as(tuple[Name, ...], plain["names"]),
-        _as(tuple[Attribution, ...], plain["attributions"]),
-        _as(tuple[Time, ...], plain["times"]),
-        _unpacked(plain["vectors"]) if "vectors" in plain else np.zeros((len(plain["sentences"]), _WIDTH), np.float32),
+        _as(Document, {**held.document, "text": text}),
+        held.sentences,
+        held.names,
+        held.attributions,
+        held.times,
+        _unpacked(held.vectors) if held.vectors is not None else np.zeros((len(held.sentences), _WIDTH), np.float32),
     )
-    return Analysis(reading, _as(tuple[Mention, ...], plain["mentions"]), tuple(map(_statement, plain["statements"])))
+    return Analysis(reading, held.mentions, tuple(map(_statement, held.statements)))
+
+
+class _Held(msgspec.Struct):
+    """What `pack_analysis` packs."""
+
+    document: dict[str, Any]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[Time, ...]
+    mentions: tuple[Mention, ...]
+    statements: list[dict[str, Any]]
+    vectors: dict[str, Any] | None = None
+
+
+def _held(plain: bytes) -> _Held:
+    try:
+        return msgspec.json.decode(plain, type=_Held)
+    except msgspec.DecodeError:  # half of a surrogate pair, which a text may hold, is taken by the slower decoder alone
+        return msgspec.convert(json.loads(plain), _Held)
 
 
 def _packed(vectors: NDArray[np.float32]) -> dict[str, Any]:

@@ -116,13 +116,30 @@ def current(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
     return {row.document: row.id for row in found}
 
 
-def analyses(connection: Connection, documents: Iterable[str]) -> list[Analysis]:
-    """What was read in these documents, by id of the document."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was read in a document, as it is held."""
+
+    text: bytes
+    data: bytes
+
+    def opened(self) -> Analysis:
+        """What was read, as it was put in."""
+        return unpack_analysis(self.data, unpack_text(self.text))
+
+
+def packed(connection: Connection, documents: Iterable[str]) -> list[Packed]:
+    """What was read in these documents, as it is held, by id of the document."""
     wanted = current(connection, documents)
     texts = {row.id: row.text for row in _rows(connection, select(DOCUMENTS), DOCUMENTS.c.id, wanted)}
     query = select(READINGS.c.document, READINGS.c.data)
     found = {row.document: row.data for row in _rows(connection, query, READINGS.c.id, wanted.values())}
-    return [unpack_analysis(found[document], unpack_text(texts[document])) for document in sorted(found)]
+    return [Packed(texts[document], found[document]) for document in sorted(found)]
+
+
+def analyses(connection: Connection, documents: Iterable[str]) -> list[Analysis]:
+    """What was read in these documents, by id of the document."""
+    return [one.opened() for one in packed(connection, documents)]
 
 
 def features(connection: Connection, documents: Iterable[str]) -> dict[str, Mapping[str, Any]]:

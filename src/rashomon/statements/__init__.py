@@ -35,10 +35,13 @@ def attribute(reading: Reading, mentions: Sequence[Mention]) -> Reading:
     return replace(reading, attributions=attributions(reading, mentions))
 
 
-def state(reading: Reading, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
-    """All statements of a reading that has its times (see `mark_times`), in the order of the text."""
+def state(reading: Reading, mentions: Sequence[Mention], quotations: Sequence[Statement] | None = None) -> tuple[Statement, ...]:
+    """All statements of a reading that has its times (see `mark_times`), in the order of the text.
+
+    `quotations` are those of the reading, where they were found before: who says what does not hang on the day.
+    """
     trees = Trees(reading.sentences)
-    quotations = find_quotations(reading, mentions, trees)
+    quotations = find_quotations(reading, mentions, trees) if quotations is None else quotations
     events = find_events(reading, mentions, reading.times, quotations, trees)
     relations = find_relations(reading, mentions, reading.times, events, quotations, trees)
     counts = find_counts(reading, mentions, reading.times, trees)
