@@ -112,7 +112,7 @@ def _told(
     if ledger is not None:
         from rashomon.keeping import recall_all
 
-        return recall_all(ledger, given, as_of=as_of, since=since)
+        return recall_all(ledger, given, as_of=as_of, since=since, settings=settings, progress=progress)
     if not given:
         raise BadSetting("account", "it needs reports to read, or a ledger")
     LANGUAGE_MODEL.begin()

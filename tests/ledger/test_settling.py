@@ -227,3 +227,22 @@ def test_a_story_that_the_program_breaks_on_keeps_its_claims_and_costs_itself_on
         after = rashomon.relations(held)
     assert len(before) == 3 and [row for row in after if row in before] == before and len(after) == 4
     assert [(one.id in p.path, "cannot be told" in p.reason) for p in problems] == [(True, True)]
+
+
+def test_stories_are_told_by_other_processes_as_they_are_here_and_one_that_breaks_costs_itself_only(tmp_path, monkeypatch):
+    first, *_ = _waiting(path := tmp_path / "held.ledger")
+    with open_ledger(path) as held:
+        settle(held)
+    monkeypatch.setattr("rashomon.pipeline.processes", lambda settings, count: settings.jobs)
+    here, there = (keeping.recall_all(path, settings=Settings(jobs=jobs)) for jobs in (1, 2))
+    assert [one.to_json() for one in here.accounts] == [one.to_json() for one in there.accounts] and len(here.accounts) == 3
+    real = pipeline.tell_story
+
+    def breaking(analyses, **rest):
+        if any(a.document.id == first.id for a in analyses):
+            raise ValueError("no way")
+        return real(analyses, **rest)
+
+    monkeypatch.setattr(pipeline, "tell_story", breaking)
+    told = keeping.recall_all(path)
+    assert len(told.accounts) == 2 and ["no way" in problem.reason for problem in told.failed] == [True]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,10 +12,13 @@ from sqlalchemy import Connection
 from rashomon import ledger, pipeline
 from rashomon.errors import BadSetting, NothingToRead
 from rashomon.keeping.settling import ordered
-from rashomon.ledger import Ledger
+from rashomon.ledger import Ledger, Packed
+from rashomon.model import Problem
 from rashomon.pipeline import Account, Told
+from rashomon.progress import Progress, counted_off, unseen
 from rashomon.settings import Settings
 from rashomon.times import Interval
+from rashomon.workers import Failed, mapped
 
 
 def recall(where: str | Path | Ledger, story: str, *, as_of: str | None = None) -> Account:
@@ -28,25 +31,51 @@ def recall(where: str | Path | Ledger, story: str, *, as_of: str | None = None) 
 
 
 def recall_all(
-    where: str | Path | Ledger, ids: Sequence[str] = (), *, as_of: str | None = None, since: str | None = None
+    where: str | Path | Ledger,
+    ids: Sequence[str] = (),
+    *,
+    as_of: str | None = None,
+    since: str | None = None,
+    settings: Settings | None = None,
+    progress: Progress = unseen,
 ) -> Told:
     """The accounts of these stories, or of all that are held, the largest first; with `since`, each says what changed after it.
 
-    Raises: as `recall`.
+    Stories are told in as many processes as `settings` allow; one that the program breaks on costs itself only, and is a problem of
+    `Told`. Raises: as `recall`.
     """
-    until, after, most = pipeline.day("as-of", as_of), pipeline.day("since", since), Settings().max_characters
+    until, after, settings = pipeline.day("as-of", as_of), pipeline.day("since", since), settings or Settings()
     with ledger.open_ledger(where) as held, held.reading() as connection:
         homes = _homes(connection, ids)
-        told = []
-        for story in sorted(set(homes.values())):
-            analyses = ordered(ledger.analyses(connection, [d for d in homes if homes[d] == story]))
-            back = partial(_retracted_by, connection)
-            account = pipeline.tell_story(analyses, as_of=until, since=after, most=most, retracted=back)
-            told += [account] if account is not None else []
+        groups: dict[str, list[str]] = {story: [] for story in sorted(set(homes.values()))}
+        for document, story in homes.items():
+            groups[story].append(document)
+        back = {day: retracted(connection, last_day(day)) for day in (until, after)}
+        teller = partial(_told, until, after, settings.max_characters, back)
+        stories = (ledger.packed(connection, group) for group in groups.values())
+        made = mapped(teller, stories, pipeline.processes(settings, len(homes)))
+        found = list(counted_off(made, "comparing stories", len(groups), progress))
+        failed = [
+            Problem(story, f"this story cannot be told: {one.reason}")
+            for story, one in zip(groups, found, strict=True)
+            if isinstance(one, Failed)
+        ]
+        told = [one for one in found if isinstance(one, Account)]
         if not told:
-            reason = "all reports were published after the date asked for, or retracted" if homes else "no report is held"
-            raise NothingToRead(held.where, reason)
-    return Told(tuple(sorted(told, key=lambda one: -len(one.documents))))
+            late = "all reports were published after the date asked for, or retracted" if homes else "no report is held"
+            raise NothingToRead(held.where, failed[0].reason if failed else late)
+    return Told(tuple(sorted(told, key=lambda one: -len(one.documents))), tuple(failed), tuple(failed))
+
+
+def _told(
+    until: Interval | None,
+    after: Interval | None,
+    most: int,
+    back: Mapping[Interval | None, dict[str, str]],
+    story: Sequence[Packed],
+) -> Account | None:
+    analyses = ordered(one.opened() for one in story)
+    return pipeline.tell_story(analyses, as_of=until, since=after, most=most, retracted=back.__getitem__)
 
 
 def _homes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -64,10 +93,6 @@ def _homes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
 def last_day(time: Interval | None) -> str | None:
     """The last day of a time, ISO; `None` where there is none."""
     return time.last_day.isoformat() if time is not None and time.last_day else None
-
-
-def _retracted_by(connection: Connection, time: Interval | None) -> dict[str, str]:
-    return retracted(connection, last_day(time))
 
 
 def retracted(connection: Connection, known: str | None = None) -> dict[str, str]:
