@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from rashomon.lemmas import lemma
 from rashomon.model import Word
+from rashomon.statements.bare import with_cases
 from rashomon.statements.clauses import rejoined
 from rashomon.statements.tellers import with_tellers
 from rashomon.statements.words import words_of
@@ -40,7 +41,7 @@ def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]
 
     What cannot be in need of a repair, for want of the word that the repair turns on, is left out at once.
     """
-    words = _split_quotation(words)
+    words = with_cases(_split_quotation(words), forms)
     if "to" in forms:
         words = _hung_on_objects(_raised(words))
     if not _GERUND_MARKS.isdisjoint(forms):

@@ -75,12 +75,13 @@ def _is_none(tree: Tree, index: int) -> bool:
 
 
 def _is_to_come(tree: Tree, index: int) -> bool:
-    """ "The ministers are to meet", and headlines: "Peru to host talks"."""
-    if not any(tree.words[m].text.lower() == "to" for m in tree.children(index, "mark")):
+    """ "The ministers are to meet", "troops are to be sent", and headlines: "Peru to host talks"."""
+    marks = [m for m in tree.children(index, "mark") if tree.lower[m] == "to"]
+    if not marks:
         return False
     above = tree.head(index)
-    if above < 0 or any(tree.lemma(k) == "be" and k < index for k in tree.children(index, "aux", "cop")):
-        return not tree.is_passive(index) or above < 0
+    if above < 0 or any(tree.lemma(k) == "be" and k < marks[0] for k in tree.kids[index] if tree.rels[k][:3] in ("aux", "cop")):
+        return True
     return tree.rels[index] == "xcomp" and tree.lemma(above) == "be"
 
 

@@ -86,7 +86,9 @@ class Clock:
         case = self.tree.case(head)
         if case in ("until", "till") and self.tree.is_negated(above):
             return above  # "did not leave until 1999"
-        if (case in _BEFORE_AFTER and case != "since") or self._is_behind_stretch(head, above):
+        if (
+            case in _BEFORE_AFTER and case != "since" and self.tree.lemma(head) not in words_of("hours_of_day")
+        ) or self._is_behind_stretch(head, above):
             return -1  # "after the election in May": not the day of the act itself
         if case == "for":
             return -1  # "ordered mourning for Monday"

@@ -9,6 +9,7 @@ from datetime import timedelta
 from rashomon.statements.times.calendar import part_of
 from rashomon.statements.times.sense import Sense
 from rashomon.statements.times.tokens import Token
+from rashomon.statements.words import words_of
 from rashomon.times import Interval
 
 _CLOCKS = frozenset({"clock", "bare_clock"})
@@ -187,6 +188,11 @@ def _possessive(item: Found, tokens: Sequence[Token]) -> bool:
     return item.last < len(tokens) and "own" in tokens[item.last].values
 
 
+def _is_hour_of_day(item: Found, tokens: Sequence[Token]) -> bool:
+    """ "Before dawn on Sunday" and "after midnight on Sunday" are on the Sunday."""
+    return tokens[item.first].lower in words_of("hours_of_day") and tokens[item.first - 1].lower in ("before", "after")
+
+
 def signalled(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
     """Times with the words before them that open them to one side, and ranges over two times."""
     done: list[Found] = []
@@ -201,7 +207,7 @@ def signalled(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
         if interval is not None:
             rule = f"{item.sense.rule}; one end of a range, both counted in"
             done.append(replace(item, sense=replace(item.sense, interval=interval, rule=rule)))
-        elif item.first and not _possessive(item, tokens):
+        elif item.first and not _possessive(item, tokens) and not _is_hour_of_day(item, tokens):
             done.append(replace(item, sense=_opened(item.sense, tokens[item.first - 1].lower)))
         else:
             done.append(item)

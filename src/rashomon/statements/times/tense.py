@@ -103,6 +103,8 @@ class Tenses:
         if head < 0:
             return "future"
         above = sentence.words[head]
+        if above.head < 0 and above.upos in ("NOUN", "PROPN"):
+            return "future"  # "Ministers to meet on Friday"
         stem = above.text.lower()
         return "future" if stem in self._plans else ""
 
