@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rashomon.model import TELLING, Link, Mention, Quotation, Reading, Relation, Statement, Time, digest
+from rashomon.model import TELLING, Document, Link, Mention, Quotation, Reading, Relation, Statement, Time, Valid, digest
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.relations.beside import Beside
 from rashomon.statements.relations.clause import Clause
@@ -13,7 +14,9 @@ from rashomon.statements.relations.derived import decided, from_events
 from rashomon.statements.relations.described import described
 from rashomon.statements.relations.drafts import Draft, completed
 from rashomon.statements.relations.parties import Parties
+from rashomon.statements.relations.tables import changes
 from rashomon.statements.tree import Trees
+from rashomon.times import Interval
 
 __all__ = ["find_relations"]
 
@@ -35,7 +38,8 @@ def find_relations(
 
     Those of events carry the event's chain and words; `valid.from_` is when it started, `valid.to` when it ended, each as
     wide as the words allow. `holds` is false for what is said not to be ("had no relations"). A group that stands alone on
-    both sides ("the two countries had no relations") is subject and object at once: its members are known elsewhere.
+    both sides ("the two countries had no relations") is subject and object at once: its members are known elsewhere. What is told
+    as ended on no day had ended when that was published.
     `trees` are those of the sentences, where they are at hand.
     """
     trees = trees or Trees(reading.sentences)
@@ -46,11 +50,22 @@ def find_relations(
         *_described(reading, mentions, times, parties, quotations, decided(events, parties), trees),
     ]
     found: dict[tuple[object, ...], Statement] = {}
-    for draft, relation in completed(opened(drafts)):  # events come first: what a description says again is left out
+    for draft, told in completed(opened(drafts)):  # events come first: what a description says again is left out
+        relation = _ended(draft, told, reading.document)
         sides = (relation.subject.start, relation.object.start)
         key = (relation.kind, *sides, relation.holds, relation.valid.from_, relation.valid.to)
         found.setdefault(key, _statement(draft, relation))
     return tuple(sorted(found.values(), key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id)))
+
+
+def _ended(draft: Draft, relation: Relation, document: Document) -> Relation:
+    """The relation; an end that is told without a day lies before the end of the day on which it was published."""
+    change = changes().get(draft.rule)
+    ends = change.change == "ends" if change is not None else draft.rule.startswith("end ")
+    published = document.spoken(draft.voice)
+    if not ends or not relation.holds or relation.valid != Valid() or published is None or published.end is None:
+        return relation
+    return replace(relation, valid=Valid(None, Interval(None, published.end)))
 
 
 def _statement(draft: Draft, relation: Relation) -> Statement:
