@@ -99,11 +99,11 @@ class Clock:
         return above
 
     def _last_told(self, above: int, head: int) -> int:
-        """The verb of what is said, where a day behind it was hung on the verb of saying: "said that he had told them on Monday"."""
+        """The verb of a clause in the past perfect, where a day behind it was hung on the verb over it: "said that he had told them on
+        Monday", "sent tents after a quake had struck on Monday"."""
         tree = self.tree
-        if tree.lemma(above) not in words_of("saying"):
-            return -1
-        told = [k for k in tree.children(above, "ccomp") if above < k < head]
+        rels = ("ccomp", "advcl") if tree.lemma(above) in words_of("saying") else ("advcl",)
+        told = [k for k in tree.children(above, *rels) if above < k < head]
         last = told[-1] if told else -1
         perfect = last >= 0 and any(tree.lower[k] in ("had", "'d", "’d") for k in tree.children(last, "aux"))
         return last if perfect else -1
