@@ -27,7 +27,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from training.network import Sizes
 
-VERSION = "1"
+VERSION = "2"
 OUTPUTS = ("upos", "feats", "starts", "names", "roles", "arcs", "roots", "label_dependent", "label_head", "states")
 Floats = NDArray[np.float32]
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from rashomon.entities.given import is_given
 from rashomon.entities.index import Index, singular
 from rashomon.entities.stretches import Stretches
-from rashomon.entities.tables import nouns, pronouns
+from rashomon.entities.tables import nouns, offices, pronouns
 from rashomon.entities.trim import common, is_calendar, trimmed
 from rashomon.machines import is_model
 from rashomon.model import EntityKind, Mention, Name, Reading
@@ -27,6 +27,7 @@ def read_names(reading: Reading, index: Index) -> list[Mention]:
     parts = [part for name in reading.names for part in _in_cells(text, name)]
     families = {words[-1] for part in parts if part.label == "PER" and len(words := _plain(text, part).split()) > 1}
     found = [m for part in parts if (m := _read_name(text, part, families))]
+    found = sorted([*found, *_titled_again(text, index, families, found)], key=lambda m: m.start) if families else found
     return [_with_given(text, index, mention) for mention in _whole_people(text, found)]
 
 
@@ -69,6 +70,17 @@ def _read_name(text: str, name: Name, families: Container[str]) -> Mention | Non
     if rest and common(head) and singular(head.split()[-1].lower()) not in nouns() and head.split()[0].lower() not in nouns():
         return None
     return Mention(start, end, text[start:end], "name", _KINDS.get(name.label))
+
+
+def _titled_again(text: str, index: Index, families: Container[str], found: Sequence[Mention]) -> list[Mention]:
+    """Family names of the document behind a title, where the reader took them for common words: "Mayor Will thanked the voters"."""
+    held = Stretches((m.start, m.end, True) for m in found)
+    pairs = ((before, word) for view in index.views for before, word in zip(view.words, view.words[1:], strict=False))
+    return [
+        Mention(word.start, word.end, word.text, "name", EntityKind.PERSON)
+        for before, word in pairs
+        if word.text in families and before.text.lower() in offices() and not held.around(word.start, word.end)
+    ]
 
 
 def _whole_people(text: str, read: Sequence[Mention]) -> list[Mention]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from rashomon.entities.index import singular
-from rashomon.entities.tables import bodies, nouns, offices, wordlist
+from rashomon.entities.tables import bodies, entries, nouns, offices, packaged, wordlist
 
 _TOKEN = re.compile(r"\S+")
 _EDGES = " \t\r\n\u00a0\"“”‘’'.,;:()[]«»"
@@ -55,11 +55,33 @@ def _untitled(text: str, start: int, end: int) -> int:
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
     at = 0
     while at < len(tokens) - 1 and not _is_name_too(text, tokens[at:], start if at else -1):
-        size = next((n for n in (4, 3, 2, 1) if at + n < len(tokens) and _title(text, tokens[at : at + n])), 0)
+        size = _titled(text, tokens, at)
+        if not size:
+            land = next((n for n in (3, 2, 1) if _is_land(text, tokens[at : at + n])), 0)
+            size = land + titled if land and (titled := _titled(text, tokens, at + land)) else 0
+        if not size and at and not any(c.isalnum() for c in text[slice(*tokens[at])]):
+            size = 1  # "Foreign Minister – Ana Silva"
         if not size:
             break
         at += size
     return tokens[at][0] if tokens else start
+
+
+def _titled(text: str, tokens: list[tuple[int, int]], at: int) -> int:
+    """How many tokens from one on are a title with something behind it; 0 where none."""
+    return next((n for n in (4, 3, 2, 1) if at + n < len(tokens) and _title(text, tokens[at : at + n])), 0)
+
+
+def _is_land(text: str, tokens: list[tuple[int, int]]) -> bool:
+    """Whether tokens name a state or territory, or its people: what stands before the title of who acts for it."""
+    words = " ".join(text[a:b] for a, b in tokens)
+    return words.removesuffix("'s").removesuffix("’s") in _lands()
+
+
+@cache
+def _lands() -> frozenset[str]:
+    held = entries(packaged("places.jsonl"))
+    return frozenset(name for row in held for name in (row.name, *row.names, *row.adjectives, *row.people, *row.codes.values()))
 
 
 def _is_name_too(text: str, tokens: list[tuple[int, int]], titled: int) -> bool:

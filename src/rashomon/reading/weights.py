@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rashomon.reading.pieces import PieceEncoder
 
 WEIGHTS = Path(__file__).parent / "weights"
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,59 +1,216 @@
 """What a noun is to its verb, where the tree says otherwise than the preposition that the noun has or lacks.
 
 A noun without a preposition before a finite verb that has no subject is its subject ("after an earthquake had killed ninety"); one
-right behind a verb without an object is its object ("shot down an airliner"); an object with a preposition is none ("opened fire in Wau
-on students"). In a headline the name before an infinitive does it ("Kenya to send police to Haiti").
+right behind a verb without an object is its object ("shot down an airliner", where "down" is the verb's); an object with a
+preposition is none ("opened fire in Wau on students"). What stands right before a verb without a subject is not joined to the object
+before it ("welcomed the accord and Keita said so"); of two subjects of telling the first is of what is told; a gerund right behind a
+verb is its object ("ruled out sending troops"); what has an auxiliary is a verb ("would free"); "neither" is nobody. In a headline
+the name before an infinitive does it ("Kenya to send police to Haiti").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.lemmas import lemma
 from rashomon.model import Word
 from rashomon.statements.words import words_of
 
+Kids = Mapping[int, list[int]]
+"""By place, the places of the words that hang on a word."""
+
 _NOUNS = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OBJECTS = ("obj", "iobj", "ccomp", "xcomp", "nsubj:pass")
 _BARE = ("obl", "obl:unmarked")
-_UNCASED = (*_BARE, "obj", "iobj", "dep", "nmod")
+_UNCASED = (*_BARE, "obj", "iobj", "dep", "nmod", "xcomp")
 _PREPOSITIONS = frozenset({"on", "at", "in", "into", "to", "from", "with", "against", "by", "near", "for", "over"})
-_FIRST = 3
+_PLURAL = frozenset({"were", "are", "have"})
+_WHERE = frozenset({"in", "at", "near", "off", "outside"})
+_CLIMB = 12
+"""Steps up the tree to what stands between a phrase and its clause."""
+
+_MOST = 5
 """Words of a noun phrase before its noun that may stand between a verb and its object."""
 
 
 def with_cases(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]:
-    """The words, some with another function; `forms` are their texts in lower case."""
+    """The words, some with another head or function; `forms` are their texts in lower case."""
     kids: dict[int, list[int]] = {}
     for index, word in enumerate(words):
         kids.setdefault(word.head, []).append(index)
-    moved: dict[int, str] = {}
+    moved: dict[int, Word] = {}
     for index, word in enumerate(words):
-        if word.upos not in _NOUNS or not 0 <= word.head < len(words) or word.head == index:
+        if not 0 <= word.head < len(words) or word.head == index:
             continue
-        case = next((words[k] for k in kids.get(index, ()) if words[k].deprel == "case"), None)
-        above = words[word.head]
-        if case is not None:
-            if word.deprel == "obj" and above.upos == "VERB" and case.upos == "ADP" and case.text.lower() in _PREPOSITIONS:
-                moved[index] = "obl"
-        elif word.deprel in _UNCASED and above.upos == "VERB" and not _is_of_time(word):
-            rels = {words[k].deprel.split(":")[0] for k in kids[word.head] if k != index}
-            if index < word.head and not rels & {*_SUBJECTS} and _is_finite(words, word.head, kids):
-                moved[index] = "nsubj"
-            elif word.deprel in _BARE and _is_behind(words, word.head, index) and not rels & {*_OBJECTS}:
-                moved[index] = "obj"
+        if word.deprel.startswith(("obl", "advmod")) and (over := _over(words, index)) >= 0:
+            word = moved[index] = replace(word, head=over)
+        if word.deprel == "flat" and (part := _apart(words, index, kids)) is not None:
+            moved[index] = part
+        elif word.upos in ("VERB", "ADJ"):
+            moved |= _of_verb(words, index, kids)
+        elif word.upos in _NOUNS:
+            moved |= _of_noun(words, index, kids)
+        elif word.upos == "CCONJ" and word.deprel in ("nsubj", "obj"):
+            moved[index] = replace(word, deprel="cc")
     if moved:
-        words = tuple(replace(w, deprel=moved[i]) if i in moved else w for i, w in enumerate(words))
+        words = tuple(moved.get(i, w) for i, w in enumerate(words))
     return _to_come(words, kids) if "to" in forms else words
+
+
+def _agreeing(words: Sequence[Word], index: int, kids: Kids) -> int:
+    """The plural noun that a clause with "which were" is about, where it was hung on a lone name behind it; -1 where there is none."""
+    low = words[index].head
+    own = {words[k].text.lower() for k in kids.get(index, ())}
+    if words[low].upos != "PROPN" or words[low].deprel != "nmod" or "which" not in own or own.isdisjoint(_PLURAL):
+        return -1
+    lone = words[low].feats.get("Number") != "Plur" and not any(words[k].deprel == "conj" for k in kids.get(low, ()))
+    noun = words[low].head
+    return noun if lone and noun < low and words[noun].feats.get("Number") == "Plur" else -1
+
+
+def _over(words: Sequence[Word], index: int) -> int:
+    """The word that stands between a phrase and the clause that it was hung on, and over that clause; -1 where there is none."""
+    here = words[index].head
+    for _ in range(_CLIMB):
+        above = words[here].head
+        if not here < index or not 0 <= above < len(words) or above == here:
+            return -1
+        if here < above < index:
+            return above
+        here = above
+    return -1
+
+
+def _apart(words: Sequence[Word], index: int, kids: Kids) -> Word | None:
+    """A word that the tree takes for a later part of a name that it is not: of a name behind it, or of one before an "and"."""
+    head = words[index].head
+    if head < index:
+        joined = any(words[i].deprel == "cc" for i in range(head + 1, index))
+        return replace(words[index], deprel="conj") if joined else None
+    verb = next((i for i in range(index - 1, -1, -1) if words[i].upos == "VERB"), -1)
+    if verb < 0 or any(words[k].deprel in _OBJECTS[:2] for k in kids.get(verb, ())):
+        return None
+    return replace(words[index], head=verb, deprel="obj")
+
+
+def _of_verb(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
+    """What changes about a verb or adjective, and about the nouns that it should have had."""
+    word, own = words[index], kids.get(index, ())
+    if word.upos == "ADJ":
+        if any(words[k].deprel.startswith("aux") for k in own) and not any(words[k].deprel == "cop" for k in own):
+            return {index: replace(word, upos="VERB")}  # "would free", "was overloaded"
+        low = [k for k in own if words[k].deprel == "obj" and k > index]
+        free = low and word.deprel == "xcomp" and words[word.head].upos == "VERB" and word.head == index - 1
+        return {low[0]: replace(words[low[0]], head=word.head)} if free else {}  # "let free two men"
+    if word.deprel == "acl:relcl":
+        noun = _agreeing(words, index, kids)
+        return {index: replace(word, head=noun)} if noun >= 0 else {}
+    colon = any(words[i].text == ":" for i in range(word.head + 1, index)) if word.deprel == "ccomp" else False
+    if colon and any(words[k].deprel == "obj" and k < index for k in kids[word.head]):
+        return {index: replace(word, deprel="parataxis")}  # "they add Mali: it had left before"
+    if word.deprel == "advcl" and _is_gerund_object(words, index, kids):
+        return {index: replace(word, deprel="xcomp")}
+    if word.deprel == "obl" and words[index - 1].text.lower() == "to" and words[index - 1].deprel == "mark":
+        return {index: replace(word, upos="NOUN"), index - 1: replace(words[index - 1], deprel="case", upos="ADP")}
+    noun = _robbed_of(words, index, kids) if word.deprel == "conj" else _first_of_two(words, index, kids)
+    return {noun: replace(words[noun], head=index, deprel="nsubj")} if noun >= 0 else {}
+
+
+def _of_noun(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
+    """What changes about a noun, by the preposition that it has or lacks."""
+    word, above = words[index], words[words[index].head]
+    if word.deprel == "compound" and (noun := _behind_of(words, index, kids)) >= 0:
+        return {index: replace(word, head=noun, deprel="nmod")}
+    mark = next((k for k in kids.get(index, ()) if words[k].deprel in ("case", "mark")), -1)
+    if (
+        word.deprel == "nmod"
+        and mark >= 0
+        and above.deprel == "obl"
+        and words[mark].text.lower() in _WHERE
+        and _is_of_time(above)
+    ):
+        return {index: replace(word, head=above.head, deprel="obl")}  # "on the night of 3 May in Maputo"
+    if above.upos != "VERB" or any(words[k].deprel == "cop" for k in kids.get(index, ())):
+        return {}
+    if mark >= 0:
+        case = words[mark].text.lower()
+        if word.deprel in ("obl", "obj") and _is_particle(words, word.head, index, kids):
+            particle = word.head + 1
+            return {
+                index: replace(word, deprel="obj"),
+                particle: replace(words[particle], head=word.head, deprel="compound:prt"),
+            }
+        if word.deprel in ("obj", "xcomp") and case in _PREPOSITIONS and (word.deprel == "xcomp" or words[mark].upos == "ADP"):
+            return {index: replace(word, deprel="obl"), mark: replace(words[mark], deprel="case", upos="ADP")}
+        return {}
+    if word.deprel not in _UNCASED or _is_of_time(word):
+        return {}
+    rels = {words[k].deprel.split(":")[0] for k in kids[word.head] if k != index}
+    if index < word.head:
+        lacking = word.deprel != "xcomp" and not rels & {*_SUBJECTS} and _is_finite(words, word.head, kids)
+        return {index: replace(word, deprel="nsubj")} if lacking else {}
+    named = word.deprel == "xcomp" and (word.upos != "PROPN" or lemma(above.text, "VERB") in words_of("becoming"))
+    if word.deprel not in (*_BARE, "xcomp") or named or rels & {*_OBJECTS} or not _is_behind(words, word.head, index):
+        return {}
+    return {index: replace(word, deprel="obj")}
+
+
+def _behind_of(words: Sequence[Word], index: int, kids: Kids) -> int:
+    """The noun before the "of" of a noun that was made part of one behind the verb: "portrayal of the strike angered miners"."""
+    of = next((k for k in kids.get(index, ()) if words[k].deprel == "case" and words[k].text.lower() == "of"), 0)
+    crossed = of > 0 and any(words[i].upos == "VERB" for i in range(index + 1, max(index, words[index].head)))
+    return of - 1 if crossed and words[of - 1].upos in _NOUNS else -1
+
+
+def _is_particle(words: Sequence[Word], verb: int, noun: int, kids: Kids) -> bool:
+    """Whether the preposition right behind the verb is the verb's: "shot down a jet", "broke off relations"."""
+    at = verb + 1
+    if at >= len(words) or words[at].head != noun or words[at].deprel != "case":
+        return False
+    phrase = f"{lemma(words[verb].text, 'VERB')}_{words[at].text.lower()}"
+    return phrase in words_of("phrasal") and not any(words[k].deprel == "obj" for k in kids.get(verb, ()) if k != noun)
+
+
+def _is_gerund_object(words: Sequence[Word], index: int, kids: Kids) -> bool:
+    above = words[index].head
+    if words[index].feats.get("VerbForm") != "Ger" or not 0 <= above < index or words[above].upos != "VERB":
+        return False
+    if any(words[k].deprel in ("mark", "nsubj", "advmod") and k < index for k in kids.get(index, ())):
+        return False
+    return all(words[i].deprel == "compound:prt" and words[i].head == above for i in range(above + 1, index))
+
+
+def _robbed_of(words: Sequence[Word], verb: int, kids: Kids) -> int:
+    """The noun right before a finite verb without a subject that was joined to the object before it; -1 where there is none."""
+    own = kids.get(verb, ())
+    if any(words[k].deprel.split(":")[0] in _SUBJECTS for k in own) or not _is_finite(words, verb, kids):
+        return -1
+    first = min([k for k in own if k > 0 and words[k].deprel in ("aux", "advmod") and words[k - 1].head != verb] + [verb])
+    noun = first - 1
+    while noun >= 0 and words[noun].deprel.startswith("flat"):
+        noun = words[noun].head
+    if not 0 <= noun < first or words[noun].upos not in _NOUNS or words[noun].deprel != "conj" or words[noun].head > noun:
+        return -1
+    joins = [i for i in range(words[noun].head + 1, noun) if words[i].deprel == "cc"]
+    return noun if len(joins) == 1 and words[joins[0]].head == verb and words[words[noun].head].deprel in ("obj", "obl") else -1
+
+
+def _first_of_two(words: Sequence[Word], verb: int, kids: Kids) -> int:
+    """The first of two subjects of a verb of telling, where what is told stands before it and has none; -1 where there is none."""
+    above = words[verb].head
+    if words[verb].deprel != "ccomp" or above < verb or any(words[k].deprel.startswith("nsubj") for k in kids.get(verb, ())):
+        return -1
+    subjects = [k for k in kids.get(above, ()) if words[k].deprel == "nsubj" and k < above]
+    return subjects[0] if len(subjects) == 2 and subjects[0] < verb < subjects[1] else -1
 
 
 def _is_of_time(word: Word) -> bool:
     return lemma(word.text, "NOUN") in words_of("calendar") or word.text[:1].isdigit()
 
 
-def _is_finite(words: Sequence[Word], verb: int, kids: dict[int, list[int]]) -> bool:
+def _is_finite(words: Sequence[Word], verb: int, kids: Kids) -> bool:
     """Whether a verb is active and finite, by its auxiliary or its own form."""
     rels = [words[k].deprel for k in kids.get(verb, ())]
     if "aux:pass" in rels or any(words[k].deprel == "mark" and words[k].text.lower() == "to" for k in kids.get(verb, ())):
@@ -63,14 +220,12 @@ def _is_finite(words: Sequence[Word], verb: int, kids: dict[int, list[int]]) -> 
 
 def _is_behind(words: Sequence[Word], verb: int, noun: int) -> bool:
     """Whether between a verb and a noun stand only a particle and words of the noun's own phrase."""
-    between = [i for i in range(verb + 1, noun) if words[i].head not in (noun, verb) or words[i].deprel == "punct"]
-    particles = [i for i in range(verb + 1, noun) if words[i].head == verb]
-    return (
-        not between and all(words[i].deprel == "compound:prt" for i in particles) and noun - verb <= _FIRST + 1 + len(particles)
-    )
+    between = [i for i in range(verb + 1, noun) if words[i].deprel != "compound:prt" or words[i].head != verb]
+    own = all(verb < words[i].head <= noun and words[i].deprel != "punct" for i in between)
+    return own and len(between) <= _MOST
 
 
-def _to_come(words: tuple[Word, ...], kids: dict[int, list[int]]) -> tuple[Word, ...]:
+def _to_come(words: tuple[Word, ...], kids: Kids) -> tuple[Word, ...]:
     """In the headline "Kenya to send police to Haiti" the infinitive is the main verb."""
     noun = next((i for i, w in enumerate(words) if w.head < 0), -1)
     if noun < 0 or words[noun].upos not in _NOUNS or words[-1].text in (".", "?", "!"):

@@ -33,7 +33,7 @@ _SERVED = ("obj", "iobj", "ccomp", "nsubj:pass")
 _TIMING = frozenset({"after", "before", "until", "since", "while", "because"})
 _CLAUSE_MARKS = _OPENERS | _TIMING
 _GERUND_MARKS = frozenset({"of", "from", "for"})
-_OWNING = frozenset({"'s", "’s"})
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 
 
 def repaired(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ...]:
@@ -144,16 +144,18 @@ def _verb_over(words: Sequence[Word], index: int) -> int:
 
 
 def _owned(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """A name with "'s" that was tied to a name before it owns the noun that follows."""
+    """A name with "'s" that was tied to a name before it, or made a subject or a part, owns the noun that follows."""
     moved: dict[int, int] = {}
     for index, word in enumerate(words[:-2]):
         mark = words[index + 1]
-        if mark.head != index or mark.text not in _OWNING or word.deprel not in ("flat", "appos") or word.upos != "PROPN":
+        if mark.head != index or mark.upos != "PART" or mark.text not in _OWNING or word.upos not in _NOUNS:
             continue
         between = words[word.head + 1 : index] if 0 <= word.head < index else ()
+        tied = word.deprel in ("flat", "appos") and any(w.upos in ("VERB", "AUX") for w in between)
         near = range(index + 2, min(index + 6, len(words)))
         noun = next((i for i in near if words[i].upos == "NOUN" and words[i].deprel != "compound"), -1)
-        if noun >= 0 and any(w.upos in ("VERB", "AUX") for w in between):
+        owner = word.deprel == "compound" or word.deprel.startswith("nsubj")
+        if noun >= 0 and (tied or (owner and words[noun].head != index)):
             moved[index] = noun
     return (
         tuple(replace(w, head=moved[i], deprel="nmod:poss") if i in moved else w for i, w in enumerate(words)) if moved else words

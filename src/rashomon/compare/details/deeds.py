@@ -16,7 +16,7 @@ from rashomon.compare.details.days import is_ahead
 from rashomon.compare.lists import closed, rows, victims
 from rashomon.compare.parties import meet
 from rashomon.lemmas import lemma
-from rashomon.model import Links, Span
+from rashomon.model import Links, Span, Word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,6 +132,7 @@ def _deed(text: Text, clause: Clause, verb: int, *, done: bool, by_denial: bool)
     head = subject(clause)
     told = _with_particle(clause, verb)
     passive = (head is not None and words[head].deprel == "nsubj:pass") or bool(clause.below(verb, "aux:pass"))
+    passive = passive or (_is_participle(words[verb]) and bool(clause.below(verb, "cop")))
     first = _side(text, clause, head)
     objects = clause.below(verb, "obj")
     agents = clause.below(verb, "obl:agent")
@@ -147,8 +148,13 @@ def _with_particle(clause: Clause, verb: int) -> str:
     words = clause.sentence.words
     particles = [words[k].text.lower() for k in clause.below(verb, "compound:prt")]
     word = words[verb]
-    own = lemma(word.text, "VERB") if word.upos == "ADJ" and word.text.endswith("ed") else clause.lemma(verb)
+    own = lemma(word.text, "VERB") if _is_participle(word) else clause.lemma(verb)
     return " ".join([own, *particles])
+
+
+def _is_participle(word: Word) -> bool:
+    """Whether what is read as an adjective is a participle: "was overloaded"."""
+    return word.upos == "ADJ" and word.text.endswith("ed")
 
 
 def _side(text: Text, clause: Clause, head: int | None) -> Side:

@@ -123,12 +123,13 @@ def _is_counted(found: Found) -> bool:
     tree, index = frame.tree, frame.index
     if frame.pos != "n" or found.actors:
         return False
+    above = tree.head(index)
+    beside = [*tree.kids[index], *(tree.kids[above] if above >= 0 else ())]
     if any(
-        tree.rels[k] == "nmod" and tree.case(k) in ("by", "per") and tree.lemma(k) in word_sets()["periods"]
-        for k in tree.kids[index]
+        tree.rels[k] in ("nmod", "obl") and tree.case(k) in ("by", "per") and tree.lemma(k) in word_sets()["periods"]
+        for k in beside
     ):
         return True
-    above = tree.head(index)
     if above >= 0 and tree.children(above, "expl") and tree.children(index, "nummod"):
         return True  # "there were six attacks"
     modal = any(tree.words[k].text.lower() in ("would", "will", "could", "may", "might") for k in tree.children(index, "aux"))

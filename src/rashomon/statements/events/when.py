@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from rashomon.model import Time
 from rashomon.statements.events.cast import kind_of
+from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.events.slots import VERBAL, Frame
 from rashomon.statements.tree import Tree, head_of
 from rashomon.statements.words import words_of
@@ -100,13 +101,13 @@ class Clock:
 
     def _last_told(self, above: int, head: int) -> int:
         """The verb of a clause in the past perfect, where a day behind it was hung on the verb over it: "said that he had told them on
-        Monday", "sent tents after a quake had struck on Monday"."""
+        Monday", "sent tents after a quake had struck on Monday", "left after Peru did on Monday"."""
         tree = self.tree
         rels = ("ccomp", "advcl") if tree.lemma(above) in words_of("saying") else ("advcl",)
         told = [k for k in tree.children(above, *rels) if above < k < head]
         last = told[-1] if told else -1
         perfect = last >= 0 and any(tree.lower[k] in ("had", "'d", "’d") for k in tree.children(last, "aux"))
-        return last if perfect else -1
+        return last if perfect or (last >= 0 and tree.words[last].upos == "AUX") else -1
 
     def _is_behind_stretch(self, head: int, above: int) -> bool:
         """Whether it dates what a stretch begins with: "the fifth coup since independence in 1960"."""
@@ -300,7 +301,9 @@ def _is_result(tree: Tree, here: int, above: int) -> bool:
 def _carries_over(tree: Tree, here: int, above: int) -> bool:
     rel, deprel = tree.rels[here], tree.words[here].deprel
     if rel in _REPORTING:
-        return rel == "xcomp" or not _has_other_subject(tree, here, above)
+        coming = any(tree.lower[k] in ("will", "'ll", "’ll", "shall") for k in tree.children(here, "aux"))
+        said = coming and tree.lemma(above) in words_of("saying") - word_sets()["announcing"]
+        return rel == "xcomp" or not (said or _has_other_subject(tree, here, above))
     if rel == "conj":
         return tree.words[above].upos in (*VERBAL, "NOUN")
     if rel == "acl":

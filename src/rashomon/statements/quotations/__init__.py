@@ -6,9 +6,9 @@ governs it, and what no construction governs is a scare quote or speech without 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from rashomon.model import Attribution, Mention, Reading, Statement
+from rashomon.model import Attribution, Mention, Quotation, Reading, Span, Statement
 from rashomon.statements.quotations.attribute import of_attitudes, of_drafts, of_headline, of_statements
 from rashomon.statements.quotations.build import Draft
 from rashomon.statements.quotations.find import drafts
@@ -30,7 +30,15 @@ def find_quotations(reading: Reading, mentions: Sequence[Mention], trees: Trees 
     """
     page, held, others = _found(reading, mentions, trees or Trees(reading.sentences))
     found = {s.id: s for s in (*nested(page, held), *others)}
-    return tuple(sorted(found.values(), key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id)))
+    marked = {s.content.content for s in found.values() if isinstance(s.content, Quotation) and s.content.kind != "indirect"}
+    told = (s for s in found.values() if not _is_indirect(s, marked))
+    return tuple(sorted(told, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id)))
+
+
+def _is_indirect(statement: Statement, marked: Container[tuple[Span, ...]]) -> bool:
+    """Whether it gives as reported speech just the words that stand in marks."""
+    content = statement.content
+    return isinstance(content, Quotation) and content.kind == "indirect" and content.content in marked
 
 
 def attributions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:

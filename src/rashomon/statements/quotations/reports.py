@@ -146,8 +146,11 @@ def noun_owner(tree: Tree, noun: int) -> int | None:
 
 
 def _is_of_next(tree: Tree, verb: int, content: tuple[int, ...]) -> bool:
-    """Whether a semicolon parts the verb from the words: "he had urged them to accept it; observers praised the vote"."""
-    return verb < content[0] and ";" in tree.lower[verb + 1 : content[0]]
+    """Whether a semicolon parts the verb from the words, or a colon behind a name: "he had urged them to accept it; observers praised
+    the vote", "they add Mali: it had left before"."""
+    between = tree.lower[verb + 1 : content[0]] if verb < content[0] else []
+    named = any(tree.words[k].upos == "PROPN" for k in tree.children(verb, "obj"))
+    return ";" in between or (named and ":" in between)
 
 
 def phrase_reports(tree: Tree) -> Iterator[Report]:
