@@ -42,6 +42,8 @@ def with_cases(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ..
         kids.setdefault(word.head, []).append(index)
     moved: dict[int, Word] = {}
     for index, word in enumerate(words):
+        if word.upos == "ADJ" and _is_verb(words, index, kids):
+            word = moved[index] = replace(word, upos="VERB")  # "would free", "was overloaded"
         if not 0 <= word.head < len(words) or word.head == index:
             continue
         if word.deprel.startswith(("obl", "advmod")) and (over := _over(words, index)) >= 0:
@@ -57,6 +59,11 @@ def with_cases(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ..
     if moved:
         words = tuple(moved.get(i, w) for i, w in enumerate(words))
     return _to_come(words, kids) if "to" in forms else words
+
+
+def _is_verb(words: Sequence[Word], index: int, kids: Kids) -> bool:
+    rels = [words[k].deprel for k in kids.get(index, ())]
+    return "cop" not in rels and any(rel.startswith("aux") for rel in rels)
 
 
 def _agreeing(words: Sequence[Word], index: int, kids: Kids) -> int:
@@ -99,8 +106,6 @@ def _of_verb(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
     """What changes about a verb or adjective, and about the nouns that it should have had."""
     word, own = words[index], kids.get(index, ())
     if word.upos == "ADJ":
-        if any(words[k].deprel.startswith("aux") for k in own) and not any(words[k].deprel == "cop" for k in own):
-            return {index: replace(word, upos="VERB")}  # "would free", "was overloaded"
         low = [k for k in own if words[k].deprel == "obj" and k > index]
         free = low and word.deprel == "xcomp" and words[word.head].upos == "VERB" and word.head == index - 1
         return {low[0]: replace(words[low[0]], head=word.head)} if free else {}  # "let free two men"
