@@ -84,6 +84,22 @@ CASES = [
         {2: (-1, "root"), 0: (2, "nsubj")},
     ),
     (
+        "who did what stands over another clause",
+        "Chad/PROPN/2/nsubj attacked/VERB/0/root Mali/PROPN/2/obj ;/PUNCT/6/punct Togo/PROPN/6/nsubj fled/VERB/2/parataxis and/CCONJ/8/cc "
+        "surrendered/VERB/2/conj/VerbForm=Fin",
+        {7: (5, "conj")},
+    ),
+    (
+        "the second subject of a headline",
+        "Silva/PROPN/2/nsubj quits/VERB/0/root Keita/PROPN/2/nsubj sworn/VERB/2/advcl/VerbForm=Part/Tense=Past in/ADP/4/compound:prt",
+        {2: (3, "nsubj:pass")},
+    ),
+    (
+        "what somebody is believed to have done",
+        "Rebels/NOUN/3/nsubj:pass are/AUX/3/aux:pass believed/VERB/0/root to/PART/6/mark have/AUX/6/aux killed/VERB/3/csubj:pass",
+        {5: (2, "xcomp")},
+    ),
+    (
         "what a name adds behind a colon",
         "They/PRON/2/nsubj add/VERB/0/root Mali/PROPN/2/obj :/PUNCT/6/punct it/PRON/6/nsubj left/VERB/2/ccomp/VerbForm=Fin",
         {5: (1, "parataxis")},

@@ -24,7 +24,7 @@ _NOUNS = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OBJECTS = ("obj", "iobj", "ccomp", "xcomp", "nsubj:pass")
 _BARE = ("obl", "obl:unmarked")
-_UNCASED = (*_BARE, "obj", "iobj", "dep", "nmod", "xcomp")
+_UNCASED = (*_BARE, "obl:agent", "obj", "iobj", "dep", "nmod", "xcomp")
 _PREPOSITIONS = frozenset({"on", "at", "in", "into", "to", "from", "with", "against", "by", "near", "for", "over"})
 _PLURAL = frozenset({"were", "are", "have"})
 _WHERE = frozenset({"in", "at", "near", "off", "outside"})
@@ -77,6 +77,27 @@ def _agreeing(words: Sequence[Word], index: int, kids: Kids) -> int:
     return noun if lone and noun < low and words[noun].feats.get("Number") == "Plur" else -1
 
 
+def _nearer(words: Sequence[Word], verb: int, kids: Kids) -> int:
+    """The nearest verb with a subject of its own, where a verb without one was joined over it to the one before: "attacked Mali; Togo
+    fled and gave in"; -1 where there is none."""
+    first = words[verb].head
+    if first > verb or words[first].upos != "VERB" or any(words[k].deprel.startswith("nsubj") for k in kids.get(verb, ())):
+        return -1
+    between = [k for k in kids.get(first, ()) if first < k < verb and words[k].deprel in ("parataxis", "conj")]
+    clauses = [k for k in between if words[k].upos == "VERB" and any(words[i].deprel == "nsubj" for i in kids.get(k, ()))]
+    return clauses[-1] if clauses else -1
+
+
+def _second_subject(words: Sequence[Word], verb: int, kids: Kids) -> int:
+    """The second subject of the verb before, which is that of a participle behind it: "Silva quits, Keita sworn in"; -1 for none."""
+    first = words[verb].head
+    past = words[verb].feats.get("VerbForm") == "Part" and words[verb].feats.get("Tense") == "Past"
+    if not past or any(words[k].deprel.startswith(("nsubj", "mark")) for k in kids.get(verb, ())):
+        return -1
+    subjects = [k for k in kids.get(first, ()) if words[k].deprel == "nsubj"]
+    return subjects[1] if len(subjects) == 2 and subjects[0] < first < subjects[1] < verb else -1
+
+
 def _over(words: Sequence[Word], index: int) -> int:
     """The word that stands between a phrase and the clause that it was hung on, and over that clause; -1 where there is none."""
     here = words[index].head
@@ -117,6 +138,12 @@ def _of_verb(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
         return {index: replace(word, deprel="parataxis")}  # "they add Mali: it had left before"
     if word.deprel == "advcl" and _is_gerund_object(words, index, kids):
         return {index: replace(word, deprel="xcomp")}
+    if word.deprel.startswith("csubj") and word.head < index and any(words[k].text.lower() == "to" for k in own if k < index):
+        return {index: replace(word, deprel="xcomp")}  # "are believed to have left"
+    if word.deprel == "conj" and (nearer := _nearer(words, index, kids)) >= 0:
+        return {index: replace(word, head=nearer)}
+    if word.deprel == "advcl" and (noun := _second_subject(words, index, kids)) >= 0:
+        return {noun: replace(words[noun], head=index, deprel="nsubj:pass")}
     if word.deprel == "obl" and words[index - 1].text.lower() == "to" and words[index - 1].deprel == "mark":
         return {index: replace(word, upos="NOUN"), index - 1: replace(words[index - 1], deprel="case", upos="ADP")}
     noun = _robbed_of(words, index, kids) if word.deprel == "conj" else _first_of_two(words, index, kids)

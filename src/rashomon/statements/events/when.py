@@ -276,7 +276,8 @@ def _from_above(tree: Tree, clock: Clock, index: int) -> Time | None:
         if found is not None:
             if clock.is_stretch(found):
                 return None
-            if tree.rels[here] == "conj" and (found.start > tree.words[here].start or _is_result(tree, here, above)):
+            behind = found.start > tree.words[here].start and bool(tree.children(here, "nsubj"))
+            if tree.rels[here] == "conj" and (behind or _is_result(tree, here, above)):
                 return None
             return found
         here = above
