@@ -56,9 +56,18 @@ def with_cases(words: tuple[Word, ...], forms: frozenset[str]) -> tuple[Word, ..
             moved |= _of_noun(words, index, kids)
         elif word.upos == "CCONJ" and word.deprel in ("nsubj", "obj"):
             moved[index] = replace(word, deprel="cc")
+        elif word.upos == "ADP" and word.deprel == "obl":
+            gerund = next((k for k in kids[word.head] if k > index and words[k].deprel == "advcl" and _is_ing(words[k])), -1)
+            if gerund >= 0:
+                moved[index] = replace(word, head=gerund, deprel="mark")  # "called for “immediately” arming them"
     if moved:
         words = tuple(moved.get(i, w) for i, w in enumerate(words))
     return _to_come(words, kids) if "to" in forms else words
+
+
+def _is_ing(word: Word) -> bool:
+    """Whether it is a gerund, or a present participle in place of one."""
+    return word.feats.get("VerbForm") in ("Ger", "Part") and word.text.lower().endswith("ing")
 
 
 def _is_verb(words: Sequence[Word], index: int, kids: Kids) -> bool:
