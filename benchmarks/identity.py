@@ -35,8 +35,8 @@ from sqlalchemy import Row, select
 from rashomon.ledger import open_ledger
 from rashomon.ledger.tables import METADATA
 
-HIDDEN = frozenset({"recording", "up_to", "at", "applied"})
-"""Columns that tell when a row was written and in which change, not what it holds."""
+HIDDEN = frozenset({"recording", "up_to", "at", "made", "applied"})
+"""Columns that tell when a row was written or judged and in which change, not what it holds: a run may go on past midnight."""
 
 WAYS = ("one", "pool", "cluster")
 
