@@ -93,7 +93,8 @@ def _nearer(words: Sequence[Word], verb: int, kids: Kids) -> int:
     if first > verb or words[first].upos != "VERB" or any(words[k].deprel.startswith("nsubj") for k in kids.get(verb, ())):
         return -1
     between = [k for k in kids.get(first, ()) if first < k < verb and words[k].deprel in ("parataxis", "conj")]
-    clauses = [k for k in between if words[k].upos == "VERB" and any(words[i].deprel == "nsubj" for i in kids.get(k, ()))]
+    named = {k for k in between for i in kids.get(k, ()) if words[i].deprel == "nsubj" and words[i].upos in _NOUNS}
+    clauses = [k for k in between if words[k].upos == "VERB" and k in named]
     return clauses[-1] if clauses else -1
 
 
