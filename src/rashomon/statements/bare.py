@@ -70,8 +70,17 @@ def _is_ing(word: Word) -> bool:
     return word.feats.get("VerbForm") in ("Ger", "Part") and word.text.lower().endswith("ing")
 
 
+def _rels(words: Sequence[Word], index: int, kids: Kids) -> list[str]:
+    """The functions of the words that hang on a word."""
+    return [words[k].deprel for k in kids.get(index, ())]
+
+
+def _has_subject(words: Sequence[Word], verb: int, kids: Kids) -> bool:
+    return any(rel.startswith("nsubj") for rel in _rels(words, verb, kids))
+
+
 def _is_verb(words: Sequence[Word], index: int, kids: Kids) -> bool:
-    rels = [words[k].deprel for k in kids.get(index, ())]
+    rels = _rels(words, index, kids)
     return "cop" not in rels and any(rel.startswith("aux") for rel in rels)
 
 
@@ -90,19 +99,19 @@ def _nearer(words: Sequence[Word], verb: int, kids: Kids) -> int:
     """The nearest verb with a subject of its own, where a verb without one was joined over it to the one before: "attacked Mali; Togo
     fled and gave in"; -1 where there is none."""
     first = words[verb].head
-    if first > verb or words[first].upos != "VERB" or any(words[k].deprel.startswith("nsubj") for k in kids.get(verb, ())):
+    if first > verb or words[first].upos != "VERB" or _has_subject(words, verb, kids):
         return -1
     between = [k for k in kids.get(first, ()) if first < k < verb and words[k].deprel in ("parataxis", "conj")]
-    named = {k for k in between for i in kids.get(k, ()) if words[i].deprel == "nsubj" and words[i].upos in _NOUNS}
-    clauses = [k for k in between if words[k].upos == "VERB" and k in named]
-    return clauses[-1] if clauses else -1
+    verbs = [k for k in between if words[k].upos == "VERB"]
+    named = (k for k in reversed(verbs) if any(words[i].deprel == "nsubj" and words[i].upos in _NOUNS for i in kids.get(k, ())))
+    return next(named, -1)
 
 
 def _second_subject(words: Sequence[Word], verb: int, kids: Kids) -> int:
     """The second subject of the verb before, which is that of a participle behind it: "Silva quits, Keita sworn in"; -1 for none."""
     first = words[verb].head
     past = words[verb].feats.get("VerbForm") == "Part" and words[verb].feats.get("Tense") == "Past"
-    if not past or any(words[k].deprel.startswith(("nsubj", "mark")) for k in kids.get(verb, ())):
+    if not past or _has_subject(words, verb, kids) or "mark" in _rels(words, verb, kids):
         return -1
     subjects = [k for k in kids.get(first, ()) if words[k].deprel == "nsubj"]
     return subjects[1] if len(subjects) == 2 and subjects[0] < first < subjects[1] < verb else -1
@@ -242,7 +251,7 @@ def _robbed_of(words: Sequence[Word], verb: int, kids: Kids) -> int:
 def _first_of_two(words: Sequence[Word], verb: int, kids: Kids) -> int:
     """The first of two subjects of a verb of telling, where what is told stands before it and has none; -1 where there is none."""
     above = words[verb].head
-    if words[verb].deprel != "ccomp" or above < verb or any(words[k].deprel.startswith("nsubj") for k in kids.get(verb, ())):
+    if words[verb].deprel != "ccomp" or above < verb or _has_subject(words, verb, kids):
         return -1
     subjects = [k for k in kids.get(above, ()) if words[k].deprel == "nsubj" and k < above]
     return subjects[0] if len(subjects) == 2 and subjects[0] < verb < subjects[1] else -1
@@ -254,7 +263,7 @@ def _is_of_time(word: Word) -> bool:
 
 def _is_finite(words: Sequence[Word], verb: int, kids: Kids) -> bool:
     """Whether a verb is active and finite, by its auxiliary or its own form."""
-    rels = [words[k].deprel for k in kids.get(verb, ())]
+    rels = _rels(words, verb, kids)
     if "aux:pass" in rels or any(words[k].deprel == "mark" and words[k].text.lower() == "to" for k in kids.get(verb, ())):
         return False
     return "aux" in rels or words[verb].feats.get("VerbForm") == "Fin"

@@ -213,25 +213,24 @@ def _given_speaker(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _accused(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """In "accused Chad of having helped Mali" Chad is accused, and is not helped; in "suspect a gang of taking him" nobody speaks of a
     gang of anything."""
-    moved: dict[int, int] = {}
-    charged: dict[int, int] = {}
+    moved: dict[int, tuple[int, str]] = {}
     for index, word in enumerate(words):
         low = word.head
         if word.deprel == "acl" and word.upos == "VERB" and 0 < low < index and words[low].deprel == "obj":
             over = words[low].head
             marked = any(words[i].head == index and words[i].text.lower() in _GERUND_MARKS for i in range(low + 1, index))
             if marked and 0 <= over < low and lemma(words[over].text, "VERB") in words_of("accusing"):
-                charged[index] = over
+                moved[index] = (over, "xcomp")
             continue
         if word.deprel != "obj" or not index < low < len(words) or words[low].upos != "VERB":
             continue
         over = words[low].head
         marked = any(words[i].head == low and words[i].text.lower() in _GERUND_MARKS for i in range(index + 1, low))
         if marked and words[low].deprel == "advcl" and 0 <= over < index and words[over].upos == "VERB":
-            moved[index] = over
-    if charged:
-        words = tuple(replace(w, head=charged[i], deprel="xcomp") if i in charged else w for i, w in enumerate(words))
-    return tuple(replace(w, head=moved[i]) if i in moved else w for i, w in enumerate(words)) if moved else words
+            moved[index] = (over, word.deprel)
+    if not moved:
+        return words
+    return tuple(replace(w, head=moved[i][0], deprel=moved[i][1]) if i in moved else w for i, w in enumerate(words))
 
 
 def _headed(words: tuple[Word, ...]) -> tuple[Word, ...]:
