@@ -5,7 +5,7 @@ import pytest
 from evaluation.__main__ import FLOORS, held_against, run
 from evaluation.coding import macro_f1
 from evaluation.names import f1
-from evaluation.quotes import _count, _count_covered, _f1, _f1_of_shares, as_annotated
+from evaluation.quotes import _aligned, _count, _count_covered, _count_overlapping, _f1, _f1_of_shares, as_annotated
 from evaluation.sets import SETS
 
 
@@ -64,16 +64,30 @@ def test_each_span_counts_once_by_the_share_that_is_covered():
         {"content": [(10, 20)], "source": [(0, 4)], "cue": [(5, 9)]},
         {"content": [(50, 90)], "source": [(40, 44)], "cue": [(25, 49)]},
     ]
-    _count_covered(ours, theirs, covered, 1.0)
+    _count_covered(ours, theirs, _aligned(ours, theirs), covered, 1.0)
     assert covered["cue"] == pytest.approx([2, 2, 1 + 4 / 24, 2])
     assert covered["content"] == [2, 3, 2, 2]
     assert _f1_of_shares(*covered["content"]) == pytest.approx(0.8)
+
+
+def test_by_binary_overlap_a_span_is_right_that_shares_anything_with_that_of_its_pair():
+    overlapping = {role: [0.0, 0.0, 0.0] for role in ("content", "source", "cue")}
+    ours = [
+        {"content": [(10, 20)], "source": [(0, 4)], "cue": [(5, 9)]},
+        {"content": [(50, 90)], "source": [(40, 44)], "cue": [(45, 49)]},
+    ]
+    theirs = [
+        {"content": [(15, 60)], "source": [], "cue": [(45, 49)]},
+        {"content": [(62, 64)], "source": [(43, 44)], "cue": [(25, 49)]},
+    ]
+    _count_overlapping(ours, theirs, _aligned(ours, theirs), overlapping, 1.0)
+    assert overlapping == {"content": [1, 2, 2], "source": [0, 2, 1], "cue": [1, 2, 2]}
 
 
 def test_overlap_is_counted_on_aligned_attributions():
     counts = {role: [0.0, 0.0, 0.0] for role in ("content", "source", "cue")}
     ours = [{"content": [(10, 20)], "source": [(0, 4)], "cue": [(5, 9)]}]
     theirs = [{"content": [(15, 25)], "source": [(0, 4)], "cue": []}]
-    _count(ours, theirs, counts, 1.0)
+    _count(ours, theirs, _aligned(ours, theirs), counts, 1.0)
     assert _f1(*counts["content"]) == pytest.approx(0.5)
     assert _f1(*counts["source"]) == 1.0
