@@ -97,7 +97,7 @@ def test_a_quotation_that_leaks_into_its_frame_is_mended() -> None:
         ("fled", "VERB", "flee"),
         ("killed", "VERB", "kill"), ("expelled", "VERB", "expel"), ("besieged", "VERB", "besiege"), ("raping", "VERB", "rape"),
         ("countries", "NOUN", "country"), ("crises", "NOUN", "crisis"), ("gunmen", "NOUN", "gunman"),
-        ("normalization", "NOUN", "normalisation"),
+        ("normalization", "NOUN", "normalisation"), ("schoolchildren", "NOUN", "schoolchild"),
         ("embassies", "NOUN", "embassy"), ("ties", "NOUN", "tie"), ("troops", "NOUN", "troop"), ("defense", "NOUN", "defence"),
     ],
 )  # fmt: skip

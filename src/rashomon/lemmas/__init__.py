@@ -98,6 +98,8 @@ def _strip_s(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith("men") and len(word) > 5:
         return word[:-2] + "an"
+    if word.endswith("children"):
+        return word[:-3]
     if word.endswith(("focuses", "sses", "shes", "ches", "xes", "zzes", "oes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:

@@ -168,7 +168,7 @@ def time_of(frame: Frame, clock: Clock, others: Sequence[int]) -> Time | None:
         return _at_last(tree, clock, top, found)
     found = _before_when(tree, clock, top) or _beside(tree, clock, top)
     found = found or clock.below(index, skip=skip) or (clock.below(frame.carrier, skip=skip) if frame.carrier >= 0 else None)
-    return found or _on_subject(tree, clock, top) or _from_above(tree, clock, top)
+    return found or _on_subject(tree, clock, top) or _from_above(tree, clock, top) or _at_end(tree, clock, top)
 
 
 def _on_subject(tree: Tree, clock: Clock, index: int) -> Time | None:
@@ -186,6 +186,32 @@ def _on_subject(tree: Tree, clock: Clock, index: int) -> Time | None:
 
 _ADVERB = 14
 """Characters of an auxiliary or adverb between a day and its verb."""
+
+
+def _at_end(tree: Tree, clock: Clock, index: int) -> Time | None:
+    """The day behind the last of joined verbs of one subject: "he resigned and fled to India on Monday"."""
+    first = tree.head(index) if tree.rels[index] == "conj" else index
+    joined = [k for k in (*tree.children(first, "conj"), *tree.children(index, "conj")) if k > index]
+    last = max(joined, default=-1)
+    if last < 0 or any(tree.children(k, "nsubj", "nsubj:pass") for k in joined) or not _is_past(tree, index):
+        return None
+    if not _is_past(tree, last) and (tree.children(last, "aux") or not tree.children(first, "aux:pass")):
+        return None
+    links = tree.children(last, "cc")
+    if [tree.lower[k] for k in links] != ["and"] or (first == index and len(set(joined)) == 1 and tree.lower[links[0] - 1] == ","):
+        return None
+    time = clock.at(last) or _at_end(tree, clock, last)
+    if time is None or time.interval is None or time.start < tree.words[last].start:
+        return None
+    return time if "publication" in time.rule and time.interval.width == timedelta(days=1) else None
+
+
+def _is_past(tree: Tree, index: int) -> bool:
+    """Whether a verb stands in the simple past, "was" before a participle among it."""
+    if any(tree.lower[k] in ("had", "has", "have", "will", "would") for k in tree.children(index, "aux")):
+        return False
+    told = tree.words[index].upos == "VERB" and tree.words[index].feats.get("Tense") == "Past"
+    return told and (tree.words[index].feats.get("VerbForm") == "Fin" or bool(tree.children(index, "aux:pass", "nsubj:pass")))
 
 
 def _at_last(tree: Tree, clock: Clock, index: int, time: Time) -> Time:
