@@ -30,6 +30,13 @@ def test_the_headline_below_a_masthead_is_the_headline(row: dict, gap: str) -> N
     assert document.published.interval is not None and document.published.interval.iso()[0] == "2011-10-12"
 
 
+def test_an_author_under_the_date_may_share_a_forename_with_somebody_in_the_story():
+    head = "The Strait Standard\nFerry sinks off the islands\nAthens, Wednesday 12 October 2011\nNikos Karras\n\n"
+    document = intake.zone(Document.from_text(head + BODY + " Nikos Alexiou, its captain, was found alive."))
+    assert [voice.name for voice in document.voices] == ["Nikos Karras"]
+    assert [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.HEADLINE] == [document.title]
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

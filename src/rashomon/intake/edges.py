@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from rashomon.intake import dates
 from rashomon.intake.cues import hits, words
 from rashomon.intake.names import is_name, people
-from rashomon.intake.papers import is_known, is_paper, of_domain, paper_name, without_crew, without_label
+from rashomon.intake.papers import has_article, is_known, is_paper, of_domain, paper_name, without_crew, without_label
 
 _MOST, _PARTS = 200, 12
 _DATE = "\x00"
@@ -23,8 +23,14 @@ _SPLIT = re.compile(
     r"|(?<!Last)(?<!First)(?<!article)\s(?=(?:Source|Published|Updated|Posted|Last|Time of|Modified)\b[\s:])"
 )
 _BY = re.compile(
-    r"^(?:(?:posted|written|published|reported|words|text|story)\s)?(?:by|por|par|von|автор:?|作者[:：]?)\s+(?P<who>\S.*)$", re.I
+    r"^(?:(?:posted|written|published|report(?:ed|ing)|words|text|story)\s)?(?:by|por|par|von|автор:?|作者[:：]?)\s+(?P<who>\S.*)$",
+    re.I,
 )
+_POST = re.compile(
+    r"(?:[Ff]rom )?(?:(?:[Oo]ur|[Tt]he|[Aa]n?) )?(?:[\w’'-]+ ){0,2}[Cc]orrespondents?"
+    r"(?: in [A-ZÀ-Þ][\w.'’ -]{2,30})?(?: (?P<who>[A-ZÀ-Þ].+))?"
+)
+"""What correspondents are called before their names: "From our special correspondent in Bamako", "Rome correspondent Ada Neri"."""
 _COUNT = re.compile(
     r"(?:\d+|an?)\s(?:min(?:ute)?|hour|hr|day|week|month|year)s?\sago"
     r"|(?:\d[\d,.]*k?|no|one|a|few)\s?\+?(?:[- ]?(?:min(?:ute)?s?|comments?|views?|shares?|replies|words|secs?|likes|reads?)\b\.?\s?)"
@@ -116,6 +122,10 @@ class _Parts:
             self.who += names
             self.listing = bool(names)
             return bool(names) or _is_proper(match["who"]) or _is_section(match["who"])
+        if (match := _POST.fullmatch(part)) and (match["who"] is None or is_name(match["who"])):
+            self.who += [match["who"]] if match["who"] else []
+            self.listing = True
+            return True
         if name := (part if is_known(part) else of_domain(part)):
             self.outlet = self.outlet or name
         elif before and (names := _joined(part)):
@@ -132,7 +142,7 @@ class _Parts:
 
     def _take_name(self, name: str, *, listed: bool) -> None:
         """A name that no press word marks as a paper's: an author's in a list of them or before any paper, else a place's."""
-        person = is_name(name) and not (self.who and _has_article(name))
+        person = is_name(name) and not (self.who and has_article(name, 3))
         self.listing = listed and person
         self.loose += not self.listing
         if person and (listed or not self.outlet):
@@ -192,11 +202,6 @@ def _joined(part: str) -> list[str]:
     """The names that "and" joins behind other authors: "Ola Nordmann and Ama Ofori"; none where the part holds anything else."""
     names = re.split(r"\s(?:and|&|und|et|y)\s", part)
     return names if len(names) > 1 and all(is_name(name) for name in names) else []
-
-
-def _has_article(name: str) -> bool:
-    """Whether a name opens as papers' names do: "Le Nouvelliste du Nord"."""
-    return name.split()[0].casefold() in words("mastheads.toml", "articles") and len(name.split()) > 2
 
 
 def _placed(part: str) -> str:

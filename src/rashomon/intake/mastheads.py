@@ -1,7 +1,7 @@
 """The masthead: the line above the headline that names the paper, as plain-text reports and old columns have it.
 
 A line that reads like a paper's name gives the outlet. A short name that no table knows is set aside as page furniture only
-where a headline and then a date or byline stand right under it.
+where a headline and then a date or byline stand right under it; with an article it then names the outlet (`rashomon.intake.named`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from rashomon.intake.draft import Draft, is_headline_like, is_prose, says, stems
 from rashomon.intake.edges import EdgeLine, edge_line
 from rashomon.intake.names import is_name
 from rashomon.intake.outlets import outlet_of
-from rashomon.intake.papers import is_capitalised, is_plain, issuer, paper_name
+from rashomon.intake.papers import has_article, is_capitalised, is_plain, issuer, paper_name
 from rashomon.intake.units import Unit
 from rashomon.model import BlockKind
 
@@ -123,15 +123,23 @@ def _may_be_name(draft: Draft, first: int) -> bool:
 
 
 def _is_person(draft: Draft, first: int) -> bool:
-    """Whether a name above a headline is rather its author's: no word of it stands in the story, as the paper's town does."""
+    """Whether a name above a headline is rather its author's: no word of it stands in the story, as the paper's town does.
+
+    None is where an author is named below it, nor where it opens with an article.
+    """
     unit = draft.units[first]
+    if is_authored(draft, first) or has_article(unit.line):
+        return False
     story = draft.text[unit.end : _LOOK].casefold()
     return is_name(unit.line) and not any(len(token) > 3 and token in story for token in unit.line.casefold().split())
 
 
 def _is_column(draft: Draft, first: int, head: int) -> bool:
-    """Whether name and headline stand right under each other with a date or byline beside them."""
-    if draft.units[head].group != draft.units[first].group or not _told(draft, draft.units[head]):
+    """Whether name and headline stand right under each other with a date or byline beside them; apart, only at the very top."""
+    if not _told(draft, draft.units[head]):
         return False
+    if draft.units[head].group != draft.units[first].group:
+        below_ = head + 1 < len(draft.units) and (draft.is_kind(head + 1, *MATTER) or is_matter(draft.units[head + 1]))
+        return first == 0 and head == 1 and below_
     beside = range(first + 1, min(head + 3, len(draft.units)))
     return any(draft.is_kind(i, *MATTER) or is_matter(draft.units[i]) for i in beside if i != head)

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.intake.cues import hits
 from rashomon.intake.edges import edge_line
-from rashomon.intake.names import tidy
+from rashomon.intake.names import is_town, tidy
 from rashomon.intake.outlets import outlet_of
-from rashomon.intake.papers import in_byline, is_plain, issuer, labelled, of_dateline, of_rights, of_title, paper_name
+from rashomon.intake.papers import (
+    has_article,
+    in_byline,
+    is_capitalised,
+    is_plain,
+    is_section,
+    issuer,
+    labelled,
+    of_dateline,
+    of_rights,
+    of_title,
+    paper_name,
+)
 from rashomon.intake.zoning import Zone
 from rashomon.model import BlockKind
 
@@ -27,6 +40,8 @@ def outlet_in(text: str, zones: Sequence[Zone], *, credited: bool) -> str | None
     bodies = [index for index, zone in enumerate(zones) if zone.kind is BlockKind.BODY]
     head = list(zones[: bodies[0]] if bodies else ())
     found = next((name for step in (_plates, _bylines, _issuers, _titles) for name in step(text, head)), None)
+    if found is None and bodies and credited:
+        found = _column(text, head)
     if found is None and bodies and credited:
         foot = zones[bodies[-1] + 1 :]
         rights = next((name for zone in (*head, *foot) if (name := _rights(zone))), None)
@@ -46,6 +61,15 @@ def _plates(text: str, head: Sequence[Zone]) -> Iterator[str]:
             by_form = outlet_of(line, text[: zone.start] + text[zone.end :], authored=True) if alone else None
             if outlet := line.outlet or by_form:
                 yield outlet
+
+
+def _column(text: str, head: Sequence[Zone]) -> str | None:
+    """A name with an article that no table knows at the very top, where it was set aside above the headline (`mastheads`)."""
+    if len(head) < 3 or head[0].kind is not BlockKind.FURNITURE or head[1].kind is not BlockKind.HEADLINE:
+        return None
+    name = head[0].line
+    place = is_town(name) or is_section(name) or hits(name, len(name)) or name.casefold() in text[head[0].end : _LOOK].casefold()
+    return name if head[2].kind in _MATTER and has_article(name) and is_capitalised(name) and not place else None
 
 
 def _bylines(text: str, head: Sequence[Zone]) -> Iterator[str]:

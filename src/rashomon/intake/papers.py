@@ -160,6 +160,12 @@ def is_capitalised(line: str, most: int = 4) -> bool:
     return bool(line) and _is_name(line, 1, most)
 
 
+def has_article(name: str, least: int = 2) -> bool:
+    """Whether a name of `least` words or more opens with an article, as papers' names do: "Le Nouvelliste du Nord"."""
+    low = _tokens(name)
+    return len(low) >= least and low[0] in words(_TABLE, "articles")
+
+
 def press_words() -> frozenset[str]:
     """Words in names of papers, agencies, sites and broadcasters."""
     return words("dates.toml", "press") | words(_TABLE, "press")

@@ -144,7 +144,8 @@ def bylines(draft: Draft) -> None:
         last = index == len(draft.units) - 1 and index > 1
         twice = index + 1 < len(draft.units) and draft.units[index + 1].line == unit.line
         beside = twice or draft.is_kind(index - 1, BlockKind.BYLINE) or draft.is_kind(index + 1, BlockKind.BIO, BlockKind.BYLINE)
-        if (near or last) and (beside or not _echoes(draft, unit)):
+        under_date = 0 < index < body and mastheads.is_matter(draft.units[index - 1])
+        if (near or last) and (beside or not _echoes(draft, unit.line.split()[-1] if under_date else unit.line)):
             draft.kinds[index] = BlockKind.BYLINE
     for index in range(1, body):
         unit = draft.units[index]
@@ -192,11 +193,14 @@ def _in_list(draft: Draft, index: int) -> bool:
     return index > 0 and draft.is_kind(index - 1, *above) and draft.units[index - 1].group == draft.units[index].group
 
 
-def _echoes(draft: Draft, unit: Unit) -> bool:
-    """Whether words of the line stand elsewhere in the text, as those of headlines do and those of authors' names do not."""
-    copies = sum(other.line == unit.line for other in draft.units[:20]) or 1
-    tokens = [token.strip(".,") for token in unit.line.split() if len(token) > 3 and token.lower() not in ("and", "with")]
-    text, line = draft.text[:_LOOK].casefold(), unit.line.casefold()
+def _echoes(draft: Draft, words: str) -> bool:
+    """Whether words of a line stand elsewhere in the text, as those of headlines do and those of authors' names do not.
+
+    Under a line with the date the surname is enough: others may have the author's forename.
+    """
+    copies = sum(other.line == words for other in draft.units[:20]) or 1
+    tokens = [token.strip(".,") for token in words.split() if len(token) > 3 and token.lower() not in ("and", "with")]
+    text, line = draft.text[:_LOOK].casefold(), words.casefold()
     return any(text.count(token.casefold()) > copies * line.count(token.casefold()) for token in tokens)
 
 

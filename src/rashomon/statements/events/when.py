@@ -198,7 +198,9 @@ def _at_end(tree: Tree, clock: Clock, index: int) -> Time | None:
     if not _is_past(tree, last) and (tree.children(last, "aux") or not tree.children(first, "aux:pass")):
         return None
     links = tree.children(last, "cc")
-    if [tree.lower[k] for k in links] != ["and"] or (first == index and len(set(joined)) == 1 and tree.lower[links[0] - 1] == ","):
+    if [tree.lower[k] for k in links] != ["and"] or (
+        first == index and len(set(joined)) == 1 and tree.lower[links[0] - 1] == ","
+    ):
         return None
     time = clock.at(last) or _at_end(tree, clock, last)
     if time is None or time.interval is None or time.start < tree.words[last].start:
