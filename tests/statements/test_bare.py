@@ -9,6 +9,12 @@ from tests.statements.events.helpers import reading_of
 
 CASES = [
     (
+        "the person named right before \"who\"",
+        "Troops/NOUN/2/nsubj ousted/VERB/0/root the/DET/4/det cabinet/NOUN/2/obj of/ADP/6/case Ada/PROPN/4/nmod Neri/PROPN/6/flat "
+        ",/PUNCT/10/punct who/PRON/10/nsubj:pass held/VERB/4/acl:relcl",
+        {9: (5, "acl:relcl")},
+    ),
+    (
         "a subject that was hung as a phrase",
         "Peru/PROPN/2/nsubj sent/VERB/0/root tents/NOUN/2/obj after/SCONJ/7/mark quakes/NOUN/7/obl had/AUX/7/aux "
         "struck/VERB/2/advcl/VerbForm=Part Lima/PROPN/7/obj",

@@ -74,7 +74,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
     ):
         recipients = ()
     lead = _lead(own)
-    people = _people(own, label, recipients, links)
+    people = _people(own, label, recipients, links) or _things(own, label, recipients, links)
     when = agreed_day(group)
     place = Counter(s.place for s in group if s.place).most_common(1)
     return Happening(
@@ -89,7 +89,7 @@ def happening(group: Sequence[Said], links: Links, story: Interval | None) -> Ha
         place=place[0][0] if place else None,
         when=when_of(when),
         status=_status(group),
-        core=is_core(group, when, story) and not _nameless(label, recipients, links),
+        core=is_core(group, when, story, links) and not _nameless(label, recipients, links),
         reports=[_report(s, links) for s in group],
         stage=next((str(s.event.stage) for s in group if s.event.stage), None),
         text=(told_mishap(group) if label in closed("mishaps") else "")
@@ -130,6 +130,20 @@ def _people(own: Sequence[Said], label: str, recipients: Sequence[str], links: L
     best = min(texts, key=lambda text: (-texts[text], -len(text.split()), text))
     first, rest = best.split(" ", 1) if " " in best else (best, "")
     return f"{first.lower()} {rest}" if first.lower() in numbers() else best
+
+
+def _things(own: Sequence[Said], label: str, recipients: Sequence[str], links: Links) -> str:
+    """The thing of a state or body that an act hit, by the fullest report's words: "a Peruvian patrol boat"; empty for others."""
+    owners = [i for i in recipients if (e := links.entities.get(i)) is not None and e.kind in (*POLITIES, EntityKind.ORGANISATION)]
+    if label not in closed("of things") or len(owners) != 1 or len(recipients) != 1:
+        return ""
+    told = [m.text for s in own if s.recipients == tuple(recipients) for m in s.event.recipients[:1]]
+    things = Counter(" ".join(text.split()) for text in told if _THING.match(text) and text.split()[-1].islower())
+    named_so = len(told) > len(list(things.elements()))
+    return "" if named_so or not things else min(things, key=lambda text: (-things[text], -len(text), text))
+
+
+_THING = re.compile(r"(?:an?|one|another|its|the) (?:[\w’'-]+ ){0,4}[\w’'-]+$")
 
 
 def _bounded(said: Said) -> str:
@@ -219,12 +233,13 @@ def _status(group: Sequence[Said]) -> str:
     return str(min((s.event.status for s in group), key=order.index))
 
 
-def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None) -> bool:
+def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None, links: Links) -> bool:
     """Whether it is the story's own news: dated in the story's time, or undated and told up front or by several reports."""
     unreal = all(s.event.status in (Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED) for s in group)
     if all(s.habitual for s in group):
         return False
     befell = group[0].event.label in closed("befalling") and any(s.event.recipients for s in group)
+    befell = befell or (group[0].event.label in closed("of people") and any(_befalls_people(s, links) for s in group))
     if unreal or not (befell or any(s.actors for s in group)):
         return False
     if when is not None:
@@ -238,6 +253,12 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
     return len({s.document.id for s in group}) > 1 or any(
         _up_front(s) and (s.recipients or s.event.instrument or befell) for s in group
     )
+
+
+def _befalls_people(said: Said, links: Links) -> bool:
+    """Whether it befalls a person, or people, and no place or body."""
+    kinds = [e.kind for i in said.recipients if (e := links.entities.get(i)) is not None]
+    return bool(kinds) and all(kind in (EntityKind.PERSON, EntityKind.GROUP) for kind in kinds)
 
 
 def _is_noun(said: Said) -> bool:

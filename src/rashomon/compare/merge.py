@@ -56,7 +56,47 @@ def merge(said: Sequence[Said], links: Links, window: Interval | None) -> list[l
             groups.append([one])
         else:
             groups[-best[1]].append(one)
+    groups = _joined(groups, links, window)
     return sorted((sorted(group, key=lambda s: s.key) for group in groups), key=lambda group: group[0].key)
+
+
+def _joined(groups: Sequence[list[Said]], links: Links, window: Interval | None) -> list[list[Said]]:
+    """The groups, those of acts that happen once put together where every report of one fits the other.
+
+    A report joins the happening that fits best at its turn; two happenings may come to fit each other only by what joined them since.
+    """
+    out: list[list[Said]] = []
+    for group in groups:
+        kin = [g for g in out if g[0].family is group[0].family] if group[0].family.kind == "once" else []
+        fits = [(sum(scores), -i) for i, g in enumerate(kin[:SIBLINGS]) if (scores := _fits(group, g, links, window))]
+        if fits:
+            kin[-max(fits)[1]].extend(group)
+        else:
+            out.append(group)
+    return out
+
+
+def _fits(group: Sequence[Said], other: Sequence[Said], links: Links, window: Interval | None) -> list[float]:
+    """How well each of the fullest reports of a happening fits another happening; nothing where one of them does not."""
+    scores = [_fit(one, other, links, window) or _weak(one, other, links, window) for one in group[:ENOUGH]]
+    return scores if all(scores) and max(scores) > WEAK and not _may_be_many(group, other, links) else []
+
+
+def _weak(one: Said, group: Sequence[Said], links: Links, window: Interval | None) -> float:
+    """`WEAK` where a report excludes nothing that the happening's reports tell, however little it shares with them."""
+    return WEAK if all(alike(one, other, links, window) > 0 for other in group[:ENOUGH]) else 0.0
+
+
+def _may_be_many(group: Sequence[Said], other: Sequence[Said], links: Links) -> bool:
+    """Whether neither happening has an actor with a name, or both are told by one document on different days."""
+    actors = [[i for s in g for i in named(links, s.actors)] for g in (group, other)]
+    days = [{(s.document.id, s.when.iso()) for s in g if s.when is not None} for g in (group, other)]
+    same = {d for d, _ in days[0]} & {d for d, _ in days[1]}
+    return not (actors[0] and actors[1]) or any({w for d, w in days[0] if d == i} != {w for d, w in days[1] if d == i} for i in same)
+
+
+SIBLINGS = 40
+"""So many happenings of one kind are tried for another one that may be the same."""
 
 
 def _may_be_several(one: Said, fits: Sequence[tuple[float, int]], groups: Sequence[Sequence[Said]], links: Links) -> bool:
@@ -85,7 +125,7 @@ def _fit(one: Said, group: Sequence[Said], links: Links, window: Interval | None
         if score <= 0:
             return 0.0
         scores.append(score)
-    grounds = one.family.kind == "once" or any(common_ground(one, other) for other in group[:ENOUGH])
+    grounds = one.family.kind == "once" or any(common_ground(one, other, links) for other in group[:ENOUGH])
     return sum(scores) / len(scores) if grounds and max(scores) > WEAK else 0.0
 
 
@@ -100,8 +140,14 @@ def alike(one: Said, other: Said, links: Links, window: Interval | None) -> floa
     if days <= 0 or parties <= 0 or (days <= FAR and parties < BOTH):
         return 0.0
     if parties < SHARED:
-        return WEAK if one.family.kind == "once" else 0.0
+        return (days + parties if _one_breath(one, other) else WEAK) if one.family.kind == "once" else 0.0
     return days + parties + (SAME_NUMBER if one.number is not None and one.number == other.number else 0.0)
+
+
+def _one_breath(one: Said, other: Said) -> bool:
+    """Whether both stand on words of one document that overlap: "seized power on Monday" and "on Monday in a coup"."""
+    a, b = one.statement.evidence[0], other.statement.evidence[0]
+    return a.document == b.document and a.start < b.end and b.start < a.end
 
 
 SAME_NUMBER = 0.5
@@ -247,11 +293,13 @@ def gap(a: Interval, b: Interval) -> timedelta:
     return second.start - first.end + timedelta(days=1)
 
 
-def common_ground(one: Said, other: Said) -> bool:
+def common_ground(one: Said, other: Said, links: Links) -> bool:
     """Whether two acts that may come often are told as one.
 
-    They share a day, a place, an instrument, a topic or an utterance, or stand side by side in one document.
+    They share a day, a place, an instrument, a topic or an utterance, stand side by side in one document, or befall one person.
     """
+    if one.document.id != other.document.id and one.family.kind == "often" and _one_person(one, other, links):
+        return True
     if one.utterances & other.utterances or _side_by_side(one, other):
         return True
     if one.document.id == other.document.id and one.headlined != other.headlined:
@@ -267,6 +315,12 @@ def common_ground(one: Said, other: Said) -> bool:
     same_place = one.place is not None and one.place == other.place
     same_tool = one.event.instrument is not None and one.event.instrument == other.event.instrument
     return bool(topics) or same_place or (same_tool and one.family.kind != "speech")
+
+
+def _one_person(one: Said, other: Said, links: Links) -> bool:
+    """Whether an act befalls a person whom both name."""
+    both = {*one.recipients} & {*other.recipients}
+    return any((e := links.entities.get(i)) is not None and e.kind is EntityKind.PERSON for i in named(links, sorted(both)))
 
 
 def _side_by_side(one: Said, other: Said) -> bool:

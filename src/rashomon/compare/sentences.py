@@ -65,7 +65,9 @@ def phrase(
     having, lacking = (_filled(text, fill) for text in _phrases_of(said, label))
     if label in closed("in_lands") and recipients and all(_is_land(one, links) for one in recipients):
         having = having.replace(f"from {fill['{r}']}", f"in {fill['{r}']}")
-    if label in closed("with partner") and recipients and not _is_with(said):
+    if label in closed("of things") and people and kind_of_thing(said) == "aircraft" and _DOWNED.search(_told_until(said)):
+        having = f"shot down {people}"
+    if label in closed("with partner") and not (recipients and _is_with(said)):
         having = lacking = _content(said) or lacking  # "agreed to let a committee watch": with nobody
     if label in contents() and said.event.recipients and (asked := _asked(said)):
         having = _filled(contents()[label], {**fill, "{x}": asked})
@@ -93,6 +95,12 @@ def phrase(
         many = not _ONE.match(people) if people else _many(recipients, links)
         return f"{first_up(fill['{r}'])} {'were' if many else 'was'} {done.group(1)}"
     return f"“{tidy(said.statement.evidence[0].text)}”"
+
+
+def _told_until(said: Said) -> str:
+    """The words that tell it, up to what it befell."""
+    span = said.statement.evidence[0]
+    return said.document.text[span.start : max([span.end, *(m.start for m in said.event.recipients)])]
 
 
 def _is_with(said: Said) -> bool:
@@ -126,7 +134,12 @@ def _content(said: Said) -> str:
     return f"agreed {words}" if words and len(words.split()) <= LONGEST else ""
 
 
-_AGREED = re.compile(r"\bagree[sd]?\b[^,;.]*?\b(to (?!an?\b|the\b|its\b|their\b|\d)[a-z]+\b[^,;.()“”\"]*)")
+_AGREED = re.compile(
+    r"\bagree[sd]?\b[^,;.]*?\b(to (?!an?\b|the\b|its\b|their\b|\d)[a-z]+\b[^,;.()“”\"]*?)"
+    r"(?=[,;.()“”\"]|$| (?:under|which|that|who|after|before|as|while|when|in exchange|in return)\b)"
+)
+"""What was agreed, up to what only tells how or when."""
+_DOWNED = re.compile(r"\b(?:shot|shoots?|shooting|brought|brings?) (?:[\w ]{1,30} )?down\b|\bdowned\b", re.IGNORECASE)
 LONGEST = 14
 """Words of what was agreed."""
 
@@ -181,7 +194,8 @@ _DEED = re.compile(r"(\w+ed) \{r\}$")
 
 def _many(ids: Sequence[str], links: Links) -> bool:
     """Whether the verb after them stands in the plural."""
-    return len(ids) > 1 or any((e := links.entities.get(i)) is not None and e.kind is EntityKind.GROUP for i in ids)
+    groups = [e for i in ids if (e := links.entities.get(i)) is not None and e.kind is EntityKind.GROUP]
+    return len(ids) > 1 or any(MARK not in e.codes or _are_many(e.name.strip("“”")) for e in groups)
 
 
 def calamity(group: Sequence[Said]) -> str:

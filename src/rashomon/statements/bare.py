@@ -95,6 +95,18 @@ def _agreeing(words: Sequence[Word], index: int, kids: Kids) -> int:
     return noun if lone and noun < low and words[noun].feats.get("Number") == "Plur" else -1
 
 
+def _person_of(words: Sequence[Word], index: int, kids: Kids) -> int:
+    """The person named right before "who", where the clause was hung on the body, deed or thing of that person: "the cabinet of Ada
+    Neri, who was held"; -1 where there is none."""
+    low, who = words[index].head, next((k for k in kids.get(index, ()) if words[k].text.lower() == "who"), -1)
+    if not 0 <= low < who or lemma(words[low].text, "NOUN") not in words_of("nobody_s"):
+        return -1
+    near = who - 1 - (words[who - 1].text == ",")
+    while near > low and words[near].deprel.startswith("flat"):
+        near = words[near].head
+    return near if near > low and words[near].upos == "PROPN" and words[near].deprel in ("nmod", "nmod:poss") else -1
+
+
 def _nearer(words: Sequence[Word], verb: int, kids: Kids) -> int:
     """The nearest verb with a subject of its own, where a verb without one was joined over it to the one before: "attacked Mali; Togo
     fled and gave in"; -1 where there is none."""
@@ -150,7 +162,7 @@ def _of_verb(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
         free = low and word.deprel == "xcomp" and words[word.head].upos == "VERB" and word.head == index - 1
         return {low[0]: replace(words[low[0]], head=word.head)} if free else {}  # "let free two men"
     if word.deprel == "acl:relcl":
-        noun = _agreeing(words, index, kids)
+        noun = max(_agreeing(words, index, kids), _person_of(words, index, kids))
         return {index: replace(word, head=noun)} if noun >= 0 else {}
     colon = any(words[i].text == ":" for i in range(word.head + 1, index)) if word.deprel == "ccomp" else False
     if colon and any(words[k].deprel == "obj" and k < index for k in kids[word.head]):

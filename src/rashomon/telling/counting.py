@@ -60,21 +60,33 @@ def outlet(draft: Account, documents: Collection[str]) -> str:
 
 
 def _word_of(draft: Account, event: Happening, documents: Collection[str]) -> str:
-    """On whose word the reports rest, where those that name or call anybody mean one; the acting party's own only for deeds of force."""
-    first = {r.document: step for r in event.reports if (step := _beginning(r)) is not None}
-    meant = {step.who or step.name.lower() for step in first.values()}
+    """On whose word the reports rest; the acting party's own only for deeds of force."""
+    first = _tellers(event)
     resting = first.keys() & set(documents)
-    own = bool(meant & set(event.actors))
-    if not resting or len(meant) != 1 or (own and not event.cameo.startswith(FORCE)):
+    own = any(step.who in event.actors for step in first.values())
+    who = teller_of(draft, event) if resting and (not own or event.cameo.startswith(FORCE)) else ""
+    party = next((e for e in draft.entities if own and e.id == next(iter(first.values())).who), None)
+    itself = " itself" if party is not None and party.kind != "person" else ""
+    some = "" if len(resting) == len(documents) else f"{number(len(resting))} of them "
+    return f", {some}on the word of {who}{itself}" if who else ""
+
+
+def teller_of(draft: Account, event: Happening) -> str:
+    """Whose word the reports give, where those that name or call anybody mean one; else empty."""
+    first = _tellers(event)
+    meant = {step.who or step.name.lower() for step in first.values()}
+    if len(meant) != 1:
         return ""
     step = next(iter(first.values()))
     party = next((e for e in draft.entities if e.id == step.who), None)
     if step.who and party is None:
         return ""
-    itself = " itself" if own and party is not None and party.kind != "person" else ""
-    some = "" if len(resting) == len(documents) else f"{number(len(resting))} of them "
-    who = in_prose(party) if party is not None else inside(step.name, (d.text for d in draft.documents))
-    return f", {some}on the word of {who}{itself}"
+    return in_prose(party) if party is not None else inside(step.name, (d.text for d in draft.documents))
+
+
+def _tellers(event: Happening) -> dict[str, Step]:
+    """By document, who says it first."""
+    return {r.document: step for r in event.reports if (step := _beginning(r)) is not None}
 
 
 FORCE = ("18", "19", "20")

@@ -9,7 +9,7 @@ from rashomon.accounts import Account, Difference, EventReport, Happening, Propo
 from rashomon.english import first_up, in_prose, listed
 from rashomon.lemmas import lemma
 from rashomon.telling import spoken
-from rashomon.telling.counting import according, day, reports_of, reports_say
+from rashomon.telling.counting import according, day, reports_of, reports_say, teller_of
 from rashomon.times import Interval
 
 MOST = 60
@@ -69,20 +69,30 @@ def _a_plan(event: Happening) -> bool:
 
 def _planned(draft: Account, event: Happening) -> Telling:
     """ "Peru is to recognise Kosovo on 3 May": the sentence of the deed with its verb in the infinitive."""
-    who = first_up(listed([in_prose(e) for i in event.actors for e in draft.entities if e.id == i]))
-    verb, _, rest = event.text.removeprefix(f"{who} ").partition(" ")
+    who, deed = _parted(draft, event)
     many = len(event.actors) > 1 or any(e.kind == "group" for e in draft.entities if e.id in event.actors)
-    deed = f"{lemma(verb, 'VERB')} {rest}".strip()
     text = f"{who} {'are' if many else 'is'} to {deed}{day(event.when)}, {according(draft, event, {r.document for r in event.reports})}."
     return Telling(text, "agreed", _evidence(event))
 
 
+def _parted(draft: Account, event: Happening) -> tuple[str, str]:
+    """Who acts, and the deed with its verb in the infinitive."""
+    who = first_up(listed([in_prose(e) for i in event.actors for e in draft.entities if e.id == i]))
+    verb, _, rest = event.text.removeprefix(f"{who} ").partition(" ")
+    return who, f"{lemma(verb, 'VERB')} {rest}".strip()
+
+
 def _denied(draft: Account, event: Happening) -> Telling:
+    """ "The ministry denies that Peru recognised Kosovo", where somebody else denies it; else "Peru did not recognise Kosovo"."""
     documents = {r.document for r in event.reports}
     kind = "agreed" if len(documents) > 1 else "single"
-    return Telling(
-        f"Denied: that {_inside(event.text)}{day(event.when)}, {according(draft, event, documents)}.", kind, _evidence(event)
-    )
+    denier = teller_of(draft, event)
+    if denier and not any(step.who in event.actors for r in event.reports for step in r.said_by):
+        text = f"{first_up(denier)} denies that {_inside(event.text)}{day(event.when)}, {reports_say(draft, documents)}."
+    else:
+        who, deed = _parted(draft, event)
+        text = f"{who} did not {deed}{day(event.when)}, {according(draft, event, documents)}."
+    return Telling(text, kind, _evidence(event))
 
 
 def _background(draft: Account) -> list[Happening]:
