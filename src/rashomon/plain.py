@@ -32,11 +32,19 @@ def visible(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """`text` in at most `limit` characters, cut in the middle with a mark that says how much is left out."""
+    """`text` cut in the middle to some `limit` characters, between words, with a mark that says how much is left out."""
     if len(text) <= limit:
         return text
-    head, tail = limit * 3 // 4, limit // 4
-    return f"{text[:head].rstrip()} [… {len(text) - head - tail:,} characters …] {text[-tail:].lstrip()}"
+    head, tail = limit * 3 // 4, len(text) - limit // 4
+    if text[head : head + 1].strip() and (blank := text.rfind(" ", head - WORD, head)) > 0:
+        head = blank
+    if text[tail - 1 : tail].strip() and (blank := text.find(" ", tail, tail + WORD)) > 0:
+        tail = blank
+    return f"{text[:head].rstrip()} [… {tail - head:,} characters …] {text[tail:].lstrip()}"
+
+
+WORD = 20
+"""Characters within which a cut looks for the end of a word."""
 
 
 def one_line(text: str) -> str:

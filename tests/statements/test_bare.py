@@ -9,7 +9,7 @@ from tests.statements.events.helpers import reading_of
 
 CASES = [
     (
-        "the person named right before \"who\"",
+        'the person named right before "who"',
         "Troops/NOUN/2/nsubj ousted/VERB/0/root the/DET/4/det cabinet/NOUN/2/obj of/ADP/6/case Ada/PROPN/4/nmod Neri/PROPN/6/flat "
         ",/PUNCT/10/punct who/PRON/10/nsubj:pass held/VERB/4/acl:relcl",
         {9: (5, "acl:relcl")},

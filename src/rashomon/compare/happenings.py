@@ -134,7 +134,9 @@ def _people(own: Sequence[Said], label: str, recipients: Sequence[str], links: L
 
 def _things(own: Sequence[Said], label: str, recipients: Sequence[str], links: Links) -> str:
     """The thing of a state or body that an act hit, by the fullest report's words: "a Peruvian patrol boat"; empty for others."""
-    owners = [i for i in recipients if (e := links.entities.get(i)) is not None and e.kind in (*POLITIES, EntityKind.ORGANISATION)]
+    owners = [
+        i for i in recipients if (e := links.entities.get(i)) is not None and e.kind in (*POLITIES, EntityKind.ORGANISATION)
+    ]
     if label not in closed("of things") or len(owners) != 1 or len(recipients) != 1:
         return ""
     told = [m.text for s in own if s.recipients == tuple(recipients) for m in s.event.recipients[:1]]
@@ -240,7 +242,7 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
         return False
     befell = group[0].event.label in closed("befalling") and any(s.event.recipients for s in group)
     befell = befell or (group[0].event.label in closed("of people") and any(_befalls_people(s, links) for s in group))
-    if unreal or not (befell or any(s.actors for s in group)):
+    if unreal or not (befell or group[0].event.label in closed("impersonal") or any(s.actors for s in group)):
         return False
     if when is not None:
         return story is not None and when.overlaps(story) and when.width is not None and when.width <= 10 * DAY

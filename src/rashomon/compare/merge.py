@@ -92,7 +92,9 @@ def _may_be_many(group: Sequence[Said], other: Sequence[Said], links: Links) -> 
     actors = [[i for s in g for i in named(links, s.actors)] for g in (group, other)]
     days = [{(s.document.id, s.when.iso()) for s in g if s.when is not None} for g in (group, other)]
     same = {d for d, _ in days[0]} & {d for d, _ in days[1]}
-    return not (actors[0] and actors[1]) or any({w for d, w in days[0] if d == i} != {w for d, w in days[1] if d == i} for i in same)
+    return not (actors[0] and actors[1]) or any(
+        {w for d, w in days[0] if d == i} != {w for d, w in days[1] if d == i} for i in same
+    )
 
 
 SIBLINGS = 40
@@ -177,6 +179,10 @@ def _parties(one: Said, other: Said, links: Links) -> float:
         return 2.0 * _shared(ours, theirs, links) if meet(links, ours, theirs) else 0.0
     if one.family.name in closed("mishaps"):
         return thing_points(one, other)
+    if one.family.name in closed("impersonal"):
+        others = one.actors and other.actors and not meet(links, one.actors, other.actors)
+        where = _side(one.recipients or _at(one), other.recipients or _at(other), links, seats=True)
+        return 0.0 if others or not where else SHARED
     if one.family.kind == "speech" and _agencies(one.actors, links) != _agencies(other.actors, links):
         return 0.0
     acting = _side(one.actors, other.actors, links)
@@ -188,6 +194,10 @@ def _parties(one: Said, other: Said, links: Links) -> float:
     if _strangers(one.actors, other.actors, links) and one.family.kind != "once":
         return acting + concerned if acting >= SHARED else 0.0
     return acting + concerned
+
+
+def _at(said: Said) -> tuple[str, ...]:
+    return (said.place,) if said.place else ()
 
 
 def _turned_round(one: Said, other: Said, links: Links) -> bool:

@@ -90,11 +90,25 @@ def phrase(
         if not _POINTING.match(whom):
             fate = _FATES[label] if _are_many(whom) else _FATES[label].replace("were ", "was ")
             return f"{first_up(whom)} {fate}{where}"
+    if not actors and label in closed("impersonal") and (measure := _passive(having if recipients else lacking)):
+        return measure + (f" in {called(links, [said.place])}" if said.place and not recipients else "")
     done = _DEED.match(phrases().get(label, ("", ""))[0])
     if recipients and not actors and done:
         many = not _ONE.match(people) if people else _many(recipients, links)
-        return f"{first_up(fill['{r}'])} {'were' if many else 'was'} {done.group(1)}"
+        return f"{first_up(fill['{r}'])} {'were' if many else 'was'} {_PARTICIPLES.get(done.group(1), done.group(1))}"
     return f"“{tidy(said.statement.evidence[0].text)}”"
+
+
+def _passive(deed: str) -> str:
+    """ "Imposed a curfew on Lima" as "a curfew was imposed on Lima", with a capital."""
+    found = _MEASURE.fullmatch(deed)
+    if found is None:
+        return ""
+    noun = first_up(found[2])
+    return f"{noun} {'were' if found[2].split()[-1].endswith('s') else 'was'} {found[1]}{found[3]}"
+
+
+_MEASURE = re.compile(r"(\w+ed) ((?:an?|the) (?:state of )?\w+)((?: .+)?)")
 
 
 def _told_until(said: Said) -> str:
@@ -188,8 +202,10 @@ _BOUNDED = re.compile(
 )
 """Words before a number of several, or for one."""
 
-_DEED = re.compile(r"(\w+ed) \{r\}$")
-"""Phrases of a regular verb with its object: their passive is its past participle."""
+_DEED = re.compile(r"(\w+ed|beat) \{r\}$")
+"""Phrases of a verb with its object: their passive is its past participle."""
+
+_PARTICIPLES = {"beat": "beaten"}
 
 
 def _many(ids: Sequence[str], links: Links) -> bool:

@@ -106,6 +106,8 @@ def is_told(found: Found) -> bool:
         return False  # "dozens were injured": nobody is said to have done it
     if _is_counted(found) or (not found.actors and label in sets["needs_actor"] and found.frame.pos == "v"):
         return False
+    if not found.recipients and not found.actors and label in sets["impersonal"]:
+        return found.frame.pos == "v" and found.frame.tree.is_passive(found.index)  # "a curfew was imposed"
     if not found.recipients:
         unnamed = label in sets["weak"] and all(m.text.lower() in sets["speech_people"] for m in found.actors)
         return bool(found.actors) and label not in sets["needs_recipient"] and not unnamed
