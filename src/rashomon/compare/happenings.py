@@ -18,7 +18,7 @@ from rashomon.compare.mishaps import told_mishap
 from rashomon.compare.parties import POLITIES
 from rashomon.compare.said import Said, family_of, numbered
 from rashomon.compare.sentences import called, channel_phrase, phrase, phrases
-from rashomon.model import Analysis, BlockKind, EntityKind, Links, Span, Status, digest
+from rashomon.model import Analysis, BlockKind, EntityKind, Links, Mention, Span, Status, digest
 from rashomon.times import Interval
 
 FRONT = 600
@@ -139,12 +139,26 @@ def _things(own: Sequence[Said], label: str, recipients: Sequence[str], links: L
     ]
     if label not in closed("of things") or len(owners) != 1 or len(recipients) != 1:
         return ""
-    told = [m.text for s in own if s.recipients == tuple(recipients) for m in s.event.recipients[:1]]
+    told = [_with_thing(m, s) for s in own if s.recipients == tuple(recipients) for m in s.event.recipients[:1]]
     things = Counter(" ".join(text.split()) for text in told if _THING.match(text) and text.split()[-1].islower())
     named_so = len(told) > len(list(things.elements()))
     return "" if named_so or not things else min(things, key=lambda text: (-things[text], -len(text), text))
 
 
+def _with_thing(mention: Mention, said: Said) -> str:
+    """The words of what was hit: of an adjective with the article before it and the noun behind it, where that is a thing to hit."""
+    text = said.document.text
+    if mention.form != "adjective":
+        return mention.text
+    before, after = _ARTICLE.search(text[max(0, mention.start - 8) : mention.start]), _NOUNS.match(text, mention.end)
+    words = after[0].split() if after else []
+    ends = [i for i, word in enumerate(words) if any({word, word.removesuffix("s")} & closed(kind) for kind in _KINDS)]
+    return " ".join([before[1] if before else "", mention.text, *words[: ends[-1] + 1]]).strip() if ends else mention.text
+
+
+_ARTICLE = re.compile(r"(?:^|\s)(an?|the|its|one|another)\s$", re.IGNORECASE)
+_NOUNS = re.compile(r"(?:\s[\w’'-]+){1,4}")
+_KINDS = ("targets", "ships", "aircraft", "trains", "road vehicles", "structures")
 _THING = re.compile(r"(?:an?|one|another|its|the) (?:[\w’'-]+ ){0,4}[\w’'-]+$")
 
 

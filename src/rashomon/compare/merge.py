@@ -185,7 +185,7 @@ def _parties(one: Said, other: Said, links: Links) -> float:
         return 0.0 if others or not where else SHARED
     if one.family.kind == "speech" and _agencies(one.actors, links) != _agencies(other.actors, links):
         return 0.0
-    acting = _side(one.actors, other.actors, links)
+    acting = _side(one.actors, other.actors, links, takers=one.family.name in closed("takings"))
     concerned = _side(one.recipients, other.recipients, links, seats=True)
     if not acting or not concerned:
         return 0.0
@@ -208,14 +208,15 @@ def _turned_round(one: Said, other: Said, links: Links) -> bool:
     return bool(ours and theirs) and not meet(links, ours, theirs)
 
 
-def _side(ours: Sequence[str], theirs: Sequence[str], links: Links, *, seats: bool = False) -> float:
+def _side(ours: Sequence[str], theirs: Sequence[str], links: Links, *, seats: bool = False, takers: bool = False) -> float:
     """2 where a side is shared, a little where one leaves it open or describes it, 0 where they exclude each other.
 
-    With `seats` a place stands for those who act for its state: as what an act befalls, not as who does it.
+    With `seats` a place stands for those who act for its state: as what an act befalls, not as who does it. With `takers`
+    soldiers are soldiers, by whatever noun: who takes power is called officers, the army, special forces.
     """
     if set(ours) & set(theirs):
         return 2.0
-    if _one_force(ours, theirs, links):
+    if _one_force(ours, theirs, links, takers=takers):
         return 2.0
     a, b = named(links, ours), named(links, theirs)
     if a and b:
@@ -223,18 +224,20 @@ def _side(ours: Sequence[str], theirs: Sequence[str], links: Links, *, seats: bo
     return 1.5 if ours and theirs and (a or b) else 0.25
 
 
-def _one_force(ours: Sequence[str], theirs: Sequence[str], links: Links) -> bool:
+def _one_force(ours: Sequence[str], theirs: Sequence[str], links: Links, *, takers: bool = False) -> bool:
     """Whether both sides are one force by its noun, of one state as far as told: "police", "riot police", "the Police of Kyrgyzstan"."""
-    kinds = [{word for i in side if (word := _force(links, i))} for side in (ours, theirs)]
+    kinds = [{word for i in side if (word := _force(links, i, takers=takers))} for side in (ours, theirs)]
     states = [{state for i in side if (state := polity(links, i)) is not None} for side in (ours, theirs)]
     return bool(kinds[0] & kinds[1]) and (not all(states) or bool(states[0] & states[1]))
 
 
-def _force(links: Links, one: str) -> str:
-    """The noun of a police, an army, protesters; empty for anybody else."""
+def _force(links: Links, one: str, *, takers: bool = False) -> str:
+    """The noun of a police, an army, protesters, with `takers` "army" for soldiers of any sort; empty for anybody else."""
     entity = links.entities.get(one)
     words = entity.name.lower().strip('“”"').split(" of ")[0].split() if entity is not None else []
     word = words[-1].removesuffix("s") if words else ""
+    if takers and (word in closed("soldiery") or one.endswith("-army")):
+        return "army"
     return word if word in closed("forces") else ""
 
 

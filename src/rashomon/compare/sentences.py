@@ -65,10 +65,12 @@ def phrase(
     having, lacking = (_filled(text, fill) for text in _phrases_of(said, label))
     if label in closed("in_lands") and recipients and all(_is_land(one, links) for one in recipients):
         having = having.replace(f"from {fill['{r}']}", f"in {fill['{r}']}")
-    if label in closed("of things") and people and kind_of_thing(said) == "aircraft" and _DOWNED.search(_told_until(said)):
-        having = f"shot down {people}"
+    if label in ("attack", "shoot") and _DOWNED.search(_told_until(said)):
+        having = f"shot down {fill['{r}']}"
     if label in closed("with partner") and not (recipients and _is_with(said)):
         having = lacking = _content(said) or lacking  # "agreed to let a committee watch": with nobody
+        if recipients and having and max(m.start for m in said.event.recipients) < said.event.trigger.start:
+            actors = (*actors, *recipients)  # "Chad and Sudan agreed to …"
     if label in contents() and said.event.recipients and (asked := _asked(said)):
         having = _filled(contents()[label], {**fill, "{x}": asked})
     if label == "visit" and "return" in said.event.trigger.text.lower():

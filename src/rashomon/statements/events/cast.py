@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rashomon.machines import is_model
+from rashomon.machines import is_model, names_model
 from rashomon.model import EntityKind, Mention
 from rashomon.statements.events.lexicon import word_sets
 from rashomon.statements.tree import Tree
@@ -141,6 +141,8 @@ class Cast:
         kind = _kind_at(tree, index) if word.upos in ("NOUN", "PROPN", "ADJ", "NUM") else None
         if tree.lemma(index) in word_sets()["calendar"]:
             return []
+        if kind is None and word.upos in ("PROPN", "NOUN") and names_model(self._text, word.start):
+            return [self._nominal(tree, index, EntityKind.ORGANISATION, "nominal")]
         if kind is None and word.upos == "PROPN" and word.text[:1].isupper() and not is_model(self._text, word.start):
             return [self._nominal(tree, index, None, "name")]
         if kind is None and word.upos == "NUM" and not _measures(tree, index):
@@ -153,7 +155,10 @@ class Cast:
         if first and tree.lower[first] == "than" and tree.lower[first - 1] in ("more", "fewer", "less", "other"):
             start = tree.words[first - 1].start  # "more than 100 people"
         inner: tuple[str, ...] = ()
-        if tree.lemma(index) in word_sets()["bodies"] or tree.lemma(index) in word_sets()["parts"]:
+        arms = tree.lemma(index) in word_sets()["bodies"] | word_sets()["parts"] or names_model(
+            self._text, tree.words[index].start
+        )
+        if arms:
             near = [m for m in self.inside(start, end) if m.end <= end and m.form in ("adjective", "name")]
             inner = near[0].entities if near else ()
         return Mention(start, end, self._text[start:end], form, kind, inner)
