@@ -144,7 +144,8 @@ def with_article(name: str, kind: str, *, described: bool = False, loaded: bool 
         return name
     body = kind == EntityKind.ORGANISATION and name != "Congress" and any(part in BODIES for part in parts)
     owned = any(part.endswith(("'s", "’s")) for part in parts[:-1]) and name[:1].isupper()
-    takes = (described and not is_amount(name) and not owned) or parts[-1] in WITH_ARTICLE or body or name in ALONE
+    counted = is_amount(name) or _COUNTED.match(name) is not None
+    takes = (described and not counted and not owned) or parts[-1] in WITH_ARTICLE or body or name in ALONE
     shown = f"“{name}”" if loaded else name
     return f"the {shown}" if takes else shown
 
@@ -195,6 +196,7 @@ def is_amount(name: str) -> bool:
     return _AMOUNT.match(name) is not None
 
 
+_COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*) ", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?:(?:(?:more|fewer|less) than|at least|about|around|nearly|almost|over|up to|some|as many as|an estimated) )?"
     r"(?:(?:an?|several|many|a few|few|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) (?:hundred|thousand|million|dozen)s?|"
