@@ -73,6 +73,8 @@ def phrase(
             actors = (*actors, *recipients)  # "Chad and Sudan agreed to …"
     if label in contents() and said.event.recipients and (asked := _asked(said)):
         having = _filled(contents()[label], {**fill, "{x}": asked})
+    if label == "demand_release" and (freed := _RELEASE.search(_sentence_of(said))):
+        having, lacking = f"demanded that {fill['{r}']} release {freed[1]}", f"demanded the release of {freed[1]}"
     if label == "visit" and "return" in said.event.trigger.text.lower():
         having = f"returned to {fill['{r}']}"
     if label == "expel_diplomat" and recipients and all(_is_person(one, links) for one in recipients):
@@ -99,6 +101,17 @@ def phrase(
         many = not _ONE.match(people) if people else _many(recipients, links)
         return f"{first_up(fill['{r}'])} {'were' if many else 'was'} {_PARTICIPLES.get(done.group(1), done.group(1))}"
     return f"“{tidy(said.statement.evidence[0].text)}”"
+
+
+def _sentence_of(said: Said) -> str:
+    """The words that tell it and what follows them up to the end of the sentence, on one line."""
+    span = said.statement.evidence[0]
+    return " ".join(re.split(r"[.!?](?:\s|$)|\n", said.document.text[span.start : span.end + AHEAD])[0].split())
+
+
+_RELEASE = re.compile(
+    r"\brelease[\w\"”’ ]{0,3} of ([^,.;:()]{3,50}?)(?= (?:by|from|in|on|and|within|after|before|as|who|which)\b|[,.;:()]|$)"
+)
 
 
 def _passive(deed: str) -> str:

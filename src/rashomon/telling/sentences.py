@@ -86,13 +86,29 @@ def _denied(draft: Account, event: Happening) -> Telling:
     """ "The ministry denies that Peru recognised Kosovo", where somebody else denies it; else "Peru did not recognise Kosovo"."""
     documents = {r.document for r in event.reports}
     kind = "agreed" if len(documents) > 1 else "single"
-    denier = teller_of(draft, event)
-    if denier and not any(step.who in event.actors for r in event.reports for step in r.said_by):
+    denier = "" if any(_relayed(draft, r) for r in event.reports) else teller_of(draft, event)
+    parties = {*event.actors, *event.recipients}
+    if denier and not any(step.who in parties for r in event.reports for step in r.said_by):
         text = f"{first_up(denier)} denies that {_inside(event.text)}{day(event.when)}, {reports_say(draft, documents)}."
     else:
         who, deed = _parted(draft, event)
-        text = f"{who} did not {deed}{day(event.when)}, {according(draft, event, documents)}."
+        word = according(draft, event, documents) if denier else reports_say(draft, documents)
+        text = f"{who} did not {deed}{day(event.when)}, {word}."
     return Telling(text, kind, _evidence(event))
+
+
+def _relayed(draft: Account, report: EventReport) -> bool:
+    """Whether what is denied is another's claim: "rejected allegations by Peru that …" is not Peru's denial."""
+    text = next(d.text for d in draft.documents if d.id == report.document)
+    start, end = report.evidence[0].start, report.evidence[0].end
+    return _CLAIM.search(re.split(r"[.!?]\s|\n", text[max(0, start - BEFORE) : end])[-1]) is not None
+
+
+BEFORE = 120
+"""Characters before a denied deed in which its denial begins."""
+_CLAIM = re.compile(
+    r"\b(?:accusation|allegation|assertion|charge|claim|report|rumour|suggestion)s? (?:by|from|of)\b", re.IGNORECASE
+)
 
 
 def _background(draft: Account) -> list[Happening]:
@@ -197,8 +213,10 @@ def _rests_on(row: Proposition, report: EventReport) -> bool:
 
 
 def _is_speech(event: Happening) -> bool:
-    """Whether its sentence is what was said: a plain statement, or an act of words towards nobody ("made an appeal")."""
-    return event.cameo.startswith(TALK) or (event.cameo.startswith(SPEECH) and not event.recipients)
+    """Whether its sentence is what was said: a plain statement, or an act of words towards nobody and about nothing ("made an appeal")."""
+    return event.cameo.startswith(TALK) or (
+        event.cameo.startswith(SPEECH) and not event.recipients and "the release of" not in event.text
+    )
 
 
 def _evidence(event: Happening) -> list[Quoted]:
