@@ -96,6 +96,7 @@ BODIES = frozenset(
 ALONE = frozenset(
     [
         "Pentagon",
+        "Commonwealth",
         "EU",
         "UN",
         "AU",

@@ -96,3 +96,12 @@ def test_a_round_number_of_people_is_told_as_a_number(text, said):
 )
 def test_a_description_loses_the_capital_of_its_sentence(words, texts, said):
     assert inside(words, texts) == said
+
+
+def test_borders_are_asked_for_of_a_territory_alone():
+    state = told("Peru recognised China on Monday.", "Peru recognised China on Monday, a minister said.")
+    territory = told("Peru recognised Abkhazia on Monday.", "Peru recognised Abkhazia on Monday, a minister said.")
+    asked = [
+        [q.text for q in account.open_questions if q.text.startswith("Within which borders")] for account in (state, territory)
+    ]
+    assert asked == [[], ["Within which borders did Peru recognise Abkhazia?"]]

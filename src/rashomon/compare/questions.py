@@ -12,6 +12,7 @@ from rashomon.compare.lists import rows
 from rashomon.compare.parties import polity
 from rashomon.compare.said import Said
 from rashomon.compare.sentences import called
+from rashomon.model import EntityKind
 
 MOST = 20
 
@@ -67,6 +68,9 @@ def _open(slot: str, draft: Draft, happening: Happening, rest: Sequence[str]) ->
         return not happening.actors
     if slot == "recipient_of_rest":
         return bool(rest)
+    if slot == "borders":
+        found = (draft.links.entities.get(r) for r in happening.recipients)
+        return any(e is not None and e.kind is EntityKind.TERRITORY for e in found)
     if slot == "toll":
         return not any(what == "killed" for what, _, _ in draft.tolls)
     return True
