@@ -197,7 +197,11 @@ def is_amount(name: str) -> bool:
     return _AMOUNT.match(name) is not None
 
 
-_COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*) ", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|\d[\d,.]*) ",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"(?:(?:(?:more|fewer|less) than|at least|about|around|nearly|almost|over|up to|some|as many as|an estimated) )?"
     r"(?:(?:an?|several|many|a few|few|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) (?:hundred|thousand|million|dozen)s?|"

@@ -272,9 +272,10 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
 
 
 def _befalls_people(said: Said, links: Links) -> bool:
-    """Whether it befalls a person, or people, and no place or body."""
+    """Whether it befalls a person with a name, or on a day known people, and no place or body."""
     kinds = [e.kind for i in said.recipients if (e := links.entities.get(i)) is not None]
-    return bool(kinds) and all(kind in (EntityKind.PERSON, EntityKind.GROUP) for kind in kinds)
+    known = said.when is not None or bool(named(links, said.recipients))
+    return known and bool(kinds) and all(kind in (EntityKind.PERSON, EntityKind.GROUP) for kind in kinds)
 
 
 def _is_noun(said: Said) -> bool:
