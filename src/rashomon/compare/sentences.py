@@ -75,6 +75,8 @@ def phrase(
         having = _filled(contents()[label], {**fill, "{x}": asked})
     if label == "demand_release" and (freed := _RELEASE.search(_sentence_of(said))):
         having, lacking = f"demanded that {fill['{r}']} release {freed[1]}", f"demanded the release of {freed[1]}"
+    if label == "destroy" and recipients and _is_whole(said):
+        having = f"destroyed {fill['{r}']}"
     if label == "visit" and "return" in said.event.trigger.text.lower():
         having = f"returned to {fill['{r}']}"
     if label == "expel_diplomat" and recipients and all(_is_person(one, links) for one in recipients):
@@ -124,6 +126,12 @@ def _passive(deed: str) -> str:
 
 
 _MEASURE = re.compile(r"(\w+ed) ((?:an?|the) (?:state of )?\w+)((?: .+)?)")
+
+
+def _is_whole(said: Said) -> bool:
+    """Whether an act hits the party itself, right behind its verb, not something that is in it or its own."""
+    between = said.document.text[said.event.trigger.end : said.event.recipients[0].start] if said.event.recipients else "of"
+    return re.fullmatch(r"\s(?:the |an? )?", between) is not None
 
 
 def _told_until(said: Said) -> str:

@@ -108,9 +108,9 @@ def _modal(tree: Tree, index: int, text: str) -> Status:
 def _above(tree: Tree, index: int) -> set[Status]:
     """What governing verbs, nouns and clauses make of it."""
     found: set[Status] = set()
-    here = index
+    here, spoken_of = index, False
     for above in tree.ancestors(index):
-        rel = tree.rels[here]
+        rel, before = tree.rels[here], frozenset(found)
         if _is_vain(tree, here, above):
             break  # "failed to prevent them from attacking": they attacked
         if is_untrue(tree, here, above):
@@ -132,8 +132,18 @@ def _above(tree: Tree, index: int) -> set[Status]:
             found |= _nominal_effect(tree, here, above)
         else:
             break
+        if spoken_of:
+            found -= {Status.DENIED} - before
+        spoken_of = spoken_of or _is_spoken_of(tree, here, above)
         here = above
     return found
+
+
+def _is_spoken_of(tree: Tree, here: int, above: int) -> bool:
+    """Whether what is denied further up leaves an act as it is: "denied calling the attack a crime", "would not name the plan to attack"."""
+    if tree.rels[here] == "acl":
+        return any(tree.lower[m] == "to" for m in tree.children(here, "mark"))
+    return tree.rels[here] in ("obj", "obl") and tree.words[here].upos == "NOUN" and tree.words[above].upos == "VERB"
 
 
 def _as_joined(tree: Tree, here: int, above: int) -> set[Status]:
@@ -174,7 +184,14 @@ def _lemma_effect(tree: Tree, index: int) -> set[Status]:
     return {Status.PLANNED} if lemma in ("propose", "plan", "seek", "pledge", "promise") else set()
 
 
+def _is_unconfirmed(tree: Tree, above: int) -> bool:
+    """ "Could not confirm that he was dead"."""
+    return tree.words[above].upos == "VERB" and tree.lemma(above) in words_of("confirming") and tree.is_negated(above)
+
+
 def _effect(tree: Tree, here: int, above: int) -> set[Status]:
+    if _is_unconfirmed(tree, above):
+        return {Status.HYPOTHETICAL}
     effect = embedding().get((trigger_pos(tree.words[above].upos), tree.lemma(above)), "")
     if tree.rels[here] == "xcomp" and tree.is_passive(above):  # "is said to have seized"
         effect = embedding().get(("p", tree.lemma(above)), effect)
@@ -243,6 +260,8 @@ def _gerund(tree: Tree, here: int, above: int) -> set[Status]:
 
 def _nominal_effect(tree: Tree, here: int, above: int) -> set[Status]:
     """Of "threat of war", "plan for an attack", "called for talks", "denied involvement in the attack"."""
+    if _is_unconfirmed(tree, above):
+        return {Status.HYPOTHETICAL}
     pos = trigger_pos(tree.words[above].upos)
     effect = embedding().get((pos, tree.lemma(above)), "")
     case = tree.case(here)
