@@ -140,7 +140,7 @@ def _above(tree: Tree, index: int) -> set[Status]:
 
 
 def _is_spoken_of(tree: Tree, here: int, above: int) -> bool:
-    """Whether what is denied further up leaves an act as it is: "denied calling the attack a crime", "would not name the plan to attack"."""
+    """Whether what is denied further up leaves an act as it is: "denied calling the attack a crime", "would not name the plan"."""
     if tree.rels[here] == "acl":
         return any(tree.lower[m] == "to" for m in tree.children(here, "mark"))
     return tree.rels[here] in ("obj", "obl") and tree.words[here].upos == "NOUN" and tree.words[above].upos == "VERB"
