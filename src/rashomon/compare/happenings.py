@@ -144,7 +144,8 @@ def _bounded(said: Said) -> str:
 
 
 _PART = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|many|several|dozens|hundreds) of $", re.IGNORECASE
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|(?<![\d.,])\d[\d.,]*|some|most|many|several|dozens|hundreds) of $",
+    re.IGNORECASE,
 )
 _ITS = re.compile(r"^(?:its|his|her|their|our) ", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:at least|more than|fewer than|up to|nearly|almost|about|around|some|over) $", re.IGNORECASE)
