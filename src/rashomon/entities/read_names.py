@@ -80,7 +80,7 @@ def _read_name(text: str, name: Name, families: Container[str]) -> Mention | Non
     start, end = trimmed(text, name.start, name.end, person=name.label == "PER")
     if text[start:end].islower() or (text[start:end].lower() in pronouns() and text[start:end] != "US"):
         return None
-    if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]):
+    if start >= end or text[end - 1] in "$€£¥" or name.label in ("MISC", "NORP") or is_calendar(text[start:end]):
         return None
     if " " not in text[start:end] and is_model(text, start):
         return None
