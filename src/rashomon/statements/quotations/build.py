@@ -77,7 +77,7 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
         if parts:
             _add_mixed(document, groups, out, telling, parts, voice)
         elif not telling.direct and _worth_telling(telling):
-            clause = telling.clause(document)
+            clause = _as_said(document, telling)
             if clause and not _told_elsewhere(telling, clause, tellings) and not _in_marks(page, telling, clause):
                 out.append(
                     Draft("indirect", telling, clause, clause, telling.report.rule, voice, telling.inside, list(telling.relays))
@@ -97,6 +97,14 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
             holds = content if kind == "direct" else []
             out.append(Draft(kind, item.telling, content, holds, rule, voice, None, relays, signer=item.signer, cue=item.cue))
     return out
+
+
+def _as_said(document: Document, telling: Telling) -> list[Range]:
+    """The stretches of a clause without what the report sets beside it: "the toll had risen, she said, while ministers argued"."""
+    clause = telling.clause(document)
+    before = [r for r in clause if r[1] <= telling.cue[0]]
+    beside = next((r[0] for r in clause if r not in before and document.text[r[0] : r[1]].lower().startswith("while ")), None)
+    return before if before and beside is not None else clause
 
 
 def _mixed_parts(document: Document, telling: Telling) -> list[Marked]:
