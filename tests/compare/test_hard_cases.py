@@ -71,6 +71,16 @@ def test_who_recognises_does_so_for_a_state_or_holds_no_relation(subject, held):
     assert [(row.subject, row.object) for row in told(maker).relations] == held
 
 
+def test_an_announcement_stays_news_where_the_act_in_it_has_no_sentence_of_its_own():
+    maker = Maker()
+    words = "Ruritania said on Wednesday it had dissolved the council"
+    report = maker.report("a", f"{words}.", "1911-05-06")
+    report.event("Ruritania said on Wednesday", "announce", ["Ruritania"], [], "1911-05-03", cameo="010")
+    report.event(words, "dismiss_official", ["Ruritania"], [], "1911-05-03", cameo="0831", said_by=[("Ruritania", "speaker")])
+    core = {event.label: (event.core, event.text[0]) for event in told(maker).events}
+    assert core["announce"][0] and core["dismiss_official"][1] == "“"
+
+
 def test_two_persons_who_sign_hold_no_relation():
     maker = Maker()
     maker.links.entities["a"] = Entity("a", EntityKind.PERSON, "Ana", ("Ana",), {})

@@ -260,7 +260,7 @@ def settled(happenings: Sequence[Happening]) -> list[Happening]:
     """
     core = [h for h in happenings if h.core]
     news = [h for h in core if h.when is not None]
-    acts = [h for h in core if h.label not in closed("plain speech")]
+    acts = [h for h in core if h.label not in closed("plain speech") and not h.text.startswith("“")]
     before = {h.id for h in core if h.when is None and any(_like(h, own) for own in news)}
     means = {h.id for h in core if h.label in closed("plain speech") and not h.recipients and _is_vehicle(h, acts)}
     return [replace(h, core=False) if h.id in before | means else h for h in happenings]

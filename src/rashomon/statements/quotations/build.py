@@ -99,12 +99,16 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
     return out
 
 
+_WHILE = ", while "
+
+
 def _as_said(document: Document, telling: Telling) -> list[Range]:
     """The stretches of a clause without what the report sets beside it: "the toll had risen, she said, while ministers argued"."""
     clause = telling.clause(document)
     before = [r for r in clause if r[1] <= telling.cue[0]]
-    beside = next((r[0] for r in clause if r not in before and document.text[r[0] : r[1]].lower().startswith("while ")), None)
-    return before if before and beside is not None else clause
+    behind = min((r[0] for r in clause if r not in before), default=-1)
+    beside = behind >= 0 and document.text[telling.end : behind + len(_WHILE)].startswith(_WHILE)
+    return before if before and beside else clause
 
 
 def _mixed_parts(document: Document, telling: Telling) -> list[Marked]:
