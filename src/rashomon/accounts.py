@@ -157,7 +157,7 @@ class Rendering(Struct, frozen=True):
 
 
 class Utterance(Struct, frozen=True):
-    """A quotation, merged over documents."""
+    """A quotation, merged over documents; `denied` is set where the speaker denies or rejects what the words say."""
 
     id: str
     kind: str
@@ -165,6 +165,7 @@ class Utterance(Struct, frozen=True):
     text: str
     chain: list[Step]
     renderings: list[Rendering]
+    denied: bool | UnsetType = UNSET
 
 
 class Cell(Struct, frozen=True):

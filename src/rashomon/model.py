@@ -488,7 +488,7 @@ class Quotation:
     """An utterance as one document gives it.
 
     `kind` is direct, indirect, mixed or scare; `content` its stretches, several where it is interrupted; `within` the
-    id of the quotation statement it is told in.
+    id of the quotation statement it is told in; `denied` says that the speaker is told to deny, reject or refuse it.
     """
 
     kind: str
@@ -496,6 +496,7 @@ class Quotation:
     cue: Span | None
     content: tuple[Span, ...]
     within: str | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rashomon.claims import is_certain, touches
 from rashomon.compare import compare
 from rashomon.model import Entity, EntityKind, Links, Mention, Relation, Statement, Valid
@@ -53,6 +55,45 @@ def test_an_end_without_a_day_is_over_when_it_is_reported():
     assert row.valid.to is not None and (row.valid.to.start, row.valid.to.end) == (None, "1911-05-07")
     assert touches(row, Interval.parse("1911-05-01")) and not is_certain(row, Interval.parse("1911-05-01"))
     assert not touches(row, Interval.parse("1911-05-08"))
+
+
+@pytest.mark.parametrize(("subject", "held"), [("Hentzau", []), ("Rudolf", [("rur", "zen")])])
+def test_who_recognises_does_so_for_a_state_or_holds_no_relation(subject, held):
+    maker = Maker()
+    maker.links.entities["hentzau"] = Entity("hentzau", EntityKind.PERSON, "Hentzau", ("Hentzau",), {})
+    words = f"{subject} recognised Zenda"
+    report = maker.report("a", f"{words}.", "1911-05-06")
+    who = Mention(0, len(subject), subject, "name", EntityKind.PERSON, (subject.lower(),))
+    report.mentions.append(who)
+    report.event(words, "recognise", [who], ["Zenda"], "1911-05-05").relation(
+        words, "recognition", subject, "Zenda", start="1911-05-05"
+    )
+    assert [(row.subject, row.object) for row in told(maker).relations] == held
+
+
+def test_an_announcement_stays_news_where_the_act_in_it_has_no_sentence_of_its_own():
+    maker = Maker()
+    words = "Ruritania said on Wednesday it had dissolved the council"
+    report = maker.report("a", f"{words}.", "1911-05-06")
+    report.event("Ruritania said on Wednesday", "announce", ["Ruritania"], [], "1911-05-03", cameo="010")
+    report.event(words, "dismiss_official", ["Ruritania"], [], "1911-05-03", cameo="0831", said_by=[("Ruritania", "speaker")])
+    core = {event.label: (event.core, event.text[0]) for event in told(maker).events}
+    assert core["announce"][0] and core["dismiss_official"][1] == "“"
+
+
+def test_two_persons_who_sign_hold_no_relation():
+    maker = Maker()
+    maker.links.entities["a"] = Entity("a", EntityKind.PERSON, "Ana", ("Ana",), {})
+    maker.links.entities["b"] = Entity("b", EntityKind.PERSON, "Ben", ("Ben",), {})
+    report = maker.report("a", "Ana and Ben signed the treaty.", "1911-05-06")
+    sides = [Mention(at, at + 3, name, "name", EntityKind.PERSON, (key,)) for at, name, key in ((0, "Ana", "a"), (8, "Ben", "b"))]
+    report.mentions += sides
+    report.event("Ana and Ben signed the treaty", "sign_treaty", sides[:1], sides[1:], "1911-05-05", cameo="057")
+    relation = Relation("treaty", *sides, True, Valid())
+    span = report.document.span(0, 29)
+    report.statements.append(Statement("relation", relation, (), "v1", (span,), "relations/1:sign_treaty"))
+    report.event("signed the treaty", "state", sides[:1], [], None, cameo="010")
+    assert told(maker).relations == []
 
 
 def test_each_of_two_parties_that_break_has_its_own_day_and_words():

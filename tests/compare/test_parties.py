@@ -39,6 +39,19 @@ def test_descriptions_lose_determiners_and_clauses_and_long_ones_name_nobody():
     assert description(Mention(0, 0, "the " + "very " * 30 + "long list", "nominal")) == ""
 
 
+def test_a_comma_within_a_number_ends_no_description():
+    assert description(Mention(0, 0, "More than 7,000 miners", "nominal")) == "More than 7,000 miners"
+    assert description(Mention(0, 0, "About 12,500, most of them miners", "nominal")) == "About 12,500"
+
+
+def test_a_part_of_them_keeps_its_whole_number():
+    maker = Maker()
+    told = maker.report("a", "Graustark says 2,405 of its miners were killed.", "1911-05-06")
+    told.event("2,405 of its miners were killed", "kill", [], [], "1911-05-03", cameo="190")
+    object.__setattr__(told.statements[0].content, "recipients", (Mention(24, 34, "its miners", "nominal"),))
+    assert events(maker)[0].text.startswith("2,405 of the miners were killed")
+
+
 def test_two_states_that_recognise_a_third_have_done_two_acts():
     maker = reports(
         ("Ruritania and Graustark recognised Zenda", "recognise", ["Ruritania", "Graustark"], ["Zenda"], "1911-05-03")

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from rashomon.compare import compare
 from rashomon.compare.aligning import difference, reworded, same_utterance
 from rashomon.english import folded
+from rashomon.model import Reading, Sentence, Word
+from rashomon.telling.spoken import words_of
 from tests.compare.making import Maker
 
 WHOLE = "The harvest was lost to the flood and no grain will leave our ports before spring"
@@ -108,6 +112,45 @@ def test_words_of_two_days_that_are_only_alike_are_two_utterances():
     assert len(dated((alike[0], "1911-05-06", "1911-05-06"), (alike[1], "1911-05-09", "1911-05-08")).quotations) == 2
     assert len(dated((alike[0], "1911-05-06", None), (alike[1], "1911-05-09", "1911-05-08")).quotations) == 2
     assert len(dated((alike[0], "1911-05-09", None), (alike[1], "1911-05-09", "1911-05-08")).quotations) == 1
+
+
+def test_a_noun_without_marks_and_verb_is_no_utterance():
+    maker = Maker()
+    for number, (upos, kept) in enumerate((("NOUN", 0), ("VERB", 1))):
+        told = maker.report(str(number), "Rudolf condemned the burning mills.", "1911-05-06").quote(
+            "the burning mills", "Rudolf", "indirect"
+        )
+        words = (
+            Word(17, 20, "the", "DET", {}, 2, "det"),
+            Word(21, 28, "burning", upos, {}, 2, "dep"),
+            Word(29, 34, "mills", "NOUN", {}, -1, "root"),
+        )
+        held = maker.analyses[-1]
+        maker.analyses[-1] = replace(held, reading=Reading(told.document, (Sentence(0, 35, words),)))
+        assert len(compare(maker.analyses[-1:], maker.links).quotations) == kept
+
+
+def test_what_is_denied_is_marked_and_never_told_as_said():
+    maker = Maker()
+    words = "the harvest had been lost to the flood in March"
+    told = maker.report("a", f"Rudolf denied that {words}.", "1911-05-06")
+    told.quote(words, "Rudolf", "indirect")
+    statement = told.statements[-1]
+    told.statements[-1] = replace(statement, content=replace(statement.content, denied=True))
+    told.event("Rudolf denied", "deny", ["Rudolf"], [], None, cameo="0212")
+    account = compare(maker.analyses, maker.links)
+    assert [q.denied for q in account.quotations] == [True]
+    assert not words_of(account, account.events[0])
+
+
+def test_the_way_of_one_report_is_not_put_onto_the_words_of_another():
+    maker = Maker()
+    ways = (("letter", WHOLE), ("broadcast", "no grain will leave our ports before spring"))
+    for way, words in ways:
+        report = maker.report(way, f"“{words},” Rudolf said in a {way}.", "1911-05-06")
+        report.quote(words, "Rudolf", said_by=[("Rudolf", "speaker"), (way, "channel")])
+    (found,) = compare(maker.analyses, maker.links).quotations
+    assert [(step.name, step.role) for step in found.chain] == [("Rudolf", "speaker"), ("letter", "channel")]
 
 
 def test_pronouns_and_questions_that_two_texts_share_make_them_no_one_utterance():

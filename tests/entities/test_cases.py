@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.entities import find_mentions, resolve
-from rashomon.model import Analysis, EntityKind, Links, Quotation, Statement, Voice, VoiceRole
+from rashomon.model import Analysis, EntityKind, Link, LinkRole, Links, Quotation, Statement, Voice, VoiceRole
 from tests.entities.readings import cases, reading
 
 
@@ -18,6 +18,8 @@ def _links(case: dict) -> tuple[list[Analysis], Links]:
         analyses[number] = _voiced(analyses[number], name)
     for number, words, speaker in case.get("speech", ()):
         analyses[number] = _quoting(analyses[number], words, _span(case, number, speaker))
+    for number, words, speaker in case.get("reported", ()):
+        analyses[number] = _reporting(analyses[number], words, _span(case, number, speaker))
     return analyses, resolve(analyses)
 
 
@@ -32,6 +34,17 @@ def _quoting(analysis: Analysis, words: str, speaker: tuple[int, int]) -> Analys
     who = next(m for m in analysis.mentions if (m.start, m.end) == speaker)
     said = Statement("quotation", Quotation("direct", who, None, (span,)), (), None, (span,), "test")
     return Analysis(analysis.reading, analysis.mentions, (said,))
+
+
+def _reporting(analysis: Analysis, words: str, speaker: tuple[int, int]) -> Analysis:
+    start = analysis.document.text.index(words)
+    span, place = analysis.document.span(start, start + len(words)), analysis.document.span(*speaker)
+    who = next((m for m in analysis.mentions if (m.start, m.end) == speaker and m.form == "pronoun"), None)
+    role = LinkRole.SPEAKER if who is not None else LinkRole.ANONYMOUS
+    said = Statement(
+        "quotation", Quotation("indirect", who, None, (span,)), (Link(place.text, role, who, place),), None, (span,), "test"
+    )
+    return Analysis(analysis.reading, analysis.mentions, (*analysis.statements, said))
 
 
 def _span(case: dict, number: int, words: str) -> tuple[int, int]:

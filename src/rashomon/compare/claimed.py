@@ -142,6 +142,8 @@ def _of_act(group: Sequence[Said], kind: str, links: Links) -> Iterable[Claim]:
     subjects, objects = (most_told(acting(links, named(links, side)) for side in sides) for sides in _both(real))
     for one in subjects:
         for other in objects:
+            if _is_private(kind, one, other, links):
+                continue
             own = [s for s in real if _may_be(s.actors, one, links) and _may_be(s.recipients, other, links)]
             if one != other and own:
                 times = tuple(_valid(s, ends) for s in own)
@@ -197,11 +199,19 @@ def _of_description(document: Document, statement: Statement, relation: Relation
     objects = acting(links, links.of(document.id, relation.object))
     pairs = {pair(relation.kind, a, b): (a, b) for a in subjects for b in objects if a != b}
     for one, other in pairs.values():
+        if _is_private(relation.kind, one, other, links):
+            continue
         claimants = _claimants(statement, document, one, links)
         valid = _ended(document, statement) if _is_undated_end(statement, relation) else relation.valid
         yield Claim(
             relation.kind, one, other, relation.holds, valid.from_, valid.to, (statement,), (document,), (valid,), (claimants,)
         )
+
+
+def _is_private(kind: str, one: str, other: str, links: Links) -> bool:
+    """Whether a person who acts for no known state would hold what only states and bodies hold between them: "Ana recognised Peru"."""
+    people = [e.kind is EntityKind.PERSON for i in (one, other) if (e := links.entities.get(i)) is not None]
+    return any(people) if kind in closed("between states") else len(people) == 2 and all(people)
 
 
 def _claimants(statement: Statement, document: Document, subject: str, links: Links) -> tuple[str, ...]:

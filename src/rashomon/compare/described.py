@@ -16,7 +16,7 @@ from rashomon.model import Analysis, Entity, EntityKind, Event, Links, Mention, 
 
 _WORDS = "the a an its his her their our these those this that some several many all both few more own"
 _DETERMINER = re.compile(rf"^(?!more than\b)(?:(?:{_WORDS.replace(' ', '|')}|\d[\d,.]*)\s+)+", re.IGNORECASE)
-_TAIL = re.compile(r"(?<!\s)\s+(?:who|which|that|whose)\b.*$|,.*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(r"(?<!\s)\s+(?:who|which|that|whose)\b.*$|,(?!(?<=\d,)\d).*$", re.IGNORECASE | re.DOTALL)
 MARK = "described"
 """Code of an entity that is known by a description alone."""
 

@@ -174,7 +174,8 @@ def _bounded(said: Said) -> str:
 
 
 _PART = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|many|several|dozens|hundreds) of $", re.IGNORECASE
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|(?<![\d.,])\d[\d.,]*|some|most|many|several|dozens|hundreds) of $",
+    re.IGNORECASE,
 )
 _ITS = re.compile(r"^(?:its|his|her|their|our) ", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:at least|more than|fewer than|up to|nearly|almost|about|around|some|over) $", re.IGNORECASE)
@@ -297,7 +298,7 @@ def settled(happenings: Sequence[Happening]) -> list[Happening]:
     """
     core = [h for h in happenings if h.core]
     news = [h for h in core if h.when is not None]
-    acts = [h for h in core if h.label not in closed("plain speech")]
+    acts = [h for h in core if h.label not in closed("plain speech") and not h.text.startswith("“")]
     before = {h.id for h in core if h.when is None and any(_like(h, own) for own in news)}
     means = {h.id for h in core if h.label in closed("plain speech") and not h.recipients and _is_vehicle(h, acts)}
     return [replace(h, core=False) if h.id in before | means else h for h in happenings]

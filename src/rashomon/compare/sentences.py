@@ -200,7 +200,7 @@ _ONE = re.compile(
 _POINTING = re.compile(r"(?:his|her|their|its|our|my|he|she|they|it|him|them|who|both|all|some|others?|more(?! than))\b", re.I)
 """Words that point at somebody told of before: alone they name nobody."""
 
-_PHRASE = re.compile(r"[^,(]*?(?= (?:of|in|from|at|on|with|who|which|that|aboard|near)\b|[,(]|$)", re.I)
+_PHRASE = re.compile(r"(?:[^,(]|(?<=\d),(?=\d))*?(?= (?:of|in|from|at|on|with|who|which|that|aboard|near)\b|,(?!\d)|[(]|$)", re.I)
 """The words of a phrase up to what follows its noun."""
 
 

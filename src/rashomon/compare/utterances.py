@@ -7,10 +7,14 @@ they were cut from. What was done to the words in each rendering is told against
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
+
+from msgspec import UNSET
 
 from rashomon.accounts import Rendering, Step, Utterance, Words
 from rashomon.compare.aligning import difference, one_word_changed, overlap, reworded, same_utterance, stem, weight
@@ -18,7 +22,7 @@ from rashomon.compare.chains import steps
 from rashomon.compare.parties import meet
 from rashomon.compare.said import family_of
 from rashomon.english import folded
-from rashomon.model import Analysis, Document, Event, LinkRole, Links, Quotation, Span, Statement, digest
+from rashomon.model import Analysis, Document, Event, LinkRole, Links, Quotation, Span, Statement, Word, digest
 from rashomon.times import Interval
 
 MARKED = re.compile('["“]([^"“”]+)["”]')
@@ -76,7 +80,7 @@ def _pieces(analysis: Analysis, links: Links) -> list[Piece]:
     days = _days_of_speech(analysis)
     for statement in analysis.statements:
         quotation = statement.content
-        if isinstance(quotation, Quotation):
+        if isinstance(quotation, Quotation) and not _is_scrap(quotation, analysis):
             speaker = links.of(analysis.document.id, quotation.speaker)
             anonymous = any(link.role is LinkRole.ANONYMOUS for link in statement.chain)
             for span in quotation.content:
@@ -86,6 +90,21 @@ def _pieces(analysis: Analysis, links: Links) -> list[Piece]:
                 day = _day_of(span, analysis.document, days)
                 out.append(Piece(statement, quotation, analysis.document, span, words, speaker, anonymous, verbatim, day))
     return out
+
+
+def _is_scrap(quotation: Quotation, analysis: Analysis) -> bool:
+    """Whether it is a noun without marks and without a verb ("condemned the coup"): whom or what somebody means, not what is said."""
+    if quotation.kind != "indirect":
+        return False
+    words = [w for span in quotation.content for w in _words_in(span, analysis)]
+    return bool(words) and not any(w.upos in ("VERB", "AUX") and not w.deprel.startswith(("amod", "compound")) for w in words)
+
+
+def _words_in(span: Span, analysis: Analysis) -> list[Word]:
+    sentences = analysis.reading.sentences
+    first = max(0, bisect_right(sentences, span.start, key=lambda s: s.start) - 1)
+    here = takewhile(lambda s: s.start < span.end, sentences[first:])
+    return [w for sentence in here for w in sentence.words if span.start <= w.start and w.end <= span.end]
 
 
 def _days_of_speech(analysis: Analysis) -> list[tuple[Span, Interval]]:
@@ -151,6 +170,8 @@ def _belongs(piece: Piece, group: Sequence[Piece], links: Links) -> bool:
 
 def _rendered(one: Piece, other: Piece, links: Links) -> bool:
     """Whether both are the same words of the same mouth."""
+    if one.quotation.denied != other.quotation.denied:
+        return False
     if one.statement.id == other.statement.id or (
         one.quotation.within != other.quotation.within and one.document.id == other.document.id
     ):
@@ -228,8 +249,9 @@ def _utterance(group: Sequence[Piece], links: Links, ids: dict[str, str]) -> Utt
         kind=_kind(group, whole),
         speaker=speakers.most_common(1)[0][0] if speakers else None,
         text=" ".join(whole.span.text.split()),
-        chain=_chain(group, links),
+        chain=_chain(group, whole, links),
         renderings=[_rendering(p, whole, ids) for p in group],
+        denied=whole.quotation.denied or UNSET,
     )
 
 
@@ -238,14 +260,19 @@ def _kind(group: Sequence[Piece], whole: Piece) -> str:
     return "direct" if "direct" in kinds else whole.quotation.kind
 
 
-def _chain(group: Sequence[Piece], links: Links) -> list[Step]:
-    """Every step that some rendering gives, speaker first, in the order of roles."""
+def _chain(group: Sequence[Piece], whole: Piece, links: Links) -> list[Step]:
+    """Every speaker that some rendering gives, and the way that one report gives: the longest rendering's, else the others'."""
     order = list(LinkRole)
     out: dict[tuple[str | None, str], Step] = {}
+    own = any(link.role not in _SPEAKING for p in group for link in p.statement.chain if p.document.id == whole.document.id)
     for piece in group:
         for step in steps(piece.statement.chain, piece.document.id, links):
-            out.setdefault((step.who or step.name.lower(), step.role), step)
+            if LinkRole(step.role) in _SPEAKING or not own or piece.document.id == whole.document.id:
+                out.setdefault((step.who or step.name.lower(), step.role), step)
     return sorted(out.values(), key=lambda s: order.index(LinkRole(s.role)))
+
+
+_SPEAKING = (LinkRole.SPEAKER, LinkRole.ANONYMOUS)
 
 
 def _rendering(piece: Piece, whole: Piece, ids: dict[str, str]) -> Rendering:

@@ -204,6 +204,8 @@ def _near(x: str, y: str) -> Pair | None:
     distance = min(OSA.distance(x, y), OSA.distance(fold(x), fold(y)) + (fold(x)[:1] != fold(y)[:1]))
     if len(skeleton(x)) >= 3 and skeleton(x) == skeleton(y) and distance <= 2:
         return Pair(x, y, 0.9, f"{x} and {y} have the same consonants")
+    if x in wordlist("burmese") and y in wordlist("burmese"):
+        return None
     if min(len(x), len(y)) >= 4 and (distance <= 1 or (distance / longer <= SLIP and longer >= 8 and x[0] == y[0])):
         return Pair(x, y, SLIPPED, f"{x} and {y} differ by a slip of {distance} letter" + "s" * (distance > 1))
     return None
@@ -228,6 +230,8 @@ def _judge(
         or (len(extra) > 1 and score < 0.95 and len(pairs) < 3)
     ):
         return NameMatch(round(0.8 * score, 3), False, ("too much differs",))
+    if extra and any(pair.score <= SLIPPED and len(pair.a) > 1 < len(pair.b) for pair in pairs) and _crossed(pairs, right):
+        return NameMatch(0.6, False, ("words that differ by a slip stand in another order",))
     if not extra and len(left) > 2 and not _in_turn(left, pairs, right):
         return NameMatch(0.6, False, ("the same words in another order",))
     plain = "," not in written and not any(word in wordlist("particles") for word in written.lower().split())
@@ -236,6 +240,12 @@ def _judge(
     if extra:
         reasons += (f"“{' '.join(extra)}” is an extra name",)
     return NameMatch(round(score - 0.03 * len(extra), 3), True, reasons or ("the same words but for order and marks",))
+
+
+def _crossed(pairs: Sequence[Pair], right: Sequence[str]) -> bool:
+    """Whether words stand on one side in another order than on the other."""
+    order = [right.index(pair.b) for pair in pairs]
+    return order != sorted(order)
 
 
 def _in_turn(left: Sequence[str], pairs: Sequence[Pair], right: Sequence[str]) -> bool:

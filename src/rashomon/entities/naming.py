@@ -33,6 +33,7 @@ def groups() -> Mapping[str, tuple[str, ...]]:
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 _NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "SCONJ", "CCONJ", "INTJ", "PART"})
 _HAVE_LEADERS = frozenset({"party", "armed", "igo", "ngo", "parliament", "government", "council", ""})
+_CURRENCIES = "$€£¥"
 _BEFORE = re.compile(r"\b([A-Z][a-z]\w+)(['’]s)? $")
 _NEXT = re.compile(r" ([A-Z]\w+)(?! [A-Z])")
 
@@ -80,8 +81,10 @@ class Namer:
         return self._capital(hit, sense, view) if sense.role in ("capital", "seat") else self._make(hit, "name", (sense.entity,))
 
     def _is_other(self, hit: Hit, sense: Sense) -> bool:
-        """Whether a known name is here a common word, part of a street's or market's name, or the short form of somebody else's."""
+        """Whether a known name is here a common word, part of a street's or a currency's name ("US$20"), or somebody else's short form."""
         words = self.text[hit.start : hit.end]
+        if self.text[hit.end : hit.end + 1] in _CURRENCIES and hit.end < len(self.text):
+            return True
         return (
             self._is_common_word(hit, sense)
             or (sense.role != "people" and self._is_in_address(hit, sense))

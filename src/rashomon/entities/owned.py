@@ -40,6 +40,8 @@ _SORTS = {
     "mission": ("embassy",),
     "parliament": ("parliament",),
     "army": ("army", "navy", "airforce"),
+    "coastguard": ("coastguard",),
+    "guard": ("guard",),
     "bank": ("centralbank",),
     "court": ("supremecourt",),
     "media": ("statemedia",),

@@ -18,7 +18,7 @@ from rashomon.entities.offices import Held, held_by, ranks
 from rashomon.entities.scripts import bracketed
 from rashomon.entities.singles import choose, fitting
 from rashomon.entities.spellings import same_holder, vowels_apart, written
-from rashomon.entities.splitting import generation, words
+from rashomon.entities.splitting import generation, honoured, words
 from rashomon.entities.story import Page, Seen, coordinated
 from rashomon.entities.tenures import Tellings, clash
 from rashomon.model import BlockKind, EntityKind, Standing, Tenure, digest
@@ -44,8 +44,8 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The full name met most often; of equals the longest, then the first by letters."""
-        return min(self.names, key=lambda name: (-(len(words(name)) > 1), -self.names[name], -len(name), name))
+        """The full name met most often, one without a Burmese honorific first; of equals the longest, then the first by letters."""
+        return min(self.names, key=lambda name: (-(len(words(name)) > 1), honoured(name), -self.names[name], -len(name), name))
 
     @property
     def id(self) -> str:
@@ -228,7 +228,7 @@ def _add_single(persons: list[Person], pages: Sequence[Page], named: Sequence[tu
         for seen in by_page.get(page.id, ()):
             word = words(seen.text)[0]
             fits = [person for person in full if seen.text in person.other] or fitting(full, word)
-            fits = fits or _by_given(full, word, seen)
+            fits = fits or _by_given(full, word, page, seen)
             local = [person for person in fits if any(s.document == page.id for s in person.seen)]
             chosen, why = choose(page, seen, local or fits, bool(local))
             if chosen is not None:
@@ -250,11 +250,16 @@ def _only_signs(person: Person, pages: Mapping[str, Page]) -> bool:
     return all(block is not None and block.kind is BlockKind.BYLINE for block in blocks)
 
 
-def _by_given(full: Sequence[Person], word: str, seen: Seen) -> list[Person]:
-    """The one person of the story whose full name begins with a name that stands alone, as is the custom in Thailand or Iceland."""
+def _by_given(full: Sequence[Person], word: str, page: Page, seen: Seen) -> list[Person]:
+    """The one person of the story whose full name begins with a name that stands alone, as is the custom in Thailand or Iceland.
+
+    The report itself gives the full name, or the same office: the farmer "named only as Ana" of one report is not the minister of another.
+    """
     found = [
         person for person in full if any(len(form) > 1 and form[0] == word for name in person.names for form in [words(name)])
     ]
+    titles = {(held.office, held.owner) for held in held_by(page, seen)}
+    found = [p for p in found if any(s.document == page.id for s in p.seen) or titles & {(h.office, h.owner) for h in p.held}]
     return found if len(found) == 1 and len(word) > 2 and seen.mention.kind == EntityKind.PERSON else []
 
 

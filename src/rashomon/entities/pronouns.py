@@ -8,7 +8,7 @@ from rashomon.entities.announcing import announced
 from rashomon.entities.people import Person
 from rashomon.entities.several import UNNAMED, several
 from rashomon.entities.story import Page, Seen, speech, window
-from rashomon.entities.tables import Pronoun, pronouns
+from rashomon.entities.tables import Pronoun, pronouns, wordlist
 from rashomon.model import EntityKind
 
 _THINGS = (EntityKind.STATE, EntityKind.TERRITORY, EntityKind.ORGANISATION)
@@ -94,6 +94,8 @@ def _antecedent(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
             return chosen, why
         if known.gender and _is_unknown_before(page, seen, seen.sentence - distance, things=known.gender == "n"):
             return (), "somebody was named just before who may be one of several"
+        if known.number == "pl" and known.person == 3 and _are_some_before(page, seen, seen.sentence - distance):
+            return (), "those just before are not named"
     after = [
         s
         for s in page.by_sentence[seen.sentence]
@@ -112,7 +114,27 @@ def _is_unknown_before(page: Page, seen: Seen, sentence: int, *, things: bool) -
     here = [s for s in page.by_sentence.get(sentence, ()) if s.mention.end <= seen.mention.start and s.subject and not s.ids]
     if things:
         return sentence < seen.sentence and any(s.mention.kind == EntityKind.ORGANISATION for s in here)
-    return any(s.mention.form == "name" and s.mention.kind == EntityKind.PERSON for s in here)
+    people = [s for s in here if s.mention.kind == EntityKind.PERSON]
+    told = sentence < seen.sentence
+    return any(s.mention.form == "name" or (told and _is_somebody(page, s)) for s in people)
+
+
+def _is_somebody(page: Page, seen: Seen) -> bool:
+    """Whether a phrase speaks of one person whom no report names and who is told to say something: "a doctor said"."""
+    phrase = seen.phrase
+    return phrase is not None and not phrase.plural and phrase.article == "indef" and seen.mention.start in page.told_by
+
+
+def _are_some_before(page: Page, seen: Seen, sentence: int) -> bool:
+    """Whether the subject of a clause of a sentence before is "those on board", "some of them", "many": who "they" may well be."""
+    here = page.by_sentence.get(sentence, ())
+    if sentence >= seen.sentence or not here:
+        return False
+    view = here[0].view
+    return any(
+        word.deprel.startswith("nsubj") and view.lower(i) in wordlist("somebody") and word.start < seen.mention.start
+        for i, word in enumerate(view.words)
+    )
 
 
 def _candidates(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping[str, Person]) -> list[Seen]:
@@ -124,7 +146,27 @@ def _candidates(page: Page, i: int, seen: Seen, known: Pronoun, persons: Mapping
         runs = [s for s in several(page, near) if s.ids == UNNAMED or not spoken or speech(page, s) is not None]
         before = sorted([*before, *runs], key=lambda s: s.mention.start)
     before = [s for s in before if _same_block(page, s, seen)]
+    said = _said_by(page, seen)
+    before = [s for s in before if not any(low <= s.mention.start and s.mention.end <= high for low, high in said)]
     return _other_speakers(page, seen, before)
+
+
+def _said_by(page: Page, seen: Seen) -> list[tuple[int, int]]:
+    """The words before a pronoun that it is told to say: "the ouster of Diallo was wrong, he added" is not what Diallo says.
+
+    What stands before "as he admitted" may be about him.
+    """
+    view = seen.view
+    led = any(view.lower(k) in ("as", "like") for k in range(max(0, seen.first - 2), seen.first))
+    own = view.lower(seen.last) in ("himself", "herself", "itself", "themselves")
+    if seen.top < 0 or led or own or not view.words[seen.top].deprel.startswith("nsubj"):
+        return []
+    return [
+        (span.start, span.end)
+        for quotation in page.told_by.get(seen.mention.start, ())
+        for span in quotation.content
+        if span.end <= seen.mention.start
+    ]
 
 
 def _other_speakers(page: Page, seen: Seen, before: Sequence[Seen]) -> list[Seen]:

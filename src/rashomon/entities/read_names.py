@@ -6,12 +6,14 @@ one where a table knows it; what it takes for a person is one where the document
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from rashomon.entities.given import is_given
 from rashomon.entities.index import Index, singular
 from rashomon.entities.stretches import Stretches
-from rashomon.entities.tables import nouns, offices, pronouns
+from rashomon.entities.tables import nouns, offices, pronouns, wordlist
 from rashomon.entities.trim import common, is_calendar, trimmed
 from rashomon.machines import is_model
 from rashomon.model import EntityKind, Mention, Name, Reading
@@ -28,7 +30,25 @@ def read_names(reading: Reading, index: Index) -> list[Mention]:
     families = {words[-1] for part in parts if part.label == "PER" and len(words := _plain(text, part).split()) > 1}
     found = [m for part in parts if (m := _read_name(text, part, families))]
     found = sorted([*found, *_titled_again(text, index, families, found)], key=lambda m: m.start) if families else found
-    return [_with_given(text, index, mention) for mention in _whole_people(text, found)]
+    found = _burmese(text, _whole_people(text, found))
+    return [_with_given(text, index, mention) for mention in found]
+
+
+_HONOURED = re.compile(r"(?<!\w)(?:U|Daw|Ko|Ma)(?=((?: [A-Z][a-z]+){2,5})\b)")
+
+
+def _burmese(text: str, read: list[Mention]) -> list[Mention]:
+    """Names read with those behind a Burmese honorific whole: "U Tin Oo"; two words of such names must follow."""
+    made: list[Mention] = []
+    for match in _HONOURED.finditer(text):
+        words = list(takewhile(lambda word: word.lower() in wordlist("burmese"), match[1].split()))
+        if len(words) > 1:
+            start, end = match.start(), match.start(1) + 1 + len(" ".join(words))
+            made.append(Mention(start, end, text[start:end], "name", EntityKind.PERSON))
+    if not made:
+        return read
+    apart = [m for m in read if not any(m.start < own.end and own.start < m.end for own in made)]
+    return sorted([*apart, *made], key=lambda m: m.start)
 
 
 def settled(table: Sequence[Mention], read: Sequence[Mention], index: Index) -> tuple[list[Mention], list[Mention]]:
@@ -60,7 +80,7 @@ def _read_name(text: str, name: Name, families: Container[str]) -> Mention | Non
     start, end = trimmed(text, name.start, name.end, person=name.label == "PER")
     if text[start:end].islower() or (text[start:end].lower() in pronouns() and text[start:end] != "US"):
         return None
-    if start >= end or name.label in ("MISC", "NORP") or is_calendar(text[start:end]):
+    if start >= end or text[end - 1] in "$€£¥" or name.label in ("MISC", "NORP") or is_calendar(text[start:end]):
         return None
     if " " not in text[start:end] and is_model(text, start):
         return None

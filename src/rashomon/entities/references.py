@@ -16,6 +16,7 @@ from rashomon.entities.owned import POLITY, Context, body_of, named_before
 from rashomon.entities.people import Person
 from rashomon.entities.pronouns import pronoun
 from rashomon.entities.story import Page, Seen, window
+from rashomon.entities.tables import offices, wordlist
 from rashomon.entities.tenures import Tellings
 from rashomon.model import BlockKind, Entity, EntityKind, digest
 
@@ -243,8 +244,14 @@ def _soon_named(page: Page, seen: Seen, context: Context, office: str, owner: st
 
 
 def _holds(context: Context, key: str, office: str) -> bool:
+    """Whether a person holds an office; a foreign minister is a minister, but a vice president no president."""
     person = context.persons.get(key)
-    return person is not None and any(held.office == office or held.office.endswith(" " + office) for held in person.held)
+    return person is not None and any(held.office == office or _is_sort_of(held.office, office) for held in person.held)
+
+
+def _is_sort_of(narrow: str, wide: str) -> bool:
+    """Whether words for a post end in those for another and mean no deputy of it."""
+    return narrow.endswith(" " + wide) and narrow.split()[0] not in wordlist("under")
 
 
 def _unnamed(context: Context, office: str, owner: str, held: Held | None) -> tuple[str, ...]:
@@ -259,17 +266,25 @@ def _unnamed(context: Context, office: str, owner: str, held: Held | None) -> tu
     return (key,)
 
 
+def _is_called(title: str, word: str) -> bool:
+    """Whether who bears a title can be called by other words: a brigadier general "the general", a deputy not as his chief."""
+    if title == word or _is_sort_of(title, word):
+        return True
+    same = title.rsplit(" ", 1)[-1] == word.rsplit(" ", 1)[-1] and word not in offices()
+    return same and title.split()[0] not in wordlist("under")
+
+
 def _person(page: Page, i: int, seen: Seen, context: Context) -> tuple[tuple[str, ...], str]:
     """ "The general", "the minister": the one person before whose title has this word."""
     phrase = seen.phrase
     assert phrase is not None
     if seen.mention.kind != EntityKind.PERSON or phrase.article not in ("def", "dem") or phrase.owner is not None:
         return (), ""
-    word = phrase.lemma.rsplit(" ", 1)[-1]
+    word = phrase.lemma
     titled = {
         s.ids[0]
         for s in window(page, i)
-        if s.phrase is not None and s.ids and s.phrase.lemma.rsplit(" ", 1)[-1] == word and s.ids[0] in context.persons
+        if s.phrase is not None and s.ids and s.ids[0] in context.persons and _is_called(s.phrase.lemma, word)
     }
     if len(titled) == 1:
         return tuple(titled), "the only one so called before"

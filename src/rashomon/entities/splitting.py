@@ -40,8 +40,16 @@ def plain_words(name: str) -> list[str]:
         tokens.pop(0)
     while len(tokens) > 2 and tokens[-1] in wordlist("suffixes"):
         tokens.pop()
+    if honoured(" ".join(tokens)):
+        tokens.pop(0)
     kept = [token for i, token in enumerate(tokens) if token not in wordlist("particles") or (len(tokens) < 3 and i == 0)]
     return kept or tokens
+
+
+def honoured(name: str) -> bool:
+    """Whether a Burmese honorific stands before a name of at least two words: "U Tin Oo", "Daw Khin Kyi"."""
+    parts = name.lower().split()
+    return len(parts) > 2 and parts[0] in wordlist("burmese_honours") and all(word in wordlist("burmese") for word in parts[1:])
 
 
 def generation(name: str) -> str:

@@ -10,7 +10,7 @@ from rashomon.entities.knowledge import Knowledge
 from rashomon.entities.nominals import every_phrase, is_bare
 from rashomon.entities.phrases import Phrase
 from rashomon.entities.stretches import Stretches
-from rashomon.model import Analysis, EntityKind, Mention, Quotation
+from rashomon.model import Analysis, EntityKind, LinkRole, Mention, Quotation
 
 _POLITY = (EntityKind.STATE, EntityKind.TERRITORY)
 Speech = tuple[int, int, tuple[int, int] | None]
@@ -80,6 +80,8 @@ class Page:
     at: dict[tuple[int, int], Seen] = field(default_factory=dict)
     by_sentence: dict[int, list[Seen]] = field(default_factory=dict)
     quoted: Stretches[Speech] = field(default_factory=Stretches)
+    told_by: dict[int, list[Quotation]] = field(default_factory=dict)
+    """What somebody is told to say, by where the words for them begin."""
     polities: tuple[str, ...] = ()
     bare: list[Seen] = field(default_factory=list)
     """Titles that name nobody by themselves and are no mentions: "as president"."""
@@ -110,6 +112,7 @@ def page(analysis: Analysis, known: Knowledge) -> Page:
     for one in seen:
         made.by_sentence.setdefault(one.sentence, []).append(one)
     made.quoted = _quoted(analysis)
+    made.told_by = _told_by(analysis)
     made.polities = tuple(dict.fromkeys(key for s in seen if s.mention.kind in _POLITY for key in s.ids))
     _describe(made)
     return made
@@ -155,6 +158,20 @@ def _quoted(analysis: Analysis) -> Stretches[Speech]:
             speaker = (content.speaker.start, content.speaker.end) if content.speaker else None
             found += [(span.start, span.end, speaker) for span in content.content]
     return Stretches((item[0], item[1], item) for item in found)
+
+
+def _told_by(analysis: Analysis) -> dict[int, list[Quotation]]:
+    found: dict[int, list[Quotation]] = {}
+    for statement in analysis.statements:
+        content, first = statement.content, statement.chain[0] if statement.chain else None
+        if (
+            isinstance(content, Quotation)
+            and first is not None
+            and first.role in (LinkRole.SPEAKER, LinkRole.ANONYMOUS)
+            and first.span
+        ):
+            found.setdefault(first.span.start, []).append(content)
+    return found
 
 
 def speech(page: Page, seen: Seen) -> Speech | None:

@@ -129,8 +129,9 @@ def _event(event: Happening) -> Iterator[Node]:
 
 
 def _quotation(said: Utterance) -> Iterator[Node]:
-    yield _node(_id(said.id), ["schema:Quotation", "prov:Entity"], schema__text=said.text, schema__creator=_ids([said.speaker]),
-                prov__wasAttributedTo=_agents(said.chain), term__kind=said.kind)  # fmt: skip
+    kind, creator = ("denied", None) if said.denied is True else (said.kind, said.speaker)
+    yield _node(_id(said.id), ["schema:Quotation", "prov:Entity"], schema__text=said.text, schema__creator=_ids([creator]),
+                prov__wasAttributedTo=_agents(said.chain), term__kind=kind)  # fmt: skip
     for number, given in enumerate(said.renderings):
         words = Quoted(given.document, given.evidence.start, given.evidence.end, given.evidence.text)
         yield _node(_id(f"{said.id}:{number}"), ["schema:Quotation", "prov:Entity"], schema__text=words.text,

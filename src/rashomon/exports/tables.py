@@ -86,7 +86,8 @@ def _quotations(account: Account) -> Iterator[Row]:
         chain = [step.name for step in said.chain]
         for given in said.renderings:
             span = given.evidence
-            yield (said.id, said.kind, said.speaker, said.text, given.document, span.start, span.end, span.text, given.voice,
+            kind = "denied" if said.denied is True else said.kind
+            yield (said.id, kind, said.speaker, said.text, given.document, span.start, span.end, span.text, given.voice,
                    given.within, given.difference, chain)  # fmt: skip
 
 

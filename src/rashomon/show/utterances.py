@@ -29,6 +29,7 @@ KINDS = {
     "mixed": "partly in quotation marks",
     "scare": "words held at a distance",
 }
+DENIED = "denied, in the report’s words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def _saying(utterance: Utterance, keys: Keys, number: int, heard: dict[str, str]
     speaker = keys.name(utterance.speaker) if utterance.speaker else named
     tellers = keys.of_reports(r.document for r in utterance.renderings)
     text = visible(shorten(one_line(utterance.text), QUOTED_LIMIT))
-    return Saying(anchor, speaker, KINDS.get(utterance.kind, utterance.kind), text, chain, tellers, versions)
+    kind = DENIED if utterance.denied is True else KINDS.get(utterance.kind, utterance.kind)
+    return Saying(anchor, speaker, kind, text, chain, tellers, versions)
 
 
 def sayings(account: Account, keys: Keys) -> Sayings:

@@ -34,7 +34,8 @@ def words_of(draft: Account, event: Happening) -> list[Spoken]:
 
     A second utterance is one of reports that carry nothing of the first.
     """
-    own = [u for u in draft.quotations if u.speaker in event.actors and u.kind in FEWEST and _is_beside(event, u)]
+    said = [u for u in draft.quotations if u.speaker in event.actors and u.kind in FEWEST and u.denied is not True]
+    own = [u for u in said if _is_beside(event, u)]
     found = [(utterance, carried(utterance)) for utterance in own]
     found = [(u, c) for u, c in found if _can_stand(u, c) and any(_near(event, r) for r in c.by)]
     found.sort(key=lambda p: (-len(p[1].by), p[0].kind != "direct", len(p[0].text), p[0].id))
@@ -65,7 +66,7 @@ def speaker_of(draft: Account, words: Quoted) -> str:
     around = [
         (r.evidence.end - r.evidence.start, u)
         for u in draft.quotations
-        if u.kind != "scare"
+        if u.kind != "scare" and u.denied is not True
         for r in u.renderings
         if r.document == words.document and r.evidence.start <= words.start and words.end <= r.evidence.end
     ]

@@ -38,6 +38,7 @@ def found() -> list[list[dict[str, Any]]]:
                 "speaker": told.speaker and told.speaker.text,
                 "chain": [[link.name, str(link.role)] for link in statement.chain],
             }
+            | ({"denied": True} if told.denied else {})
             for statement in find_quotations(reading, find_mentions(reading))
             if isinstance(told := statement.content, Quotation)
         ]

@@ -147,3 +147,24 @@ def test_the_present_tense_of_a_timetable_verb_looks_ahead() -> None:
     ])  # fmt: skip
     (time,) = find_times(text, published=Interval.parse("2023-05-17"), sentences=[sentence])
     assert time.value == "2023-05-19"
+
+
+def test_today_within_marks_is_the_day_on_which_it_was_said() -> None:
+    text, sentence = clause([
+        ("“We", "PRON", 1, "nsubj", {}), ("leave", "VERB", 4, "ccomp", {}), ("today,”", "ADV", 1, "advmod", {}),
+        ("ministers", "NOUN", 4, "nsubj", {}), ("said", "VERB", -1, "root", {"Tense": "Past", "VerbForm": "Fin"}),
+        ("on", "ADP", 6, "case", {}), ("Sunday", "PROPN", 4, "obl", {}),
+    ])  # fmt: skip
+    today, sunday = find_times(text, published=Interval.parse("2023-05-17"), sentences=[sentence])
+    assert (today.value, ends(today)) == ("2023-05-14", ends(sunday))
+
+
+def test_the_day_of_another_act_is_not_that_of_the_words() -> None:
+    text, sentence = clause([
+        ("Ministers", "NOUN", 5, "nsubj", {}), ("who", "PRON", 2, "nsubj", {}), ("resigned", "VERB", 0, "acl:relcl", {"Tense": "Past"}),
+        ("on", "ADP", 4, "case", {}), ("Sunday", "PROPN", 2, "obl", {}),
+        ("said", "VERB", -1, "root", {"Tense": "Past", "VerbForm": "Fin"}),
+        ("“We", "PRON", 7, "nsubj", {}), ("leave", "VERB", 5, "ccomp", {}), ("today”", "ADV", 7, "advmod", {}),
+    ])  # fmt: skip
+    _, today = find_times(text, published=Interval.parse("2023-05-17"), sentences=[sentence])
+    assert ends(today) == ("2023-05-16", "2023-05-18")

@@ -167,12 +167,24 @@ def _fill(sense: Sense, frame: Frame, cast: Cast) -> Found:
             recipients, recipient_heads = _things(sense, frame, cast)
         else:
             recipients, recipient_heads, _ = _party(sense.recipient, frame, cast, without=actors)
-        if not recipients and sense.recipient[:1] in (("with",), ("between",)) and len(actors) > 1:
+        two = len(actors) > 1 and not (sense.label == "sign_treaty" and _is_one_side(frame.tree, actors, actor_heads))
+        if not recipients and sense.recipient[:1] in (("with",), ("between",)) and two:
             actors, recipients = actors[:1], actors[1:]  # "A and B met"
     kept = "subj" if sense.label in word_sets()["keeps_subject"] else ""  # "the strike killed ten": the strike is told, too
     slots = [path for need in sense.needs if need.test == "in" for path in need.paths if path != kept]
     used = tuple(h for path in slots for h in frame.slot(path))
     return Found(sense, frame, tuple(actors), tuple(recipients), tuple(actor_heads), tuple(recipient_heads), used)
+
+
+def _is_one_side(tree: Tree, actors: Sequence[Mention], heads: Sequence[int]) -> bool:
+    """Whether joined persons are of one family: "Ana and Pedro Rojas signed" it with somebody else, "sons of the president" too."""
+    first, *others = [mention.text.split() for mention in actors]
+    kin = any(tree.lemma(k) in _KIN for head in heads for k in tree.children(head, "appos"))
+    shared = len(first) == 1 and bool(others) and all(len(name) > 1 for name in others) and actors[-1].kind is EntityKind.PERSON
+    return (shared and actors[0].kind in (EntityKind.PERSON, None)) or kin
+
+
+_KIN = frozenset({"son", "daughter", "brother", "sister", "child", "cousin", "nephew", "niece", "widow", "heir"})
 
 
 def _party(

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import Document, Link, LinkRole, Quotation, Span, Statement
+from rashomon.statements.quotations.cues import verbs
 from rashomon.statements.quotations.found import Loose, Range, Telling, covers
 from rashomon.statements.quotations.marks import Marked
 from rashomon.statements.quotations.page import Page
 from rashomon.statements.quotations.speakers import Source
+from rashomon.statements.quotations.subjects import subject_of
 
 VERSION = "quotations/1"
 
@@ -75,7 +77,7 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
         if parts:
             _add_mixed(document, groups, out, telling, parts, voice)
         elif not telling.direct and _worth_telling(telling):
-            clause = telling.clause(document)
+            clause = _as_said(document, telling)
             if clause and not _told_elsewhere(telling, clause, tellings) and not _in_marks(page, telling, clause):
                 out.append(
                     Draft("indirect", telling, clause, clause, telling.report.rule, voice, telling.inside, list(telling.relays))
@@ -95,6 +97,18 @@ def drafts_of(page: Page, paragraph: int, tellings: Sequence[Telling], loose: Se
             holds = content if kind == "direct" else []
             out.append(Draft(kind, item.telling, content, holds, rule, voice, None, relays, signer=item.signer, cue=item.cue))
     return out
+
+
+_WHILE = ", while "
+
+
+def _as_said(document: Document, telling: Telling) -> list[Range]:
+    """The stretches of a clause without what the report sets beside it: "the toll had risen, she said, while ministers argued"."""
+    clause = telling.clause(document)
+    before = [r for r in clause if r[1] <= telling.cue[0]]
+    behind = min((r[0] for r in clause if r not in before), default=-1)
+    beside = behind >= 0 and document.text[telling.end : behind + len(_WHILE)].startswith(_WHILE)
+    return before if before and beside else clause
 
 
 def _mixed_parts(document: Document, telling: Telling) -> list[Marked]:
@@ -196,6 +210,21 @@ def speaker_links(page: Page, telling: Telling | None, signer: Source | None = N
     return [Link(who.text if who is not None else source.text, LinkRole.SPEAKER, who, span)]
 
 
+def _is_denied(telling: Telling | None) -> bool:
+    """Whether words are told as what their speaker denies: "denied that S", "rejected claims that S", but not "did not deny that S"."""
+    if telling is None:
+        return False
+    report = telling.report
+    tree, head = report.tree, report.head
+    if report.entry.part == "noun" and report.entry.type != "deny":
+        head = tree.head(head) if tree.rels[head] in ("obj", "obl") and report.subject is not None else -1
+        known = verbs().get(tree.lower[head]) if head >= 0 else None
+        return (
+            known is not None and known.type == "deny" and subject_of(tree, head) == report.subject and not tree.is_negated(head)
+        )
+    return report.entry.type == "deny" and not tree.is_negated(head)
+
+
 def statement_of(page: Page, draft: Draft, within: str | None, relays: Sequence[Link]) -> Statement:
     """The statement of a draft, told in the statement with the id `within`."""
     document = page.document
@@ -210,7 +239,7 @@ def statement_of(page: Page, draft: Draft, within: str | None, relays: Sequence[
     evidence = dict.fromkeys((*content, *((cue,) if cue is not None else ()), *(document.span(a, b) for a, b in draft.clause)))
     return Statement(
         "quotation",
-        Quotation(draft.kind, speaker, cue, content, within),
+        Quotation(draft.kind, speaker, cue, content, within, draft.kind == "indirect" and _is_denied(telling)),
         tuple(chain),
         draft.voice,
         tuple(evidence),

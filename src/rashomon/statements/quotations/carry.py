@@ -30,8 +30,15 @@ def carry_channel(paragraph: Paragraph, told: Sequence[Telling], found: Sequence
         for draft in found:
             if draft.telling is telling and draft.kind == "direct" and not channels and _go_together(before, telling):
                 draft.relays[:0] = [link for link in before.relays if link.role is LinkRole.CHANNEL] if before is not None else []
-        before = telling if channels else before
+        before = telling if channels else None if _is_another(before, telling) else before
     memory.channel = before
+
+
+def _is_another(before: Telling | None, telling: Telling) -> bool:
+    """Whether somebody else is named who speaks: a pronoun after that is no longer the one before."""
+    if before is None or before.source is None or telling.source is None or telling.source.pronoun:
+        return False
+    return not telling.source.anonymous and not are_same(before.source, telling.source)
 
 
 def _go_together(before: Telling | None, telling: Telling) -> bool:

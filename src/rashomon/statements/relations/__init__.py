@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model import TELLING, Document, Link, Mention, Quotation, Reading, Relation, Statement, Time, Valid, digest
+from rashomon.model import (
+    TELLING,
+    Block,
+    Document,
+    Link,
+    Mention,
+    Quotation,
+    Reading,
+    Relation,
+    Sentence,
+    Statement,
+    Time,
+    Valid,
+    digest,
+)
 from rashomon.statements.events.cast import Cast
 from rashomon.statements.relations.beside import Beside
 from rashomon.statements.relations.clause import Clause
@@ -15,7 +29,7 @@ from rashomon.statements.relations.described import described
 from rashomon.statements.relations.drafts import Draft, completed
 from rashomon.statements.relations.parties import Parties
 from rashomon.statements.relations.tables import changes
-from rashomon.statements.tree import Trees
+from rashomon.statements.tree import Tree, Trees
 from rashomon.times import Interval
 
 __all__ = ["find_relations"]
@@ -91,6 +105,7 @@ def _described(
     drafts: list[Draft] = []
     envoys = Envoys()
     at = 0
+    before: Tree | None = None
     for index, sentence in enumerate(reading.sentences):
         first = at
         while at < len(held) and held[at].start < sentence.end:
@@ -99,7 +114,10 @@ def _described(
         if len(sentence.words) > LONGEST_SENTENCE or (document.blocks and (block is None or block.kind not in TELLING)):
             continue
         tree = trees[index]
-        clause = Clause(tree, cast, tuple(held[first:at]), parties, document)
+        clause = Clause(
+            tree, cast, tuple(held[first:at]), parties, document, before if _goes_on(before, sentence, block) else None
+        )
+        before = tree
         for told in [*described(clause), *envoys.read(clause, block)]:
             if told.verb >= 0 and tree.words[told.verb].start in told_as_events:
                 continue  # the event knows whether it was done
@@ -108,6 +126,13 @@ def _described(
             sides = (told.subject, told.object)
             drafts.append(Draft(told.kind, *sides, told.holds, told.valid, (span,), chain, voice, told.rule))
     return drafts
+
+
+def _goes_on(before: Tree | None, sentence: Sentence, block: Block | None) -> bool:
+    """Whether a sentence follows another in one block."""
+    return (
+        before is not None and (block is None or block.start <= before.sentence.start) and before.sentence.end <= sentence.start
+    )
 
 
 def _chains(quotations: Sequence[Statement]) -> list[tuple[int, int, tuple[Link, ...]]]:

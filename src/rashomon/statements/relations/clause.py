@@ -17,13 +17,14 @@ _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardl
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence in which relations are looked for."""
+    """A sentence in which relations are looked for; `before` is the one before it in its block."""
 
     tree: Tree
     cast: Cast
     times: tuple[Time, ...]
     parties: Parties
     document: Document
+    before: Tree | None = None
 
     def sides(self, heads: list[int]) -> list[Mention]:
         """The parties that head words stand for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.model import Event, Mention, Stage, Statement, Status, Valid
+from rashomon.model import EntityKind, Event, Mention, Stage, Statement, Status, Valid
 from rashomon.statements.relations.beside import Beside
 from rashomon.statements.relations.dates import change_at
 from rashomon.statements.relations.drafts import Draft
@@ -60,12 +60,23 @@ def decided(events: Sequence[Statement], parties: Parties) -> frozenset[int]:
     return frozenset(found)
 
 
+def _are_states(mentions: Sequence[Mention]) -> bool:
+    return all(mention.kind in (EntityKind.STATE, EntityKind.TERRITORY) and mention.form != "pronoun" for mention in mentions)
+
+
+def _can_have_ties(mention: Mention) -> bool:
+    """Whether a party can have relations with a state itself: a state, or a name or pronoun that may be one."""
+    return mention.form != "nominal" or mention.kind in (EntityKind.STATE, EntityKind.TERRITORY)
+
+
 def sides(event: Event, parties: Parties, change: Change) -> Sequence[tuple[Mention | None, Mention | None]]:
     """The parties of an event's relation; a side that is left out is `None` where the kind of act may leave it out."""
     left = [p for m in event.actors if (p := parties.of(m)) is not None]
     right = [p for m in event.recipients if (p := parties.of(m)) is not None]
     if change.turned:
         left, right = right, left
+    if change.two_sided and len(right) == 2 and left and _are_states(right) and not any(map(_can_have_ties, left)):
+        left = []  # "relations between Peru and Cuba were broken by the junta": between those two
     found = pairs(left, right, two_sided=change.two_sided)
     if found or change.kind not in _LOOSE or len(left) + len(right) > 1:
         return found

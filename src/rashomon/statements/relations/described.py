@@ -10,7 +10,7 @@ from rashomon.statements.relations.clause import Clause, Told
 from rashomon.statements.relations.missions import mission
 from rashomon.statements.relations.roles import role, under_sanctions
 from rashomon.statements.relations.tables import words
-from rashomon.statements.relations.ties import tie, trade
+from rashomon.statements.relations.ties import again, tie, trade
 
 
 @cache
@@ -21,6 +21,7 @@ def _triggers() -> frozenset[str]:
 
 def described(clause: Clause) -> Iterator[Told]:
     """The relations a sentence describes, with the words that say so and the name of the rule."""
+    yield from again(clause)
     lemmas = clause.tree.lemma_of
     for index in compress(count(), map(_triggers().__contains__, lemmas)):
         lemma = lemmas[index]

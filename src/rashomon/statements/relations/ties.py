@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.model import EntityKind, Mention, Valid
 from rashomon.statements.relations.clause import Clause, Told, around, is_negative, is_told, valid_of, words_around
@@ -24,7 +25,7 @@ def tie(clause: Clause, noun: int) -> Iterator[Told]:
         if sort in ("have", "lack") or (sort and is_told(clause, verb)):
             yield from _told(clause, noun, kind, verb, sort, verb)
     for verb, sort in _since_fates(clause, noun):
-        if sort and is_told(clause, verb):
+        if sort and (clause.tree.deprels[verb] == "acl" or is_told(clause, verb)):
             holder = _governor(clause, noun)[0]
             yield from _told(clause, noun, kind, verb, sort, holder if holder >= 0 else verb)
 
@@ -39,6 +40,24 @@ def _told(clause: Clause, noun: int, kind: str, verb: int, sort: str, holder: in
     for subject, other in sides:
         valid = valid_of(clause, verb, noun, sort)
         yield Told(kind, subject, other, holds, valid, words_around(clause, verb, noun, others), f"{sort} ties", verb)
+
+
+def again(clause: Clause) -> Iterator[Told]:
+    """What "they" underwent where the sentence before tells of relations: "Fiji opened relations with Cuba. They were cut in 1990"."""
+    tree, before = clause.tree, clause.before
+    if before is None or "they" not in tree.forms:
+        return
+    told = replace(clause, tree=before)
+    ties = [i for i, lemma in enumerate(before.lemma_of) if lemma in words("tie") and before.feature(i, "Number") != "Sing"]
+    kinds = {_kind_of_tie(told, i) for i in ties if _governor(told, i)[0] >= 0}
+    for index, lower in enumerate(tree.lower):
+        verb = tree.head(index)
+        if lower != "they" or len(kinds) != 1 or tree.deprels[index] != "nsubj:pass" or verb < 0 or not is_told(clause, verb):
+            continue
+        for kind in filter(None, kinds):
+            if sort := _sort(clause, verb, "begin", "end"):
+                valid, holds = valid_of(clause, verb, index, sort), not is_negative(clause, index, verb)
+                yield Told(kind, None, None, holds, valid, words_around(clause, verb, index, []), f"{sort} ties", verb)
 
 
 def trade(clause: Clause, noun: int) -> Iterator[Told]:
@@ -82,9 +101,16 @@ def _fates(clause: Clause, noun: int) -> Iterator[tuple[int, str]]:
 
 
 def _since_fates(clause: Clause, noun: int) -> Iterator[tuple[int, str]]:
-    """What a clause behind the tie says of it: "relations, which were broken off in 1984"."""
+    """What a clause behind the tie says of it: "relations, which were broken off in 1984", "relations, established in 1930"."""
     tree = clause.tree
     for verb in tree.kids[noun]:
+        if (
+            tree.deprels[verb] == "acl"
+            and verb > noun
+            and tree.is_passive(verb)
+            and not tree.children(verb, "aux", "mark", "nsubj")
+        ):
+            yield verb, _sort(clause, verb, "begin", "end")
         if tree.deprels[verb] != "acl:relcl" or not tree.is_passive(verb):
             continue
         if any(tree.lower[k] in ("which", "that") for k in tree.subjects(verb) or tree.children(verb, "nsubj")):

@@ -14,6 +14,7 @@ from rashomon.statements.times.fixed import with_fixed
 from rashomon.statements.times.foreign import foreign_times, languages
 from rashomon.statements.times.glance import blank_lines, can_tell
 from rashomon.statements.times.grammar import Match, matches
+from rashomon.statements.times.quoted import quoted
 from rashomon.statements.times.sense import Sense, Situation, Told
 from rashomon.statements.times.tables import rows
 from rashomon.statements.times.tense import Tenses
@@ -235,5 +236,6 @@ def find_times(
             continue
         tokens = with_fixed(cut(text, start, end))
         found = list(_chosen(tokens, story, published, tenses, aside))
-        times += _times(tokens, found)
+        today = Situation(published).today
+        times += quoted(list(_times(tokens, found)), text, start, end, sentences, today)
     return tuple(sorted(times, key=lambda time: (time.start, time.end)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from rashomon.statements.times.calendar import shift
 from rashomon.statements.times.grammar import Match
@@ -15,6 +15,8 @@ _LETTERS = {
     "hour": "TH", "minute": "TM", "second": "TS",
 }  # fmt: skip
 _HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S", "day": "P{}DT12H"}
+_MORNING = "06:00"
+"""Hours before it belong to a night."""
 _LONG = {"decade": 10, "century": 100, "millennium": 1000}
 
 
@@ -115,17 +117,32 @@ def reference(match: Match, situation: Situation) -> list[Sense]:
 
 
 def clock(match: Match, situation: Situation) -> list[Sense]:
-    """A time of day; its day is the one told of, if any."""
+    """A time of day; its day is the one told of, if any. Small hours belong to the night, so a day told may be the one before them."""
     hour = _clock(match)
     if hour is None:
         return []
     day = situation.told.day if situation.told else None
+    if day is not None and hour < _MORNING and match.rule != "point of day":
+        return [_in_the_night(hour, day, situation)]
     if day is None:
         return [open_date(f"XXXX-XX-XXT{hour}", "a time of a day that is not named", "TIME")]
     return [Sense("TIME", f"{day.isoformat()}T{hour}", Interval.day(day), "a time of the day told of", Interval.day(day), False)]
 
 
 bare_clock = clock
+
+
+def _in_the_night(hour: str, day: date, situation: Situation) -> Sense:
+    """An hour between midnight and dawn: after an evening told of in the paragraph the next day, after a night either, after a morning
+    the same; beside a day without such a part its day is not known."""
+    part = situation.told.value.partition("T")[2] if situation.told is not None and situation.near else ""
+    steps = {"EV": (1, 1), "NI": (0, 1), "MO": (0, 0)}.get(part)
+    if steps is None or day.year > 9990:
+        return open_date(f"XXXX-XX-XXT{hour}", "a time of a night that is not named", "TIME")
+    first, last = (day + timedelta(days=step) for step in steps)
+    return Sense(
+        "TIME", f"{last.isoformat()}T{hour}", Interval.days(first, last), "a time of the night told of", Interval.day(day), False
+    )
 
 
 def _clock(match: Match) -> str | None:
