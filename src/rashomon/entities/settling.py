@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.entities.index import Index, View
-from rashomon.entities.story import Page
+from rashomon.entities.story import Page, Seen
 from rashomon.entities.stretches import Stretches
 from rashomon.entities.tables import offices, wordlist
 from rashomon.entities.vessels import vessels
@@ -124,7 +124,8 @@ def _vote(view: View, first: int, last: int) -> int:
 
 
 def over_documents(pages: Sequence[Page]) -> None:
-    """Give a name one kind over the reports of a story: a full name that is a person's is so where it was taken for a place.
+    """Give a name one kind over the reports of a story: a full name that is a person's is so where it was taken for a place, and,
+    where one report gives it a title ("President Alpha Condé"), where it was taken for a body.
 
     "The Sewol" is a ship in all reports where one of them says so. A lone word that most reports take for a place, and that is no
     part of a person's name here, is a place in all.
@@ -139,10 +140,13 @@ def over_documents(pages: Sequence[Page]) -> None:
     for seen in loose:
         if seen.text in ships and _AFLOAT.search(page_of[seen.document].text, max(0, seen.mention.start - 8), seen.mention.start):
             seen.mention = replace(seen.mention, kind=None)
+    titled = {seen.text for seen in loose if seen.text in people and _is_titled(seen)}
     borne = {word for text in people for word in text.split()}
     for seen in loose:
         found, kind = kinds[seen.text], seen.mention.kind
         if seen.text in people and kind == EntityKind.PLACE and found[EntityKind.PERSON] > found[EntityKind.PLACE]:
+            seen.mention = replace(seen.mention, kind=EntityKind.PERSON)
+        elif seen.text in titled and kind == EntityKind.ORGANISATION:
             seen.mention = replace(seen.mention, kind=EntityKind.PERSON)
         elif (
             kind == EntityKind.PERSON
@@ -151,3 +155,9 @@ def over_documents(pages: Sequence[Page]) -> None:
             and found[EntityKind.PLACE] > found[EntityKind.PERSON]
         ):
             seen.mention = replace(seen.mention, kind=EntityKind.PLACE)
+
+
+def _is_titled(seen: Seen) -> bool:
+    """Whether a title or post stands right before a name that is taken for a person's."""
+    before = seen.view.words[seen.first - 1] if seen.first else None
+    return seen.mention.kind == EntityKind.PERSON and before is not None and before.deprel == "nmod:desc"
