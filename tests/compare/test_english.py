@@ -105,11 +105,3 @@ def test_borders_are_asked_for_of_a_territory_alone():
         [q.text for q in account.open_questions if q.text.startswith("Within which borders")] for account in (state, territory)
     ]
     assert asked == [[], ["Within which borders did Peru recognise Abkhazia?"]]
-
-
-def test_whom_one_report_gives_a_title_is_a_person_in_all():
-    account = told(
-        "Special forces seized power in Guinea against President Alpha Condé, who was detained.",
-        "The special forces took power in Conakry and arrested Alpha Condé.",
-    )
-    assert [(party.name, party.kind) for party in account.entities if party.name == "Alpha Condé"] == [("Alpha Condé", "person")]

@@ -93,3 +93,12 @@ def test_bodies_are_parts_of_bodies(case: dict) -> None:
     for name, whole in case["parts"]:
         entity = next(entity for entity in links.entities.values() if name in entity.names)
         assert entity.codes.get("parent") == whole and whole in links.entities
+
+
+def test_whom_one_report_gives_a_title_is_a_person_where_another_was_read_as_a_body() -> None:
+    (case,) = [case for case in cases() if case["name"] == "whom one report gives a title"]
+    first, second = map(reading, case["documents"])
+    second = replace(second, names=tuple(replace(name, label="ORG") for name in second.names if name.end - name.start > 8))
+    assert [second.document.text[name.start : name.end] for name in second.names] == ["Alpha Condé"]
+    links = resolve([Analysis(item, find_mentions(item)) for item in (first, second)])
+    assert [(e.name, e.kind) for e in links.entities.values() if "Condé" in e.name] == [("Alpha Condé", EntityKind.PERSON)]

@@ -144,9 +144,8 @@ def over_documents(pages: Sequence[Page]) -> None:
     borne = {word for text in people for word in text.split()}
     for seen in loose:
         found, kind = kinds[seen.text], seen.mention.kind
-        if seen.text in people and kind == EntityKind.PLACE and found[EntityKind.PERSON] > found[EntityKind.PLACE]:
-            seen.mention = replace(seen.mention, kind=EntityKind.PERSON)
-        elif seen.text in titled and kind == EntityKind.ORGANISATION:
+        as_place = seen.text in people and kind == EntityKind.PLACE and found[EntityKind.PERSON] > found[EntityKind.PLACE]
+        if as_place or (seen.text in titled and kind == EntityKind.ORGANISATION):
             seen.mention = replace(seen.mention, kind=EntityKind.PERSON)
         elif (
             kind == EntityKind.PERSON
