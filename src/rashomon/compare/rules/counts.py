@@ -9,7 +9,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import DONE
 from rashomon.compare.rules.making import by_value, difference, documents, side, sides
-from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, of_other_times
+from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, in_two_towns, of_one_count, of_other_times
 from rashomon.model import Statement
 
 
@@ -22,6 +22,8 @@ def other_number(draft: Draft) -> Iterator[Difference]:
 def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[Toll]) -> Iterator[Difference]:
     apart = any(elsewhere(draft, f, other) for f in found for other in found)
     found = [f for f in found if f.where] if apart else found
+    if what in closed("anywhere"):
+        found = [f for f in found if not any(in_two_towns(f, other) for other in found)]
     rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
     rival += [f for f in found if f not in rival and any(_of_two_counters(f, other) for other in rival)]
     if rival:
@@ -40,7 +42,8 @@ def _sides(rival: Sequence[Toll]) -> list[Side]:
     values: dict[str, list[Statement]] = {}
     for f in rival:
         by = f" by the count of {f.counter}" if by_whom and f.counter else ""
-        values.setdefault(f"{bounds(f.statement)}{by}", []).append(f.statement)
+        told = next((other for other in rival if of_one_count(f, other)), f)
+        values.setdefault(f"{bounds(told.statement)}{by}", []).append(f.statement)
     least = {f.statement.id: f.count.low or f.count.high or 0.0 for f in rival}
     ordered = sorted(values.items(), key=lambda item: (least[item[1][0].id], item[0]))
     return [side(value, same) for value, same in ordered]
