@@ -6,7 +6,7 @@ import re
 
 from rashomon.compare.details.about import Text
 from rashomon.compare.details.clauses import Clause, subject
-from rashomon.compare.details.figures import PART
+from rashomon.compare.details.parts import PART
 from rashomon.compare.lists import closed
 from rashomon.model import Statement
 

@@ -10,12 +10,10 @@ from functools import cache
 
 from rashomon.compare.details.about import NEAR, Story, Text, Words
 from rashomon.compare.details.clauses import SUBJECTS, Clause
-from rashomon.compare.lists import closed, numbers, rows, victims
+from rashomon.compare.details.parts import BEHIND_OF, IN_ALL, PART, as_number, is_of_whole
+from rashomon.compare.lists import closed, rows, victims
 from rashomon.lemmas import lemma
 from rashomon.model import Count, Span, Statement
-
-PART = re.compile(r"\b(?:of|among) (?:the|them|those|these)\b", re.IGNORECASE)
-"""Words of a figure that counts a part: "seven of the dead"."""
 
 CLOCK = re.compile(r"\d\s*(?:[ap]\.?\s?m?\.?|gmt|utc|[a-z]{1,3}t)$", re.IGNORECASE)
 """A time of day: "10 a.m.", "18 GMT"."""
@@ -83,7 +81,9 @@ def self_standing(text: Text, statement: Statement, count: Count) -> bool:
     words = statement.evidence[0].text
     if _after(text, statement.evidence[0].end) in AGES:
         return False
-    return count.of not in victims() and count.of not in closed("clock") and not PART.search(words) and not CLOCK.search(words)
+    if PART.search(words) and not BEHIND_OF.search(words):
+        return False
+    return count.of not in victims() and count.of not in closed("clock") and not CLOCK.search(words)
 
 
 @cache
@@ -120,6 +120,7 @@ def _counted(text: Text) -> Iterator[Figure]:
                 continue
             name, factor = units().get(count.of, (count.of, 1.0))
             name += " per hour" if PER_HOUR.match(text.document.text, statement.evidence[0].end) else ""
+            name += IN_ALL if is_of_whole(text, statement.evidence[0].start) else ""
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
             figure = _figure(text, _whole_words(text, statement.evidence[0]), f"{count.kind} {name}", low, high)
             yield from _of(figure, _amount_of(text, statement.evidence[0].start))
@@ -226,14 +227,6 @@ PER_HOUR = re.compile(r"\s*(?:an|per|a|/) ?h(?:our)?\b")
 """Words behind a length that make it a speed."""
 
 HYPHENS = frozenset("-‐‑–")
-
-
-def as_number(word: str) -> float | None:
-    """The value of a number in digits or a simple word; `None` for other words."""
-    try:
-        return float(word.replace(",", ""))
-    except ValueError:
-        return numbers().get(word.lower())
 
 
 def _of(figure: Figure | None, measured: str) -> Iterator[Figure]:
