@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.compare.aligning import one_word_changed, same_utterance
-from rashomon.compare.details.figures import as_number
+from rashomon.compare.details.parts import as_number
 from rashomon.compare.lists import numbers
 
 
