@@ -226,6 +226,8 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
     if doers is False or objects is False or _with_others(one, other, links):
         return False
+    if any(not a.done and not a.by_denial and _grounds(a) - _grounds(b) for a, b in ((one, other), (other, one))):
+        return False
     if any(a.anybody and a.ids and b.ids and not meet(links, a.ids, b.ids) for a, b in _facing(one, other)):
         return False
     if same and any(d.doer.anybody for d in (one, other)) and one.verb not in victims() and not objects:
@@ -235,6 +237,19 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))
     return bool(doers or objects)
+
+
+def _grounds(deed: Deed) -> set[str]:
+    """For what it was done: "nobody was held for his faith" does not say that nobody was held."""
+    if deed.clause is None:
+        return set()
+    clause, words = deed.clause, deed.clause.sentence.words
+    reasons = (k for k in clause.below(clause.at, "obl", "advcl"))
+    return {
+        clause.lemma(k)
+        for k in reasons
+        if any(words[m].text.lower() in closed("grounds") for m in clause.below(k, "case", "mark"))
+    }
 
 
 def _facing(one: Deed, other: Deed) -> list[tuple[Side, Side]]:

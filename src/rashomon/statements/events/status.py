@@ -108,28 +108,30 @@ def _modal(tree: Tree, index: int, text: str) -> Status:
 def _above(tree: Tree, index: int) -> set[Status]:
     """What governing verbs, nouns and clauses make of it."""
     found: set[Status] = set()
-    here = index
+    here, taken = index, False
     for above in tree.ancestors(index):
         rel = tree.rels[here]
         if _is_vain(tree, here, above):
             break  # "failed to prevent them from attacking": they attacked
+        kept = set() if taken else {Status.DENIED}  # who denies that they called the attack a lie does not deny the attack
         if is_untrue(tree, here, above):
-            found.add(Status.DENIED)
+            found |= kept
         if rel == "conj":
             shared = [k for k in tree.kids[above] if tree.rels[k] == "aux" and k < above] if here > above else []
             if shared and not tree.children(here, "aux", "nsubj") and not tree.is_passive(above):
                 found |= _own(tree, above) - {Status.DENIED}
             found |= _as_joined(tree, here, above)
         elif rel in ("xcomp", "ccomp", "acl", "csubj") and tree.words[here].deprel != "acl:relcl":
-            found |= _effect(tree, here, above)
+            found |= _effect(tree, here, above) - ({Status.DENIED} - kept)
         elif rel == "advcl":
-            found |= _adverbial(tree, here, above) | _gerund(tree, here, above)
+            found |= (_adverbial(tree, here, above) | _gerund(tree, here, above)) - ({Status.DENIED} - kept)
             if _is_aside(tree, here):
                 break
         elif rel == "obl" and tree.case(here) in _ASIDE:
             break
         elif rel in ("obj", "nmod", "obl") and tree.words[above].upos in ("NOUN", "VERB"):
             found |= _nominal_effect(tree, here, above)
+            taken = taken or (tree.words[above].upos == "VERB" and tree.words[index].upos == "NOUN")
         else:
             break
         here = above
