@@ -120,6 +120,7 @@ def _counted(text: Text) -> Iterator[Figure]:
                 continue
             name, factor = units().get(count.of, (count.of, 1.0))
             name += " per hour" if PER_HOUR.match(text.document.text, statement.evidence[0].end) else ""
+            name += " point" if POINTS.match(text.document.text, statement.evidence[0].end) else ""
             name += IN_ALL if is_of_whole(text, statement.evidence[0].start) else ""
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
             figure = _figure(text, _whole_words(text, statement.evidence[0]), f"{count.kind} {name}", low, high)
@@ -222,6 +223,9 @@ def _hyphened(text: Text) -> Iterator[Figure]:
                 span = text.document.span(words[i].start, words[i + 2].end)
                 yield from _of(_figure(text, span, f"number {name}", value, value), _measured(clause, i + 2))
 
+
+POINTS = re.compile(r"[ -]points?\b")
+"""A word behind a share that makes it a distance: a lead of 11 percentage points is no share of the vote."""
 
 PER_HOUR = re.compile(r"\s*(?:an|per|a|/) ?h(?:our)?\b")
 """Words behind a length that make it a speed."""

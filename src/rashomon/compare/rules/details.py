@@ -19,6 +19,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import gap
 from rashomon.compare.parties import meet, name
+from rashomon.compare.rules.asking import asked
 from rashomon.compare.rules.making import as_denied, difference, worded
 from rashomon.english import folded, tidy
 from rashomon.times import Interval
@@ -38,8 +39,10 @@ def other_figure(draft: Draft) -> Iterator[Difference]:
     story = draft.story_texts
     for group in matched(story, list(figures(story)), common=COMMON_UNITS):
         sides = [_side(same, tidy(same[0].span.text)) for same in _by_bounds(group)]
-        asked = f"Which figure do accounts give for “{_without(group[0])}”?"
-        question = "How did the judges or members divide?" if group[0].unit == BENCH_UNIT else asked
+        bench, counted = group[0].unit == BENCH_UNIT, group[0].unit.startswith("number")
+        question = (
+            "How did the judges or members divide?" if bench else asked("Which figure do accounts give for", group, unit=counted)
+        )
         kind, said = ("time", GROWN) if _grown(group) else ("fact", None)
         yield difference(other_figure, kind, question, [f.text.document.id for f in group], sides, said)
 
@@ -71,7 +74,7 @@ def other_date(draft: Draft) -> Iterator[Difference]:
         for day in group:
             by_when.setdefault(day.when.in_words(), []).append(day)
         sides = [_side(same, _printed(same[0], words)) for words, same in sorted(by_when.items())]
-        question = f"When was it: “{_without(group[0])}”?"
+        question = asked("When was it:", group)
         yield difference(other_date, "time", question, [d.text.document.id for d in group], sides)
 
 
@@ -83,7 +86,7 @@ def other_hour(draft: Draft) -> Iterator[Difference]:
         for hour in group:
             by_time.setdefault(hour.minutes, []).append(hour)
         sides = [_side(same, tidy(same[0].span.text)) for _, same in sorted(by_time.items())]
-        question = f"At what time was it: “{_without(group[0])}”?"
+        question = asked("At what time was it:", group)
         yield difference(other_hour, "time", question, [h.text.document.id for h in group], sides)
 
 
@@ -281,9 +284,3 @@ def _by_bounds(group: Sequence[Figure]) -> list[list[Figure]]:
 
 def _side(same: Sequence[Figure] | Sequence[Day] | Sequence[Hour] | Sequence[Deed], value: str) -> Side:
     return worded(value, [f.span for f in same], [f.clause.voice for f in same])
-
-
-def _without(figure: Figure | Day | Hour) -> str:
-    """The detail's clause with three dots in its place."""
-    clause, text = figure.clause, figure.text.document.text
-    return tidy(f"{text[clause.start : figure.span.start]}…{text[figure.span.end : clause.end]}")
