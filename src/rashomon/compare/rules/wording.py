@@ -24,7 +24,11 @@ def other_words(draft: Draft) -> Iterator[Difference]:
     """One utterance is quoted in words that differ."""
     told = _told_without_marks(draft)
     for utterance in draft.utterances:
-        quoted = [r for r in utterance.renderings if (r.document, r.evidence.start, r.evidence.end) not in told]
+        quoted = [
+            r
+            for r in utterance.renderings
+            if r.difference == "translated" or (r.document, r.evidence.start, r.evidence.end) not in told
+        ]
         if not quoted:
             continue
         whole = next((r for r in quoted if r.difference == "same"), quoted[0])
