@@ -90,6 +90,12 @@ def _governs(outer: Clause, clause: Clause) -> bool:
     """Whether what a clause tells is what the verb around it denies, not what is said against it or beside it."""
     words = clause.sentence.words
     word = words[clause.at]
+    if (
+        word.deprel == "acl"
+        and word.head in outer.below(outer.at, "obj", "nsubj:pass")
+        and outer.lemma(word.head) in closed("claims")
+    ):
+        return True  # "rejected claims that it had been towed"
     if word.head != outer.at or word.deprel not in ("ccomp", "advcl", "csubj"):
         return False
     marks = {words[k].text.lower() for k in clause.below(clause.at, "mark")}
@@ -234,6 +240,8 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
         return False
     if same and universal:
         return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)
+    if opposite and doers is None and objects and meet(links, one.object.ids, other.object.ids):
+        return True  # "the mayor was freed", "the mayor is still being held"
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))
     return bool(doers or objects)
@@ -256,6 +264,11 @@ def _facing(one: Deed, other: Deed) -> list[tuple[Side, Side]]:
     """The sides that are set against each other, either way round."""
     pairs = [(one.doer, other.doer), (one.object, other.object)]
     return pairs + [(b, a) for a, b in pairs]
+
+
+def _kind_of_ship(noun: str) -> bool:
+    """Whether a noun is one for a ship: what one report calls a trawler is the boat of another."""
+    return noun in closed("ships")
 
 
 def _goes_on_being(deed: Deed) -> bool:
@@ -283,5 +296,7 @@ def _same(one: Side, other: Side, links: Links) -> bool | None:
     if not one.known or not other.known:
         return None
     if one.ids and other.ids and meet(links, one.ids, other.ids):
+        return True
+    if one.lemma != other.lemma and _kind_of_ship(one.lemma) and _kind_of_ship(other.lemma) and not (one.ids and other.ids):
         return True
     return bool(one.lemma) and one.lemma == other.lemma and not (one.ids and other.ids)

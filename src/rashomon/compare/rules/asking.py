@@ -25,13 +25,15 @@ def asked(question: str, group: Sequence[Placed], *, unit: bool = False) -> str:
 
     With `unit` the gap leaves what is counted: "… cars fell" for "thirty cars fell".
     """
-    phrases = [(_figures(d.clause), i, words) for i, d in enumerate(group) if (words := _with_gap(d, unit))]
+    phrases = [(_figures(d), i, words) for i, d in enumerate(group) if (words := _with_gap(d, unit))]
     values = dict.fromkeys(f"“{tidy(d.span.text)}”" for d in group)
     return f"{question} “{min(phrases)[2]}”?" if phrases else f"{question} {' or '.join(values)}?"
 
 
-def _figures(clause: Clause) -> int:
-    return sum(clause.sentence.words[i].upos == "NUM" for i in clause.words)
+def _figures(detail: Placed) -> int:
+    """How many words for numbers its clause holds beside its own."""
+    words = (detail.clause.sentence.words[i] for i in detail.clause.words)
+    return sum(w.upos == "NUM" and not detail.span.start <= w.start < detail.span.end for w in words)
 
 
 def _with_gap(detail: Placed, unit: bool) -> str:

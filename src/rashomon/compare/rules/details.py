@@ -208,7 +208,7 @@ def _of_one_thing(story: Story, one: Deed, other: Deed) -> bool:
     denied_elsewhere = (one.by_denial or other.by_denial) and one.clause.row != other.clause.row
     if (one.text is other.text and not denied_elsewhere) or not at_odds(one, other, story.links):
         return False
-    if any(_came_later(*pair) or _is_history(*pair) for pair in ((one, other), (other, one))):
+    if any(_came_later(*pair) or _is_history(*pair) or _freed_later(*pair) for pair in ((one, other), (other, one))):
         return False
     told_alike = folded(one.span.text) == folded(other.span.text) and one.by_denial == other.by_denial
     if told_alike or apart(_dates(one), _dates(other)):
@@ -255,6 +255,22 @@ def _came_later(one: Deed, other: Deed) -> bool:
     if not one.done or other.done or not days or written is None or written.start is None:
         return False
     return all(day.start is not None and day.start >= written.start for day in days)
+
+
+def _freed_later(one: Deed, other: Deed) -> bool:
+    """Whether who is told as let go was held, by the other report, before that: both may be so."""
+    if one.verb not in closed("freeing") or other.verb not in opposites(one.verb):
+        return False
+    freed = [*one.text.dates(one.clause, one.span.end), one.text.document.published.interval]
+    written = other.text.document.published.interval
+    when = next((day for day in freed if day is not None), None)
+    return (
+        when is not None
+        and written is not None
+        and when.start is not None
+        and written.end is not None
+        and when.start >= written.end
+    )
 
 
 def _is_history(one: Deed, other: Deed) -> bool:
