@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rashomon.compare.details.about import Text
+from rashomon.compare.details.befallen import befallen
 from rashomon.compare.details.clauses import Clause, subject
 from rashomon.compare.details.days import dates_in, long_before
 from rashomon.compare.lists import closed, victims
@@ -30,7 +31,10 @@ def tolls(draft: Draft) -> Iterator[tuple[str, str, list[Toll]]]:
         analysis = text.analysis
         for statement in analysis.statements:
             count = statement.content
-            if isinstance(count, Count) and count.kind == "number" and count.of in victims() and is_whole(text, statement):
+            if not isinstance(count, Count) or count.kind != "number":
+                continue
+            what = befallen(text.document, statement.evidence[0], count)
+            if what and is_whole(text, statement):
                 figure = Toll(
                     statement,
                     count,
@@ -41,7 +45,7 @@ def tolls(draft: Draft) -> Iterator[tuple[str, str, list[Toll]]]:
                     _counter(draft, text, statement),
                     _scene(draft, text, statement),
                 )
-                groups.setdefault((victims()[count.of], of_whom(statement)), []).append(figure)
+                groups.setdefault((what, of_whom(statement)), []).append(figure)
     for (what, whom), same in sorted(_with_scenes(groups).items()):
         beside = [f for (other, _), figures in groups.items() if other == what for f in figures]
         for found in of_one_time([f for f in same if not in_parts(f, beside)]):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rashomon.compare.details.about import NEAR, Story, Text, Words
+from rashomon.compare.details.befallen import befallen
 from rashomon.compare.details.clauses import SUBJECTS, Clause
 from rashomon.compare.details.parts import BEHIND_OF, IN_ALL, PART, as_number, is_of_whole
-from rashomon.compare.lists import closed, rows, victims
+from rashomon.compare.details.units import units
+from rashomon.compare.lists import closed
 from rashomon.lemmas import lemma
 from rashomon.model import Count, Span, Statement
 
@@ -83,13 +84,9 @@ def self_standing(text: Text, statement: Statement, count: Count) -> bool:
         return False
     if PART.search(words) and not BEHIND_OF.search(words):
         return False
-    return count.of not in victims() and count.of not in closed("clock") and not CLOCK.search(words)
-
-
-@cache
-def units() -> Mapping[str, tuple[str, float]]:
-    """By lemma the unit it counts, and the factor to it."""
-    return {word: (name, float(factor)) for name, factor, words in rows("units.tsv") for word in words.split()}
+    return (
+        not befallen(text.document, statement.evidence[0], count) and count.of not in closed("clock") and not CLOCK.search(words)
+    )
 
 
 def figures(story: Story) -> Iterator[Figure]:
