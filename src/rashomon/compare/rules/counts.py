@@ -27,6 +27,7 @@ def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[Toll]) ->
     rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
     rival += [f for f in found if f not in rival and any(_of_two_counters(f, other) for other in rival)]
     if rival:
+        rival += [f for f in found if f not in rival and any(_trails(f, other, apart) for other in rival)]
         grown = what != "aboard" and not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
         said = "The figures are of different days: a count that grows is no contradiction." if grown else None
         when = rival[0].past
@@ -90,6 +91,16 @@ def _rivals(one: Toll, other: Toll, apart: bool) -> bool:
     if one.statement.document == other.statement.document or (apart and one.where != other.where):
         return False
     return below(one.count, other.count) or below(other.count, one.count)
+
+
+def _trails(one: Toll, other: Toll, apart: bool) -> bool:
+    """Whether another report's figure is higher, though the one, an "at least", does not exclude it: the reader sees both."""
+    if (one.whose and other.whose and not one.whose & other.whose) or of_other_times(one, other):
+        return False
+    if one.statement.document == other.statement.document or (apart and one.where != other.where):
+        return False
+    low, high = one.count.low, other.count.low
+    return one.count.high is None and low is not None and high is not None and low < high
 
 
 def _one_day(one: Toll, other: Toll) -> bool:
