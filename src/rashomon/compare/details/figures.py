@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rashomon.compare.details.about import NEAR, Story, Text, Words
 from rashomon.compare.details.befallen import befallen
 from rashomon.compare.details.clauses import SUBJECTS, Clause
+from rashomon.compare.details.conditions import conditions
 from rashomon.compare.details.parts import BEHIND_OF, IN_ALL, PART, as_number, is_of_whole
 from rashomon.compare.details.units import units
 from rashomon.compare.lists import closed
@@ -97,6 +98,7 @@ def figures(story: Story) -> Iterator[Figure]:
             yield from _bench(text)
             yield from _hyphened(text)
             yield from _lasting(text)
+            yield from _in_condition(text)
 
 
 SCORES = 3
@@ -204,6 +206,13 @@ def _what_lasts(figure: Figure, unit: str) -> str:
         return _measured(figure.clause, last)
     ahead = range(last + 1, min(last + 12, len(words)))
     return next((figure.clause.lemma(k) for k in ahead if words[k].upos in ("VERB", "NOUN", "PROPN")), "")
+
+
+def _in_condition(text: Text) -> Iterator[Figure]:
+    for unit, span, value in conditions(text.document):
+        figure = _figure(text, span, unit, value, value)
+        if figure is not None:
+            yield figure
 
 
 def _hyphened(text: Text) -> Iterator[Figure]:

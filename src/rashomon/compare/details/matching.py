@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 from rashomon.compare.described import named
 from rashomon.compare.details.about import Story, Text, Words
 from rashomon.compare.details.clauses import Clause, subject
+from rashomon.compare.details.conditions import UNITS
 from rashomon.compare.lists import bargains, closed
 from rashomon.compare.merge import NEAR, gap
 from rashomon.compare.parties import meet
@@ -23,7 +24,10 @@ from rashomon.model import Links, Span
 from rashomon.times import Interval
 
 SURE = 0.3
-"""Least likeness of the only two divisions of a bench: a story has hardly more than one."""
+"""Least likeness of the only two divisions of a bench, or counts of those in hospital: a story has hardly more than one."""
+
+TELLING_UNITS = frozenset({"bench", *UNITS})
+"""Units that themselves say what a figure is of."""
 
 AGREEING, ALONE, ALIKE = 0.5, 0.5, 0.9
 """Least likeness of words and sentences together (0 to 2): of details that agree, of the only ones of a rare unit in both
@@ -193,7 +197,7 @@ class _Matching:
         for unit, held in units.items():
             for ours, theirs in combinations(held.values(), 2):
                 alone = unit not in self._common and len(ours) == len(theirs) == 1
-                yield from self._between(ours, theirs, (SURE if unit == "bench" else ALONE) if alone else self._least)
+                yield from self._between(ours, theirs, (SURE if unit in TELLING_UNITS else ALONE) if alone else self._least)
 
     def _between(self, ours: Sequence[int], theirs: Sequence[int], least: float) -> Iterator[Pair]:
         """Yield the pairs of two documents: those that agree first, the best first."""

@@ -38,4 +38,11 @@ def as_number(word: str) -> float | None:
     try:
         return float(word.replace(",", ""))
     except ValueError:
+        tens, _, ones = word.lower().partition("-")
+        if ones in numbers() and numbers().get(tens, 0.0) >= TWENTY:
+            return numbers()[tens] + numbers()[ones]
         return numbers().get(word.lower())
+
+
+TWENTY = 20.0
+"""The least number whose word is joined to another's: "twenty-five"."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import combinations
 
 from rashomon.accounts import Difference, Side
 from rashomon.compare.details.about import Story
 from rashomon.compare.details.ages import Age, ages
+from rashomon.compare.details.conditions import UNITS as CONDITION_UNITS
 from rashomon.compare.details.days import SINCE, Day, dates_in, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
 from rashomon.compare.details.deeds import Side as DeedSide
@@ -43,7 +45,7 @@ def other_figure(draft: Draft) -> Iterator[Difference]:
         question = (
             "How did the judges or members divide?" if bench else asked("Which figure do accounts give for", group, unit=counted)
         )
-        kind, said = ("time", GROWN) if _grown(group) else ("fact", None)
+        kind, said = ("time", GROWN) if _grown(group) else ("time", CHANGED) if _changed(group) else ("fact", None)
         yield difference(other_figure, kind, question, [f.text.document.id for f in group], sides, said)
 
 
@@ -58,6 +60,17 @@ def _grown(group: Sequence[Figure]) -> bool:
     days = sorted(((when.iso()[0] or "", f.low or 0.0) for when, f in dated if when is not None), key=lambda pair: pair[0])
     apart = len({day for day, _ in days}) == len(group)
     return apart and [low for _, low in days] == sorted(low for _, low in days)
+
+
+CHANGED = "The figures are of different days: such a number changes from day to day."
+
+
+def _changed(group: Sequence[Figure]) -> bool:
+    """Whether the figures are of people in some condition on different days."""
+    days = [f.text.document.published.interval for f in group]
+    if not all(f.unit in CONDITION_UNITS for f in group) or any(day is None for day in days):
+        return False
+    return not any(a is not None and b is not None and a.overlaps(b) for a, b in combinations(days, 2))
 
 
 def _words(figure: Figure) -> set[str]:
