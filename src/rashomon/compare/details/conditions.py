@@ -21,7 +21,8 @@ CONDITIONS = (
     ),
     (
         "number in hospital",
-        r"(?: (?:admitted|taken|brought|rushed|treated))? (?:to|in|at) (?:the )?hospitals?\b(?! (?:wards?|staff|officials?|services?|beds?|workers?))",
+        r"(?: (?:admitted|taken|brought|rushed|treated))? (?:to|in|at) (?:the )?hospitals?\b"
+        r"(?! (?:wards?|staff|officials?|services?|beds?|workers?))",
     ),
 )
 

@@ -12,6 +12,7 @@ from rashomon.compare.details.befallen import befallen
 from rashomon.compare.details.clauses import SUBJECTS, Clause
 from rashomon.compare.details.conditions import conditions
 from rashomon.compare.details.parts import BEHIND_OF, IN_ALL, PART, as_number, is_of_whole
+from rashomon.compare.details.sizes import SIZE, sizes
 from rashomon.compare.details.units import units
 from rashomon.compare.lists import closed
 from rashomon.lemmas import lemma
@@ -99,6 +100,7 @@ def figures(story: Story) -> Iterator[Figure]:
             yield from _hyphened(text)
             yield from _lasting(text)
             yield from _in_condition(text)
+            yield from _sized(text)
 
 
 SCORES = 3
@@ -206,6 +208,11 @@ def _what_lasts(figure: Figure, unit: str) -> str:
         return _measured(figure.clause, last)
     ahead = range(last + 1, min(last + 12, len(words)))
     return next((figure.clause.lemma(k) for k in ahead if words[k].upos in ("VERB", "NOUN", "PROPN")), "")
+
+
+def _sized(text: Text) -> Iterator[Figure]:
+    for span, value, body in sizes(text):
+        yield from _of(_figure(text, span, SIZE, value, value), body)
 
 
 def _in_condition(text: Text) -> Iterator[Figure]:

@@ -17,6 +17,7 @@ from rashomon.compare.described import named
 from rashomon.compare.details.about import Story, Text, Words
 from rashomon.compare.details.clauses import Clause, subject
 from rashomon.compare.details.conditions import UNITS
+from rashomon.compare.details.sizes import SIZE
 from rashomon.compare.lists import bargains, closed
 from rashomon.compare.merge import NEAR, gap
 from rashomon.compare.parties import meet
@@ -26,7 +27,7 @@ from rashomon.times import Interval
 SURE = 0.3
 """Least likeness of the only two divisions of a bench, or counts of those in hospital: a story has hardly more than one."""
 
-TELLING_UNITS = frozenset({"bench", *UNITS})
+TELLING_UNITS = frozenset({"bench", SIZE, *UNITS})
 """Units that themselves say what a figure is of."""
 
 AGREEING, ALONE, ALIKE = 0.5, 0.5, 0.9

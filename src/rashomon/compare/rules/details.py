@@ -16,6 +16,7 @@ from rashomon.compare.details.deeds import Side as DeedSide
 from rashomon.compare.details.figures import BENCH_UNIT, Figure, figures
 from rashomon.compare.details.hours import Hour, hours
 from rashomon.compare.details.matching import apart, cosine, matched
+from rashomon.compare.details.sizes import SIZE
 from rashomon.compare.details.strengths import strengths
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
@@ -41,7 +42,7 @@ def other_figure(draft: Draft) -> Iterator[Difference]:
     story = draft.story_texts
     for group in matched(story, list(figures(story)), common=COMMON_UNITS):
         sides = [_side(same, tidy(same[0].span.text)) for same in _by_bounds(group)]
-        bench, counted = group[0].unit == BENCH_UNIT, group[0].unit.startswith("number")
+        bench, counted = group[0].unit == BENCH_UNIT, group[0].unit.startswith(("number", SIZE))
         question = (
             "How did the judges or members divide?" if bench else asked("Which figure do accounts give for", group, unit=counted)
         )
