@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.compare.details.about import NEAR, Story, Text, Words
+from rashomon.compare.details.attendance import ATTENDANCE, meeting_place
 from rashomon.compare.details.befallen import befallen
 from rashomon.compare.details.clauses import SUBJECTS, Clause
 from rashomon.compare.details.conditions import conditions
@@ -18,7 +19,7 @@ from rashomon.compare.lists import closed
 from rashomon.lemmas import lemma
 from rashomon.model import Count, Span, Statement
 
-CLOCK = re.compile(r"\d\s*(?:[ap]\.?\s?m?\.?|gmt|utc|[a-z]{1,3}t)$", re.IGNORECASE)
+CLOCK = re.compile(r"\d\s*(?:[ap]\.?\s?m?\.?|gmt|utc|(?!ft)[a-z]{1,3}t)$", re.IGNORECASE)
 """A time of day: "10 a.m.", "18 GMT"."""
 
 DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD])|T(\d+(?:\.\d+)?)([HMS]))$")
@@ -119,13 +120,25 @@ def _counted(text: Text) -> Iterator[Figure]:
         if isinstance(count, Count) and count.kind in ("number", "money") and self_standing(text, statement, count):
             if _is_losers(text, statement.evidence[0]):
                 continue
-            name, factor = units().get(count.of, (count.of, 1.0))
+            name, factor = units().get(noun := _noun(text, statement, count), (noun, 1.0))
             name += " per hour" if PER_HOUR.match(text.document.text, statement.evidence[0].end) else ""
             name += " point" if POINTS.match(text.document.text, statement.evidence[0].end) else ""
             name += IN_ALL if is_of_whole(text, statement.evidence[0].start) else ""
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
             figure = _figure(text, _whole_words(text, statement.evidence[0]), f"{count.kind} {name}", low, high)
             yield from _of(figure, _amount_of(text, statement.evidence[0].start))
+            if figure is not None and (place := meeting_place(figure.clause, figure.span)):
+                yield from _of(replace(figure, unit=ATTENDANCE), place)
+
+
+def _noun(text: Text, statement: Statement, count: Count) -> str:
+    """The lemma of what is counted: of "three million cases of fraud" the fraud."""
+    clause = text.clause_at(statement.evidence[0].start) if count.of in closed("cases") else None
+    if clause is None:
+        return count.of
+    last = next((i for i in clause.words if clause.sentence.words[i].end == statement.evidence[0].end), None)
+    below = [] if last is None else [k for k in clause.below(last, "nmod") if clause.sentence.words[k].upos == "NOUN"]
+    return clause.lemma(below[0]) if below else count.of
 
 
 def _amount_of(text: Text, start: int) -> str:

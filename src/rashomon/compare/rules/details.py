@@ -9,6 +9,7 @@ from itertools import combinations
 from rashomon.accounts import Difference, Side
 from rashomon.compare.details.about import Story
 from rashomon.compare.details.ages import Age, ages
+from rashomon.compare.details.attendance import ATTENDANCE
 from rashomon.compare.details.conditions import UNITS as CONDITION_UNITS
 from rashomon.compare.details.days import SINCE, Day, dates_in, days
 from rashomon.compare.details.deeds import Deed, at_odds, deeds, opposites
@@ -32,7 +33,17 @@ SAME_DEED = 1.0
 """Least likeness of what is told of two dates: higher than for figures, since all news has days."""
 
 COMMON_UNITS = frozenset(
-    ("number percent", "how long", "how far off", "number person", "number year", "number day", "money USD", "money EUR")
+    (
+        "number percent",
+        "how long",
+        "how far off",
+        "number person",
+        "number year",
+        "number day",
+        "money USD",
+        "money EUR",
+        ATTENDANCE,
+    )
 )
 """Units of so many things that two figures of one are no sign of one thing."""
 
@@ -42,7 +53,7 @@ def other_figure(draft: Draft) -> Iterator[Difference]:
     story = draft.story_texts
     for group in matched(story, list(figures(story)), common=COMMON_UNITS):
         sides = [_side(same, tidy(same[0].span.text)) for same in _by_bounds(group)]
-        bench, counted = group[0].unit == BENCH_UNIT, group[0].unit.startswith(("number", SIZE))
+        bench, counted = group[0].unit == BENCH_UNIT, group[0].unit.startswith(("number", SIZE, ATTENDANCE))
         question = (
             "How did the judges or members divide?" if bench else asked("Which figure do accounts give for", group, unit=counted)
         )
