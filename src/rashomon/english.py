@@ -186,6 +186,8 @@ PLURALS = {
     "man": "men",
     "policeman": "policemen",
     "serviceman": "servicemen",
+    "crewman": "crewmen",
+    "airman": "airmen",
     "person": "people",
 }
 

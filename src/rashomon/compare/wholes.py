@@ -55,9 +55,10 @@ def is_whole(text: Text, statement: Statement) -> bool:
     )
     if WITHDRAWN.search(behind) or ONE_OF_THEM.match(span.text) or PART.search(span.text) or SAVED.search(before):
         return False
-    if BY_ACCOUNT_OF.search(before) or OWNED.search(before) or LOCAL.search(around) or JOINT.search(around):
-        return False
     clause = text.clause_at(span.start)
+    own = " ".join(clause.sentence.words[i].text for i in clause.words) if clause is not None else around
+    if BY_ACCOUNT_OF.search(before) or OWNED.search(before) or LOCAL.search(around) or JOINT.search(own):
+        return False
     return clause is None or not (_speaks(clause, statement) or _seen_by_one(clause))
 
 
@@ -81,6 +82,10 @@ def _seen_by_one(clause: Clause) -> bool:
 
 def of_whom(statement: Statement) -> str:
     """Whom a figure counts, where these are not people in general: soldiers, children; else empty."""
-    last = re.findall(r"[a-z]+", statement.evidence[0].text.lower())[-1:]
-    found = "".join(word.rstrip("s") for word in last if word.rstrip("s") in closed("whom"))
+    words = re.findall(r"[a-z]+", statement.evidence[0].text.lower())
+    found = "".join(word.rstrip("s") for word in words[-1:] if word.rstrip("s") in closed("whom"))
+    if not found and words[-2:-1] in (["military"], ["civilian"]):
+        return "soldier" if words[-2] == "military" else "civilian"
+    if words[-2:] == ["crew", "members"]:
+        return "crewman"
     return "protester" if found in closed("protesters") else found

@@ -90,7 +90,14 @@ def _rivals(one: Toll, other: Toll, apart: bool) -> bool:
         return False
     if one.statement.document == other.statement.document or (apart and one.where != other.where):
         return False
+    low, high = sorted(f.count.low or f.count.high or 1.0 for f in (one, other))
+    if high > MOST_TIMES * low:
+        return False
     return below(one.count, other.count) or below(other.count, one.count)
+
+
+MOST_TIMES = 400.0
+"""Figures further apart than this are of two things: a crew and a war."""
 
 
 def _trails(one: Toll, other: Toll, apart: bool) -> bool:
