@@ -93,8 +93,12 @@ def _rivals(one: Toll, other: Toll, apart: bool) -> bool:
     low, high = sorted(f.count.low or f.count.high or 1.0 for f in (one, other))
     if high > MOST_TIMES * low:
         return False
-    return below(one.count, other.count) or below(other.count, one.count)
+    both_open = one.count.high is None and other.count.high is None
+    return below(one.count, other.count) or below(other.count, one.count) or (both_open and high >= SEVERAL_TIMES * low)
 
+
+SEVERAL_TIMES = 2.0
+"""Two figures of "at least" do not exclude each other, but where one is so many times the other, accounts differ."""
 
 MOST_TIMES = 400.0
 """Figures further apart than this are of two things: a crew and a war."""
@@ -117,4 +121,4 @@ def _one_day(one: Toll, other: Toll) -> bool:
     if one.day is None or other.day is None or one.day.overlaps(other.day):
         return True
     early, late = (one, other) if (one.day.iso()[0] or "") < (other.day.iso()[0] or "") else (other, one)
-    return below(late.count, early.count)
+    return below(late.count, early.count) or (late.count.low or 0.0) < (early.count.low or 0.0)
