@@ -240,7 +240,8 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
         return False
     if same and universal:
         return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)
-    if opposite and doers is None and objects and meet(links, one.object.ids, other.object.ids):
+    freed = {one.verb, other.verb} & closed("freeing")
+    if opposite and freed and doers is None and objects and meet(links, one.object.ids, other.object.ids):
         return True  # "the mayor was freed", "the mayor is still being held"
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from rashomon.compare.details.clauses import SUBJECTS, Clause, subject
+from rashomon.compare.details.figures import HYPHENS
 from rashomon.compare.details.matching import Placed
 from rashomon.english import tidy
 
@@ -85,6 +86,9 @@ def _behind_number(clause: Clause, start: int, end: int) -> int:
     """Where the words for what is counted begin, behind the number; the end of the figure where there are none."""
     inside = [w for w in clause.sentence.words if start <= w.start and w.end <= end]
     numbers = [i for i, w in enumerate(inside) if w.upos == "NUM"]
-    if not numbers or numbers[-1] + 1 >= len(inside) or inside[numbers[-1]].end == inside[numbers[-1] + 1].start:
+    if not numbers or numbers[-1] + 1 >= len(inside):
         return end
-    return inside[numbers[-1] + 1].start
+    following = inside[numbers[-1] + 1]
+    if following.start == inside[numbers[-1]].end or following.text in HYPHENS:
+        return end
+    return following.start

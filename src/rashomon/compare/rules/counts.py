@@ -94,24 +94,34 @@ def _rivals(one: Toll, other: Toll, apart: bool) -> bool:
     if high > MOST_TIMES * low:
         return False
     both_open = one.count.high is None and other.count.high is None
-    return below(one.count, other.count) or below(other.count, one.count) or (both_open and high >= SEVERAL_TIMES * low)
+    return (
+        below(one.count, other.count)
+        or below(other.count, one.count)
+        or (both_open and SEVERAL_TIMES[0] * low <= high <= SEVERAL_TIMES[1] * low)
+    )
 
 
-SEVERAL_TIMES = 2.0
-"""Two figures of "at least" do not exclude each other, but where one is so many times the other, accounts differ."""
+SEVERAL_TIMES = (2.0, 10.0)
+"""Two figures of "at least" do not exclude each other, but where one is so many times the other, accounts differ; beyond that they are
+of two things.
+"""
 
 MOST_TIMES = 400.0
 """Figures further apart than this are of two things: a crew and a war."""
 
 
 def _trails(one: Toll, other: Toll, apart: bool) -> bool:
-    """Whether another report's figure is higher, though the one, an "at least", does not exclude it: the reader sees both."""
+    """Whether another report's figure for a place is higher, though the one, an "at least", does not exclude it: both are shown."""
     if (one.whose and other.whose and not one.whose & other.whose) or of_other_times(one, other):
         return False
-    if one.statement.document == other.statement.document or (apart and one.where != other.where):
+    if one.statement.document == other.statement.document or not one.where & other.where or (apart and one.where != other.where):
         return False
     low, high = one.count.low, other.count.low
-    return one.count.high is None and low is not None and high is not None and low < high
+    return one.count.high is None and low is not None and high is not None and low < high <= NOT_FAR * low
+
+
+NOT_FAR = 4.0
+"""A figure that trails another by more is of another thing, or says little."""
 
 
 def _one_day(one: Toll, other: Toll) -> bool:
