@@ -17,8 +17,9 @@ CONDITIONS = (
     (
         "number gravely hurt",
         r"(?: (?:seriously|severely|critically|gravely|badly)(?: (?:injured|hurt|wounded|burned))?\b(?!,? (?:ill|damaged))"
-        r"|(?: said to be)? in (?:an? )?(?:critical|serious|grave|life-threatening) condition\b)",
+        r"|(?: said to be)? in (?:an? )?(?:critical|grave|life-threatening) condition\b)",
     ),
+    ("number in serious condition", r"(?: said to be)? in (?:an? )?serious condition\b"),
     (
         "number in hospital",
         r"(?: (?:admitted|taken|brought|rushed|treated))? (?:to|in|at) (?:the )?hospitals?\b"

@@ -93,7 +93,8 @@ def _rivals(one: Toll, other: Toll, apart: bool) -> bool:
     low, high = sorted(f.count.low or f.count.high or 1.0 for f in (one, other))
     if high > MOST_TIMES * low:
         return False
-    both_open = one.count.high is None and other.count.high is None
+    one_place = bool(one.where & other.where) or not (one.where or other.where)
+    both_open = one_place and one.count.high is None and other.count.high is None
     return (
         below(one.count, other.count)
         or below(other.count, one.count)
@@ -101,7 +102,7 @@ def _rivals(one: Toll, other: Toll, apart: bool) -> bool:
     )
 
 
-SEVERAL_TIMES = (2.0, 10.0)
+SEVERAL_TIMES = (2.0, 4.0)
 """Two figures of "at least" do not exclude each other, but where one is so many times the other, accounts differ; beyond that they are
 of two things.
 """
