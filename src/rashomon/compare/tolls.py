@@ -211,7 +211,7 @@ def _scene(draft: Draft, text: Text, statement: Statement) -> frozenset[str]:
     analysis, span = text.analysis, statement.evidence[0]
     block = text.document.block_at(span.start)
     rows = [s for s in analysis.reading.sentences if s.start <= span.start and (block is None or block.start <= s.start)]
-    for sentence in reversed(rows):
+    for sentence in reversed(rows[-PASSAGE:]):
         own = sentence.end > span.start
         told = {
             i
@@ -225,6 +225,9 @@ def _scene(draft: Draft, text: Text, statement: Statement) -> frozenset[str]:
             return found
     return frozenset()
 
+
+PASSAGE = 4
+"""Sentences, its own among them, that may say where a figure's thing happened."""
 
 IN = re.compile(r"\b(?:in|at|near) (?:the )?$", re.IGNORECASE)
 """What stands before the place where a thing happened."""
