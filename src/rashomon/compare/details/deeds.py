@@ -240,7 +240,7 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
         return False
     if same and universal:
         return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)
-    freed = {one.verb, other.verb} & closed("freeing")
+    freed = any(a.verb in closed("freeing") and _lasts(b) for a, b in ((one, other), (other, one)))
     if opposite and freed and doers is None and objects and meet(links, one.object.ids, other.object.ids):
         return True  # "the mayor was freed", "the mayor is still being held"
     if one.verb in closed("light") or opposite:
@@ -265,6 +265,14 @@ def _facing(one: Deed, other: Deed) -> list[tuple[Side, Side]]:
     """The sides that are set against each other, either way round."""
     pairs = [(one.doer, other.doer), (one.object, other.object)]
     return pairs + [(b, a) for a, b in pairs]
+
+
+def _lasts(deed: Deed) -> bool:
+    """Whether it is told as going on: "is still being held"; who was held for an hour was let go after it."""
+    if deed.clause is None:
+        return False
+    words = {deed.clause.sentence.words[k].text.lower() for k in deed.clause.below(deed.clause.at)}
+    return bool(words & {"still", "being"})
 
 
 def _kind_of_ship(noun: str) -> bool:
