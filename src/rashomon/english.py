@@ -188,6 +188,8 @@ PLURALS = {
     "man": "men",
     "policeman": "policemen",
     "serviceman": "servicemen",
+    "crewman": "crewmen",
+    "airman": "airmen",
     "person": "people",
 }
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.compare.details.absence import kinds
-from rashomon.compare.lists import closed, counted_alike, rows
+from rashomon.compare.lists import closed, counted_alike, rows, victims
 from rashomon.compare.naming import is_loaded, lexicon
 from rashomon.compare.said import families, family_of
 from rashomon.compare.sentences import again, phrases
@@ -156,3 +156,9 @@ def test_what_there_was_none_of_has_a_question_and_acts_of_the_lexicon_that_say_
         event = Event(told.label, told.code, "ASSAULT", None, (), (), None, None, None, Status.ASSERTED, Span("d", 0, 1, "x"))
         assert kinds()[noun].tells(event)
         assert not kinds()[noun].tells(replace(event, status=Status.DENIED))
+
+
+@pytest.mark.parametrize(("what", "before", "behind"), rows("befallen.tsv"))
+def test_each_phrase_for_what_befell_people_is_of_a_kind_that_is_counted_and_stands_on_one_side(what, before, behind):
+    assert what in victims().values()
+    assert bool(before) is not bool(behind)

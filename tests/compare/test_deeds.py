@@ -83,6 +83,11 @@ def test_strengths_of_the_earthquakes_of_the_story_are_found_in_order_and_older_
         ("Peru said it would leave. It denied that it would stay.", None),
         ("He asked for a visa in May. Peru rejected his claim for asylum.", None),
         ("He denied it.", None),
+        ("The guards came at night. Their lawyer told us that they deny the charges and will appeal.", None),
+        (
+            "Peru accused the guards of theft. Their lawyer told us that they deny the charges.",
+            ("Peru accused the guards of theft", "they deny the charges"),
+        ),
     ],
 )
 def test_a_claim_that_somebody_denies_as_a_whole_is_found_with_the_denial(text, pair):

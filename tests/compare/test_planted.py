@@ -8,7 +8,7 @@ import pytest
 
 import rashomon
 from rashomon.compare.details.deeds import Deed, Side, at_odds
-from rashomon.compare.details.figures import units
+from rashomon.compare.details.units import units
 from rashomon.compare.lists import rows, victims
 from rashomon.model import Links
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rashomon.compare.details.about import Text
+from rashomon.compare.details.befallen import befallen
 from rashomon.compare.details.clauses import Clause, subject
 from rashomon.compare.details.days import dates_in, long_before
-from rashomon.compare.details.figures import PART
 from rashomon.compare.lists import closed, victims
 from rashomon.compare.parties import meet, polity
 from rashomon.compare.sentences import called
+from rashomon.compare.wholes import is_whole, of_whom
 from rashomon.english import PLURALS, plural
 from rashomon.model import Analysis, Count, EntityKind, Event, LinkRole, Statement
 from rashomon.times import Interval
@@ -30,7 +31,10 @@ def tolls(draft: Draft) -> Iterator[tuple[str, str, list[Toll]]]:
         analysis = text.analysis
         for statement in analysis.statements:
             count = statement.content
-            if isinstance(count, Count) and count.kind == "number" and count.of in victims() and _is_whole(analysis, statement):
+            if not isinstance(count, Count) or count.kind != "number":
+                continue
+            what = befallen(text.document, statement.evidence[0], count)
+            if what and is_whole(text, statement):
                 figure = Toll(
                     statement,
                     count,
@@ -39,12 +43,40 @@ def tolls(draft: Draft) -> Iterator[tuple[str, str, list[Toll]]]:
                     _as_of(draft, statement),
                     *_past(draft, analysis, statement),
                     _counter(draft, text, statement),
+                    _scene(draft, text, statement),
                 )
-                groups.setdefault((victims()[count.of], _of_whom(statement)), []).append(figure)
-    for (what, whom), same in sorted(groups.items()):
+                groups.setdefault((what, of_whom(statement)), []).append(figure)
+    for (what, whom), same in sorted(_with_scenes(groups).items()):
         beside = [f for (other, _), figures in groups.items() if other == what for f in figures]
         for found in of_one_time([f for f in same if not in_parts(f, beside)]):
             yield what, whom, found
+
+
+def _with_scenes(groups: Mapping[tuple[str, str], list[Toll]]) -> dict[tuple[str, str], list[Toll]]:
+    """The figures, each with the places of others of its report that are the same: a headline tells what its report tells."""
+    told: dict[tuple[str, str, float | None, float | None], set[str]] = {}
+    for (what, _), same in groups.items():
+        for f in same:
+            told.setdefault((what, f.statement.document, f.count.low, f.count.high), set()).update(f.scene)
+    return {
+        (what, whom): [replace(f, scene=frozenset(told[what, f.statement.document, f.count.low, f.count.high])) for f in same]
+        for (what, whom), same in groups.items()
+    }
+
+
+def in_two_towns(one: Toll, other: Toll) -> bool:
+    """Whether two figures are told of two places, where it may well happen in both on one day."""
+    return bool(one.scene and other.scene) and not one.scene & other.scene
+
+
+def of_one_count(one: Toll, other: Toll) -> bool:
+    """Whether the first is the second told without its "at least" or "about" by the same report: "ten dead", "at least ten were killed"."""
+    if one.statement.document != other.statement.document or one.count.low is None or one.count.low != one.count.high:
+        return False
+    low, high = other.count.low, other.count.high
+    if low == high:
+        return False
+    return one.count.low in (low, high) or (low is not None and high is not None and abs((low + high) / 2 - one.count.low) < 1)
 
 
 def of_one_time(found: Sequence[Toll]) -> list[list[Toll]]:
@@ -86,33 +118,6 @@ def elsewhere(draft: Draft, one: Toll, other: Toll) -> bool:
     return bool(ours and theirs) and not meet(draft.links, ours, theirs)
 
 
-ONE_OF_THEM = re.compile(r"(?:one|another|1) (?:survivor|witness)\b", re.IGNORECASE)
-"""Somebody who speaks, and no count: "according to one survivor"."""
-
-WITHDRAWN = re.compile(
-    r"\b(?:withdr[ae]wn?|retract(?:s|ed)?|correct(?:s|ed)?|t(?:ook|ake|aken) back|revis(?:es?|ed)) (?:the|that|its|this|his|her|their) "
-    r"(?:earlier |first |own )?(?:number|figure|count|toll|claim|statement|announcement|report)"
-    r"|\bthe (?:number|figure|count|toll|claim|announcement) (?:was|were|is) (?:later |soon |then )?(?:withdrawn|retracted|corrected|wrong)"
-)
-"""What takes a figure back."""
-
-AFTER = 160
-"""Characters behind a figure within which it is taken back."""
-
-OWNED = re.compile(r"\b(?:its|their|his|her|our|whose|the other|another|a further|[\w.]{1,60}[’']s?)\s{1,20}$", re.IGNORECASE)
-"""Words before a figure of somebody's own: "its 23 missing soldiers"."""
-
-LOCAL = re.compile(
-    r"\b(?:in|at) (?:the |one |an? )?(?:\w+ )?"
-    r"(?:areas?|parts?|provinces?|districts?|regions?|towns?|villages?|hospitals?|camps?|neighbourhoods?|suburbs?)\b",
-    re.IGNORECASE,
-)
-"""Words for a place that is only a part of what a story is about."""
-
-JOINT = re.compile(r"\b(?:both (?:countries|states|sides|nations|cities|towns)|combined|between them)\b", re.IGNORECASE)
-"""Words of a sum over places that are counted each by itself."""
-
-
 def _past(draft: Draft, analysis: Analysis, statement: Statement) -> tuple[Interval | None, frozenset[str]]:
     """The time long before the story that a figure is of, by its sentence or, where that names none, the one before it; and its words."""
     rows = analysis.reading.sentences
@@ -144,25 +149,6 @@ def _of_past_act(draft: Draft, analysis: Analysis, statement: Statement) -> Inte
 
 
 LONG_BEFORE = timedelta(days=30)
-
-
-def _is_whole(analysis: Analysis, statement: Statement) -> bool:
-    """Whether a figure of victims is of all of them: of no part, of nobody's own, and of no district or hospital."""
-    span, text = statement.evidence[0], analysis.document.text
-    sentence = next((s for s in analysis.reading.sentences if s.start <= span.start < s.end), None)
-    around = text[sentence.start : sentence.end] if sentence is not None else span.text
-    block = analysis.document.block_at(span.start)
-    behind = text[span.end : min(span.end + AFTER, block.end if block is not None else len(text))]
-    if WITHDRAWN.search(behind) or ONE_OF_THEM.match(span.text):
-        return False
-    other = LOCAL.search(around) or JOINT.search(around)
-    return not (PART.search(span.text) or OWNED.search(text[max(0, span.start - 20) : span.start]) or other)
-
-
-def _of_whom(statement: Statement) -> str:
-    """Whom a figure counts, where these are not people in general: soldiers, children; else empty."""
-    last = re.findall(r"[a-z]+", statement.evidence[0].text.lower())[-1:]
-    return "".join(word.rstrip("s") for word in last if word.rstrip("s") in closed("whom"))
 
 
 def _by_nation(figure: Toll, found: Sequence[Toll]) -> bool:
@@ -205,6 +191,9 @@ class Toll:
     counter: str
     """Who counted; empty where it is not told."""
 
+    scene: frozenset[str] = frozenset()
+    """The places in which its passage says that it happened: "in the harbour town", not where the boat had come from."""
+
 
 def _where(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[str]:
     """The states and places named in the count's sentence."""
@@ -215,6 +204,33 @@ def _where(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[
     inside = [m for m in analysis.mentions if sentence.start <= m.start and m.end <= sentence.end]
     ids = {i for m in inside for i in draft.links.of(statement.document, m)}
     return frozenset(i for i in ids if (e := draft.links.entities.get(i)) is not None and e.kind in PLACED)
+
+
+def _scene(draft: Draft, text: Text, statement: Statement) -> frozenset[str]:
+    """The places in or at which a figure's sentence says that it happened, else those that an earlier one of its passage begins with."""
+    analysis, span = text.analysis, statement.evidence[0]
+    block = text.document.block_at(span.start)
+    rows = [s for s in analysis.reading.sentences if s.start <= span.start and (block is None or block.start <= s.start)]
+    for sentence in reversed(rows[-PASSAGE:]):
+        own = sentence.end > span.start
+        told = {
+            i
+            for m in analysis.mentions
+            if sentence.start <= m.start < sentence.end and IN.search(text.document.text[sentence.start : m.start])
+            if own or not text.document.text[sentence.start : m.start].strip(' “"').count(" ")
+            for i in draft.links.of(statement.document, m)
+        }
+        found = frozenset(i for i in told if (e := draft.links.entities.get(i)) is not None and e.kind is EntityKind.PLACE)
+        if found:
+            return found
+    return frozenset()
+
+
+PASSAGE = 4
+"""Sentences, its own among them, that may say where a figure's thing happened."""
+
+IN = re.compile(r"\b(?:in|at|near) (?:the )?$", re.IGNORECASE)
+"""What stands before the place where a thing happened."""
 
 
 def _whose(draft: Draft, analysis: Analysis, statement: Statement) -> frozenset[str]:

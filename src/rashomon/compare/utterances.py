@@ -176,6 +176,8 @@ def _rendered(one: Piece, other: Piece, links: Links) -> bool:
         one.quotation.within != other.quotation.within and one.document.id == other.document.id
     ):
         return False
+    if any(_is_told(p) and q.verbatim[:1] == (q.words,) for p, q in ((one, other), (other, one))):
+        return False
     if one.speaker and other.speaker and not meet(links, one.speaker, other.speaker):
         return _by_office(one, other, links) and same_utterance(one.words, other.words) and weight(one.words) > LEAST
     if (one.anonymous or other.anonymous) and one.document.id != other.document.id and len(one.words) < 6:
@@ -196,6 +198,15 @@ def _rendered(one: Piece, other: Piece, links: Links) -> bool:
         return not _only_names(one, other)
     only = one.alone and other.alone and one.speaker == other.speaker and one.document.id != other.document.id
     return only and reworded(one.words, other.words)
+
+
+def _is_told(piece: Piece) -> bool:
+    """Whether it is a verb of the report's own with its object, and nobody's words: "mocked the danger as a tale for children"."""
+    return piece.quotation.kind == "indirect" and not piece.verbatim and piece.statement.origin.endswith(BARE_OBJECTS)
+
+
+BARE_OBJECTS = (":object", ":phrase")
+"""Ends of the origins of what somebody is told to have said by a noun alone."""
 
 
 def _of_two_days(one: Piece, other: Piece) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.compare.details.about import Story, Text
-from rashomon.compare.details.figures import as_number
+from rashomon.compare.details.parts import as_number
 from rashomon.model import EntityKind, Mention, Span
 
 YOUNGEST, OLDEST = 1, 115

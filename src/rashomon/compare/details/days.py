@@ -68,7 +68,7 @@ def days(story: Story) -> Iterator[Day]:
             clause = text.clause_at(time.start) if unit else None
             if clause is None or when is None or unit is None or (unit == YEARS and repeated) or not _tells(clause):
                 continue
-            if _names_a_thing(clause, time):
+            if _names_a_thing(clause, time) or _goes_on(clause):
                 continue
             span = text.document.span(time.start, time.end)
             yield Day(span, unit, when, text.about(clause, (time.start, time.end)), text, clause, "", is_ahead(clause))
@@ -87,6 +87,13 @@ def _names_a_thing(clause: Clause, time: Time) -> bool:
         return False
     over = words[head].head
     return over > inside[-1] and words[over].upos in ("NOUN", "PROPN") and words[head].deprel in _BEFORE_NOUNS
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause tells that a thing still went on: "was still burning on Sunday" dates nothing that began or was done."""
+    words = clause.sentence.words
+    still = any(words[k].text.lower() == "still" for k in clause.below(clause.at, "advmod"))
+    return still or clause.predicate in closed("lasting")
 
 
 _BEFORE_NOUNS = ("compound", "amod", "nummod", "nmod:unmarked", "nmod:poss")

@@ -90,6 +90,12 @@ def _governs(outer: Clause, clause: Clause) -> bool:
     """Whether what a clause tells is what the verb around it denies, not what is said against it or beside it."""
     words = clause.sentence.words
     word = words[clause.at]
+    if (
+        word.deprel == "acl"
+        and word.head in outer.below(outer.at, "obj", "nsubj:pass")
+        and outer.lemma(word.head) in closed("claims")
+    ):
+        return True  # "rejected claims that it had been towed"
     if word.head != outer.at or word.deprel not in ("ccomp", "advcl", "csubj"):
         return False
     marks = {words[k].text.lower() for k in clause.below(clause.at, "mark")}
@@ -226,21 +232,52 @@ def at_odds(one: Deed, other: Deed, links: Links) -> bool:
     doers, objects = _same(one.doer, other.doer, links), _same(one.object, other.object, links)
     if doers is False or objects is False or _with_others(one, other, links):
         return False
+    if any(not a.done and not a.by_denial and _grounds(a) - _grounds(b) for a, b in ((one, other), (other, one))):
+        return False
     if any(a.anybody and a.ids and b.ids and not meet(links, a.ids, b.ids) for a, b in _facing(one, other)):
         return False
     if same and any(d.doer.anybody for d in (one, other)) and one.verb not in victims() and not objects:
         return False
     if same and universal:
         return one.verb not in closed("light") and any(d.object.known or d.doer.known for d in (one, other) if d.done)
+    freed = any(a.verb in closed("freeing") and _lasts(b) for a, b in ((one, other), (other, one)))
+    if opposite and freed and doers is None and objects and meet(links, one.object.ids, other.object.ids):
+        return True  # "the mayor was freed", "the mayor is still being held"
     if one.verb in closed("light") or opposite:
         return bool(doers) and (bool(objects) or not (one.object.known or other.object.known))
     return bool(doers or objects)
+
+
+def _grounds(deed: Deed) -> set[str]:
+    """For what it was done: "nobody was held for his faith" does not say that nobody was held."""
+    if deed.clause is None:
+        return set()
+    clause, words = deed.clause, deed.clause.sentence.words
+    reasons = (k for k in clause.below(clause.at, "obl", "advcl"))
+    return {
+        clause.lemma(k)
+        for k in reasons
+        if any(words[m].text.lower() in closed("grounds") for m in clause.below(k, "case", "mark"))
+    }
 
 
 def _facing(one: Deed, other: Deed) -> list[tuple[Side, Side]]:
     """The sides that are set against each other, either way round."""
     pairs = [(one.doer, other.doer), (one.object, other.object)]
     return pairs + [(b, a) for a, b in pairs]
+
+
+def _lasts(deed: Deed) -> bool:
+    """Whether it is told as going on: "is still being held"; who was held for an hour was let go after it."""
+    if deed.clause is None:
+        return False
+    words = {deed.clause.sentence.words[k].text.lower() for k in deed.clause.below(deed.clause.at)}
+    return bool(words & {"still", "being"})
+
+
+def _kind_of_ship(noun: str) -> bool:
+    """Whether a noun is one for a ship: what one report calls a trawler is the boat of another."""
+    return noun in closed("ships")
 
 
 def _goes_on_being(deed: Deed) -> bool:
@@ -268,5 +305,7 @@ def _same(one: Side, other: Side, links: Links) -> bool | None:
     if not one.known or not other.known:
         return None
     if one.ids and other.ids and meet(links, one.ids, other.ids):
+        return True
+    if one.lemma != other.lemma and _kind_of_ship(one.lemma) and _kind_of_ship(other.lemma) and not (one.ids and other.ids):
         return True
     return bool(one.lemma) and one.lemma == other.lemma and not (one.ids and other.ids)

@@ -36,7 +36,7 @@ def denials(text: Text) -> Iterator[Denial]:
         clause = text.clause_at(at)
         start = max(sentence.start, min(clause.start, at)) if clause is not None else sentence.start
         claim = _before(text, row, start)
-        if claim is not None:
+        if claim is not None and not (_ACCUSED.search(match[0]) and not _ACCUSING.search(claim.text)):
             end = max(clause.end if clause is not None else 0, sentence.start + match.end())
             yield Denial(claim, text.document.span(start, end), clause.voice if clause is not None else None)
 
@@ -76,10 +76,19 @@ def _before(text: Text, row: int, start: int) -> Span | None:
 
 def _stretch(text: Text, start: int, end: int) -> Span | None:
     words = _JOINING.sub("", text.document.text[start:end])
-    if len(words.split()) < FEWEST or _SILENT.search(words):
+    if len(words.split()) < FEWEST or _SILENT.search(words) or _FRAME.search(words):
         return None
     return text.document.span(start, start + len(words))
 
+
+_FRAME = re.compile(r"\bthat$")
+"""The end of what only says who denies it: "Their lawyer said that"."""
+
+_ACCUSED = re.compile(r"\b(?:accusations?|allegations?|charges?)$")
+_ACCUSING = re.compile(
+    r"\b(?:accus|alleg|charg|blam|claim|sa(?:id|ys?)\b|told\b|suspect|according|denounc|critici|complain)", re.IGNORECASE
+)
+"""Nouns for what somebody is accused of, and words of those who accuse: without any, what is denied stands somewhere else."""
 
 _SILENT = re.compile(
     r"\b(?:rejected|denied|dismissed|refuted|rejects|denies|dismisses) (?:the|this|that|these|any|all|his|her|its|their) \w+"

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rashomon.compare.details.about import NEAR, Story, Text, Words
+from rashomon.compare.details.attendance import ATTENDANCE, meeting_place
+from rashomon.compare.details.befallen import befallen
 from rashomon.compare.details.clauses import SUBJECTS, Clause
-from rashomon.compare.lists import closed, numbers, rows, victims
+from rashomon.compare.details.conditions import conditions
+from rashomon.compare.details.parts import BEHIND_OF, IN_ALL, PART, as_number, is_of_whole
+from rashomon.compare.details.sizes import SIZE, sizes
+from rashomon.compare.details.units import units
+from rashomon.compare.lists import closed
 from rashomon.lemmas import lemma
 from rashomon.model import Count, Span, Statement
 
-PART = re.compile(r"\b(?:of|among) (?:the|them|those|these)\b", re.IGNORECASE)
-"""Words of a figure that counts a part: "seven of the dead"."""
-
-CLOCK = re.compile(r"\d\s*(?:[ap]\.?\s?m?\.?|gmt|utc|[a-z]{1,3}t)$", re.IGNORECASE)
+CLOCK = re.compile(r"\d\s*(?:[ap]\.?\s?m?\.?|gmt|utc|(?!ft)[a-z]{1,3}t)$", re.IGNORECASE)
 """A time of day: "10 a.m.", "18 GMT"."""
 
 DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD])|T(\d+(?:\.\d+)?)([HMS]))$")
@@ -83,13 +85,11 @@ def self_standing(text: Text, statement: Statement, count: Count) -> bool:
     words = statement.evidence[0].text
     if _after(text, statement.evidence[0].end) in AGES:
         return False
-    return count.of not in victims() and count.of not in closed("clock") and not PART.search(words) and not CLOCK.search(words)
-
-
-@cache
-def units() -> Mapping[str, tuple[str, float]]:
-    """By lemma the unit it counts, and the factor to it."""
-    return {word: (name, float(factor)) for name, factor, words in rows("units.tsv") for word in words.split()}
+    if PART.search(words) and not BEHIND_OF.search(words):
+        return False
+    return (
+        not befallen(text.document, statement.evidence[0], count) and count.of not in closed("clock") and not CLOCK.search(words)
+    )
 
 
 def figures(story: Story) -> Iterator[Figure]:
@@ -100,6 +100,8 @@ def figures(story: Story) -> Iterator[Figure]:
             yield from _bench(text)
             yield from _hyphened(text)
             yield from _lasting(text)
+            yield from _in_condition(text)
+            yield from _sized(text)
 
 
 SCORES = 3
@@ -118,11 +120,25 @@ def _counted(text: Text) -> Iterator[Figure]:
         if isinstance(count, Count) and count.kind in ("number", "money") and self_standing(text, statement, count):
             if _is_losers(text, statement.evidence[0]):
                 continue
-            name, factor = units().get(count.of, (count.of, 1.0))
+            name, factor = units().get(noun := _noun(text, statement, count), (noun, 1.0))
             name += " per hour" if PER_HOUR.match(text.document.text, statement.evidence[0].end) else ""
+            name += " point" if POINTS.match(text.document.text, statement.evidence[0].end) else ""
+            name += IN_ALL if is_of_whole(text, statement.evidence[0].start) else ""
             low, high = (None if bound is None else bound * factor for bound in (count.low, count.high))
             figure = _figure(text, _whole_words(text, statement.evidence[0]), f"{count.kind} {name}", low, high)
             yield from _of(figure, _amount_of(text, statement.evidence[0].start))
+            if figure is not None and (place := meeting_place(figure.clause, figure.span)):
+                yield from _of(replace(figure, unit=ATTENDANCE), place)
+
+
+def _noun(text: Text, statement: Statement, count: Count) -> str:
+    """The lemma of what is counted: of "three million cases of fraud" the fraud."""
+    clause = text.clause_at(statement.evidence[0].start) if count.of in closed("cases") else None
+    if clause is None:
+        return count.of
+    last = next((i for i in clause.words if clause.sentence.words[i].end == statement.evidence[0].end), None)
+    below = [] if last is None else [k for k in clause.below(last, "nmod") if clause.sentence.words[k].upos == "NOUN"]
+    return clause.lemma(below[0]) if below else count.of
 
 
 def _amount_of(text: Text, start: int) -> str:
@@ -207,6 +223,18 @@ def _what_lasts(figure: Figure, unit: str) -> str:
     return next((figure.clause.lemma(k) for k in ahead if words[k].upos in ("VERB", "NOUN", "PROPN")), "")
 
 
+def _sized(text: Text) -> Iterator[Figure]:
+    for span, value, body in sizes(text):
+        yield from _of(_figure(text, span, SIZE, value, value), body)
+
+
+def _in_condition(text: Text) -> Iterator[Figure]:
+    for unit, span, value in conditions(text.document):
+        figure = _figure(text, span, unit, value, value)
+        if figure is not None:
+            yield figure
+
+
 def _hyphened(text: Text) -> Iterator[Figure]:
     """Yield the measures that stand before a noun: "a nine-storey building", "the 60-metre dam"."""
     for clause in text.clauses:
@@ -222,18 +250,13 @@ def _hyphened(text: Text) -> Iterator[Figure]:
                 yield from _of(_figure(text, span, f"number {name}", value, value), _measured(clause, i + 2))
 
 
+POINTS = re.compile(r"[ -]points?\b")
+"""A word behind a share that makes it a distance: a lead of 11 percentage points is no share of the vote."""
+
 PER_HOUR = re.compile(r"\s*(?:an|per|a|/) ?h(?:our)?\b")
 """Words behind a length that make it a speed."""
 
 HYPHENS = frozenset("-‐‑–")
-
-
-def as_number(word: str) -> float | None:
-    """The value of a number in digits or a simple word; `None` for other words."""
-    try:
-        return float(word.replace(",", ""))
-    except ValueError:
-        return numbers().get(word.lower())
 
 
 def _of(figure: Figure | None, measured: str) -> Iterator[Figure]:

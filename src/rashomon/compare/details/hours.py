@@ -12,20 +12,39 @@ from rashomon.compare.lists import closed
 from rashomon.model import Span
 
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)?T(\d\d):(\d\d)")
-ABOUT = re.compile(r"\b(?:about|around|roughly|shortly (?:before|after)|just (?:before|after)|nearly|some)\s+$", re.IGNORECASE)
+_BRIEFLY = r"\b(?:shortly|just|right|soon|(?:a few |some )?minutes|moments)"
+NEAR_BY = tuple(
+    (re.compile(f"(?:{words})" + r"\s+$", re.IGNORECASE), first, last)
+    for words, first, last in (
+        (_BRIEFLY + r" before|\b(?:nearly|almost|towards?)", -45, 0),
+        (_BRIEFLY + r" after", 0, 45),
+        (r"\b(?:before|by)", -180, 0),
+        (r"\b(?:after|past)", 0, 180),
+        (r"\b(?:about|around|roughly|some|approximately|circa)", -15, 15),
+    )
+)
+"""Words before a time of day, with the minutes before and after it that they leave open."""
 
-ROUND, FARTHEST = 15, 180
-"""Minutes within which a rough time and another agree, and beyond which two times must be of different things."""
+BY_NAME = re.compile(r"(?:noon|midday|midnight)$", re.IGNORECASE)
+"""Times that are named and not counted: "at noon" is no clock's time."""
+
+BEFORE, ROUND, FARTHEST = 30, 15, 180
+"""Characters before a time in which such words stand, minutes that a named time leaves open either way, and minutes between two
+times beyond which they must be of different things."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hour:
-    """A time of day: its words, minutes from midnight, the day where it is told, and what it is said of."""
+    """A time of day: its words, minutes from midnight, the day where it is told, and what it is said of.
+
+    A rough one is a stretch: "shortly before noon" is one from 11:15 to 12:00.
+    """
 
     span: Span
     minutes: int
     day: str
-    rough: bool
+    first: int
+    last: int
     about: Words
     text: Text
     clause: Clause
@@ -33,11 +52,10 @@ class Hour:
     of: str = ""
 
     def excludes(self, other: Hour) -> bool | None:
-        """Whether two times of one day are apart; `None` where they are of two days or so far apart that two things must be meant."""
-        gap = abs(self.minutes - other.minutes)
-        if (self.day and other.day and self.day != other.day) or gap > FARTHEST:
+        """Whether two times of one day share no minute; `None` where they are of two days or so far apart that two things are meant."""
+        if (self.day and other.day and self.day != other.day) or abs(self.minutes - other.minutes) > FARTHEST:
             return None
-        return gap > (ROUND if self.rough or other.rough else 0)
+        return self.last < other.first or other.last < self.first
 
 
 def hours(story: Story) -> Iterator[Hour]:
@@ -49,6 +67,13 @@ def hours(story: Story) -> Iterator[Hour]:
             if match is None or clause is None or clause.predicate in closed("saying"):
                 continue
             span = text.document.span(time.start, time.end)
-            rough = ABOUT.search(text.document.text[max(0, time.start - 20) : time.start]) is not None
             minutes = 60 * int(match[2]) + int(match[3])
-            yield Hour(span, minutes, match[1] or "", rough, text.about(clause, (time.start, time.end)), text, clause)
+            first, last = _stretch(text.document.text[max(0, time.start - BEFORE) : time.start], span.text)
+            about = text.about(clause, (time.start, time.end))
+            yield Hour(span, minutes, match[1] or "", minutes + first, minutes + last, about, text, clause)
+
+
+def _stretch(before: str, words: str) -> tuple[int, int]:
+    """How many minutes earlier and later than told it may have been."""
+    named = ROUND if BY_NAME.search(words) else 0
+    return next(((first, last) for pattern, first, last in NEAR_BY if pattern.search(before)), (-named, named))

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 from typing import Any, Protocol, TypeVar
 
 from rashomon.compare.described import named
 from rashomon.compare.details.about import Story, Text, Words
 from rashomon.compare.details.clauses import Clause, subject
+from rashomon.compare.details.conditions import UNITS
+from rashomon.compare.details.sizes import SIZE
 from rashomon.compare.lists import bargains, closed
 from rashomon.compare.merge import NEAR, gap
 from rashomon.compare.parties import meet
@@ -22,7 +25,10 @@ from rashomon.model import Links, Span
 from rashomon.times import Interval
 
 SURE = 0.3
-"""Least likeness of the only two divisions of a bench: a story has hardly more than one."""
+"""Least likeness of the only two divisions of a bench, or counts of those in hospital: a story has hardly more than one."""
+
+TELLING_UNITS = frozenset({"bench", SIZE, *UNITS})
+"""Units that themselves say what a figure is of."""
 
 AGREEING, ALONE, ALIKE = 0.5, 0.5, 0.9
 """Least likeness of words and sentences together (0 to 2): of details that agree, of the only ones of a rare unit in both
@@ -94,6 +100,12 @@ class Setting:
     verb: str = ""
     """The verb that tells it, of the clause around it where its own has none: "bought shares worth 80 million"."""
 
+    past: bool = False
+    """Whether it is a sum of a time long before its report: "a loan approved in 2019"."""
+
+    undone: bool | None = None
+    """Whether a sum was not paid, lent or asked for: "was never disbursed"; `None` of what is no sum."""
+
     @classmethod
     def of(cls, detail: Detail) -> Setting:
         """The setting of a detail."""
@@ -105,7 +117,13 @@ class Setting:
         moving = clause.predicate in closed("moving")
         outer = text.around(clause)
         verb = clause.predicate if outer is None or clause.sentence.words[clause.at].upos == "VERB" else outer.predicate
-        return cls(doers, states, owns, dates, text.document.published.interval if moving else None, verb)
+        written = text.document.published.interval
+        sum_ = detail.unit.startswith("money")
+        past = sum_ and bool(dates) and written is not None and all(gap(day, written) > LONG_AGO for day in dates)
+        undone = (
+            any(clause.sentence.words[k].text.lower() in closed("negations") for k in clause.below(clause.at)) if sum_ else None
+        )
+        return cls(doers, states, owns, dates, written if moving else None, verb, past, undone)
 
     def clashes(self, other: Setting, links: Links) -> bool:
         """Whether different parties do it or have it, it is of two days, or of two sides of a bargain: two quakes, two votes."""
@@ -113,7 +131,7 @@ class Setting:
             self.day is not None and other.day is not None and not self.day.overlaps(other.day)
         ):
             return True
-        if other.verb in bargains().get(self.verb, ()):
+        if other.verb in bargains().get(self.verb, ()) or self.past is not other.past or self.undone is not other.undone:
             return True
         return any(a and b and not meet(links, a, b) and _known(links, a) == _known(links, b) for a, b in self._owners(other))
 
@@ -130,6 +148,8 @@ def _known(links: Links, ids: Sequence[str]) -> bool:
     """Whether parties are known by name: a judge may be the judge whom another report names."""
     return bool(named(links, ids))
 
+
+LONG_AGO = timedelta(days=200)
 
 UNDONE = frozenset(("how long to", "bench"))
 """Units of what is told of now one doer, now another: a state gives 72 hours to leave, the envoys have them."""
@@ -178,7 +198,7 @@ class _Matching:
         for unit, held in units.items():
             for ours, theirs in combinations(held.values(), 2):
                 alone = unit not in self._common and len(ours) == len(theirs) == 1
-                yield from self._between(ours, theirs, (SURE if unit == "bench" else ALONE) if alone else self._least)
+                yield from self._between(ours, theirs, (SURE if unit in TELLING_UNITS else ALONE) if alone else self._least)
 
     def _between(self, ours: Sequence[int], theirs: Sequence[int], least: float) -> Iterator[Pair]:
         """Yield the pairs of two documents: those that agree first, the best first."""

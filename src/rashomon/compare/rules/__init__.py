@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from rashomon.accounts import Difference, Side
 from rashomon.compare.draft import Draft
-from rashomon.compare.rules import absence, acts, counts, details, parties, ranks, relations, times, wording
+from rashomon.compare.rules import absence, acts, counts, deeds, details, parties, ranks, relations, times, wording
 
 Rule = Callable[[Draft], Iterator[Difference]]
 
@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     details.other_strength,
     details.other_date,
     details.other_hour,
-    details.done_or_not,
+    deeds.done_or_not,
     absence.told_of_none,
     absence.claimed_and_denied,
     wording.other_speaker,

@@ -9,7 +9,7 @@ from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.merge import DONE
 from rashomon.compare.rules.making import by_value, difference, documents, side, sides
-from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, of_other_times
+from rashomon.compare.tolls import Toll, below, bounds, counted, elsewhere, in_two_towns, of_one_count, of_other_times
 from rashomon.model import Statement
 
 
@@ -22,9 +22,12 @@ def other_number(draft: Draft) -> Iterator[Difference]:
 def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[Toll]) -> Iterator[Difference]:
     apart = any(elsewhere(draft, f, other) for f in found for other in found)
     found = [f for f in found if f.where] if apart else found
+    if what in closed("anywhere"):
+        found = [f for f in found if not any(in_two_towns(f, other) for other in found)]
     rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
     rival += [f for f in found if f not in rival and any(_of_two_counters(f, other) for other in rival)]
     if rival:
+        rival += [f for f in found if f not in rival and any(_trails(f, other, apart) for other in rival)]
         grown = what != "aboard" and not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
         said = "The figures are of different days: a count that grows is no contradiction." if grown else None
         when = rival[0].past
@@ -40,7 +43,8 @@ def _sides(rival: Sequence[Toll]) -> list[Side]:
     values: dict[str, list[Statement]] = {}
     for f in rival:
         by = f" by the count of {f.counter}" if by_whom and f.counter else ""
-        values.setdefault(f"{bounds(f.statement)}{by}", []).append(f.statement)
+        told = next((other for other in rival if of_one_count(f, other)), f)
+        values.setdefault(f"{bounds(told.statement)}{by}", []).append(f.statement)
     least = {f.statement.id: f.count.low or f.count.high or 0.0 for f in rival}
     ordered = sorted(values.items(), key=lambda item: (least[item[1][0].id], item[0]))
     return [side(value, same) for value, same in ordered]
@@ -86,7 +90,39 @@ def _rivals(one: Toll, other: Toll, apart: bool) -> bool:
         return False
     if one.statement.document == other.statement.document or (apart and one.where != other.where):
         return False
-    return below(one.count, other.count) or below(other.count, one.count)
+    low, high = sorted(f.count.low or f.count.high or 1.0 for f in (one, other))
+    if high > MOST_TIMES * low:
+        return False
+    one_place = bool(one.where & other.where) or not (one.where or other.where)
+    both_open = one_place and one.count.high is None and other.count.high is None
+    return (
+        below(one.count, other.count)
+        or below(other.count, one.count)
+        or (both_open and SEVERAL_TIMES[0] * low <= high <= SEVERAL_TIMES[1] * low)
+    )
+
+
+SEVERAL_TIMES = (2.0, 4.0)
+"""Two figures of "at least" do not exclude each other, but where one is so many times the other, accounts differ; beyond that they are
+of two things.
+"""
+
+MOST_TIMES = 400.0
+"""Figures further apart than this are of two things: a crew and a war."""
+
+
+def _trails(one: Toll, other: Toll, apart: bool) -> bool:
+    """Whether another report's figure for a place is higher, though the one, an "at least", does not exclude it: both are shown."""
+    if (one.whose and other.whose and not one.whose & other.whose) or of_other_times(one, other):
+        return False
+    if one.statement.document == other.statement.document or not one.where & other.where or (apart and one.where != other.where):
+        return False
+    low, high = one.count.low, other.count.low
+    return one.count.high is None and low is not None and high is not None and low < high <= NOT_FAR * low
+
+
+NOT_FAR = 4.0
+"""A figure that trails another by more is of another thing, or says little."""
 
 
 def _one_day(one: Toll, other: Toll) -> bool:
@@ -96,4 +132,4 @@ def _one_day(one: Toll, other: Toll) -> bool:
     if one.day is None or other.day is None or one.day.overlaps(other.day):
         return True
     early, late = (one, other) if (one.day.iso()[0] or "") < (other.day.iso()[0] or "") else (other, one)
-    return below(late.count, early.count)
+    return below(late.count, early.count) or (late.count.low or 0.0) < (early.count.low or 0.0)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.accounts import Difference, Quoted, Side
+from rashomon.compare.details.matching import Placed
 from rashomon.compare.draft import Draft
 from rashomon.compare.happenings import quoted
 from rashomon.compare.lists import closed
@@ -40,6 +41,11 @@ def worded(value: str, spans: Iterable[Span], voices: Iterable[str | None] = ())
     """One side: the value, and the words behind it with their documents and voices."""
     evidence = in_order(spans)
     return Side(value, sorted({words.document for words in evidence}), sorted({voice for voice in voices if voice}), evidence)
+
+
+def of_details(same: Sequence[Placed], value: str) -> Side:
+    """One side: the value, and the words of the details that give it, with the voices of their clauses."""
+    return worded(value, [f.span for f in same], [f.clause.voice for f in same])
 
 
 def side(value: str, statements: Sequence[Statement]) -> Side:

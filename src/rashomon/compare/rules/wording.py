@@ -12,8 +12,9 @@ from rashomon.compare.lists import closed
 from rashomon.compare.parties import meet, name
 from rashomon.compare.rules.making import difference, worded
 from rashomon.compare.sentences import called
+from rashomon.compare.utterances import MARKED
 from rashomon.english import folded, listed, placed, tidy
-from rashomon.model import TELLING, Analysis, EntityKind, Mention
+from rashomon.model import TELLING, Analysis, EntityKind, Mention, Quotation
 from rashomon.uttered import place_of
 
 DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
@@ -21,9 +22,17 @@ DAMAGED = frozenset({"reworded", "translated", "typo", "reordered", "spliced"})
 
 def other_words(draft: Draft) -> Iterator[Difference]:
     """One utterance is quoted in words that differ."""
+    told = _told_without_marks(draft)
     for utterance in draft.utterances:
-        whole = next((r for r in utterance.renderings if r.difference == "same"), utterance.renderings[0])
-        damaged = [r for r in utterance.renderings if r.difference in DAMAGED and _of_it(r, whole)]
+        quoted = [
+            r
+            for r in utterance.renderings
+            if r.difference == "translated" or (r.document, r.evidence.start, r.evidence.end) not in told
+        ]
+        if not quoted:
+            continue
+        whole = next((r for r in quoted if r.difference == "same"), quoted[0])
+        damaged = [r for r in quoted if r.difference in DAMAGED and _of_it(r, whole)]
         documents = {whole.document, *(r.document for r in damaged)}
         if damaged and len(documents) > 1 and utterance.kind in ("direct", "mixed"):
             found = [_side(whole), *(_side(r) for r in damaged if r is not whole)]
@@ -33,8 +42,20 @@ def other_words(draft: Draft) -> Iterator[Difference]:
                 f"What exactly did {_speaker(draft, utterance)} say?",
                 [utterance.id],
                 found,
-                _made_of(damaged),
+                _made_of(damaged, whole),
             )
+
+
+def _told_without_marks(draft: Draft) -> frozenset[tuple[str, int, int]]:
+    """Where reports tell what somebody said in words of their own: these need not be his."""
+    return frozenset(
+        (statement.document, span.start, span.end)
+        for analysis in draft.analyses
+        for statement in analysis.statements
+        if isinstance(quotation := statement.content, Quotation) and quotation.kind == "indirect"
+        for span in quotation.content
+        if not MARKED.search(span.text)
+    )
 
 
 def cut_words(draft: Draft) -> Iterator[Difference]:
@@ -121,9 +142,26 @@ def _speaker(draft: Draft, utterance: Utterance) -> str:
     return next((step.name for step in utterance.chain), "the speaker")
 
 
-def _made_of(damaged: list[Rendering]) -> str:
+def _made_of(damaged: list[Rendering], whole: Rendering) -> str:
+    skipped = [_skipped(r.evidence.text, whole.evidence.text) for r in damaged if r is not whole]
+    if skipped and all(skipped):
+        return f"One utterance; left out: {listed(dict.fromkeys(f'“{words}”' for words in skipped))}."
     kinds = sorted({r.difference for r in damaged})
     return f"One utterance; the words were {' and '.join(kinds).replace('typo', 'mistyped')} on the way."
+
+
+def _skipped(one: str, whole: str) -> str:
+    """The words between its first and its last that a rendering leaves out, where it is the whole but for these; else empty."""
+    ours, spots = folded(one), placed(whole)
+    theirs = tuple(word for word, _, _ in spots)
+    first = next((n for n, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), len(ours))
+    rest = len(ours) - first
+    if not first or not rest or rest > len(theirs) - first or theirs[len(theirs) - rest :] != tuple(ours[first:]):
+        return ""
+    while first > 1 and theirs[first - 1] == theirs[len(theirs) - rest - 1]:
+        first, rest = first - 1, rest + 1  # "the end of" the season, not "end of the" season
+    left = spots[first : len(theirs) - rest]
+    return tidy(whole[left[0][1] : left[-1][2]]) if left else ""
 
 
 def other_spelling(draft: Draft) -> Iterator[Difference]:
