@@ -121,9 +121,9 @@ def _above(tree: Tree, index: int) -> set[Status]:
                 found |= _own(tree, above) - {Status.DENIED}
             found |= _as_joined(tree, here, above)
         elif rel in ("xcomp", "ccomp", "acl", "csubj") and tree.words[here].deprel != "acl:relcl":
-            found |= _effect(tree, here, above) - ({Status.DENIED} - kept)
+            found |= _effect(tree, here, above)
         elif rel == "advcl":
-            found |= (_adverbial(tree, here, above) | _gerund(tree, here, above)) - ({Status.DENIED} - kept)
+            found |= _adverbial(tree, here, above) | _gerund(tree, here, above)
             if _is_aside(tree, here):
                 break
         elif rel == "obl" and tree.case(here) in _ASIDE:
