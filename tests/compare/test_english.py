@@ -105,3 +105,17 @@ def test_borders_are_asked_for_of_a_territory_alone():
         [q.text for q in account.open_questions if q.text.startswith("Within which borders")] for account in (state, territory)
     ]
     assert asked == [[], ["Within which borders did Peru recognise Abkhazia?"]]
+
+
+def test_who_acts_for_several_states_is_told_by_the_report_s_words():
+    account = told("The presidents of Senegal and Benin arrived in Ouagadougou on Monday.", day="2015-09-18")
+    assert [t.text for t in account.account if t.text.startswith("The presidents of Senegal and Benin visited Ouagadougou ")]
+
+
+def test_a_measure_that_few_tell_is_no_title():
+    account = told(
+        "Soldiers hold the palace\n\nThe borders were closed in Gabon on Monday. The radio played marches.",
+        "Gabon waits\n\nThe borders were closed in Gabon on Monday, a colonel said. Shops stayed shut.",
+    )
+    assert account.title in ("Soldiers hold the palace", "Gabon waits")
+    assert any("borders were closed" in t.text for t in account.account)

@@ -81,10 +81,11 @@ def phrase(
         having = f"returned to {fill['{r}']}"
     if label == "expel_diplomat" and recipients and all(_is_person(one, links) for one in recipients):
         having = f"expelled {fill['{r}']}"
+    who = _office_holders(said, actors, links) or first_up(called(links, actors))
     if actors and recipients and having:
-        return f"{first_up(called(links, actors))} {having}"
+        return f"{who} {having}"
     if actors and lacking:
-        return f"{first_up(called(links, actors))} {lacking}"
+        return f"{who} {lacking}"
     if recipients and label in ("disaster", "explosion"):
         return f"{first_up(calamity(group or [said]))} struck {fill['{r}']}"
     unnamed = all((e := links.entities.get(i)) is not None and MARK in e.codes for i in recipients)
@@ -126,6 +127,15 @@ def _passive(deed: str) -> str:
 
 
 _MEASURE = re.compile(r"(\w+ed) ((?:an?|the) (?:state of )?\w+)((?: .+)?)")
+
+
+def _office_holders(said: Said, actors: Sequence[str], links: Links) -> str:
+    """Those who act for several states, by the report's words for them: "the presidents of Senegal and Benin"; else empty."""
+    states = len(actors) > 1 and all(_is_land(one, links) for one in actors) and set(actors) == set(said.actors)
+    mention = said.event.actors[0] if len(said.event.actors) == 1 else None
+    if not states or mention is None or mention.form != "nominal" or said.event.label in closed("official"):
+        return ""
+    return first_up(" ".join(mention.text.split())) if " of " in mention.text and len(mention.text.split()) <= LONGEST else ""
 
 
 def _is_whole(said: Said) -> bool:

@@ -28,6 +28,9 @@ BEFALLING = ("crash", "collapse", "explosion", "disaster")
 FATES = ("kill", "die", "injure")
 """Labels of what becomes of people."""
 
+TAKEN = ("arrest", "rescue", "evacuate", "abduct", "release")
+"""Labels of what is done to people, by number."""
+
 TALK = ("010", "011", "013", "014", "015", "016", "017", "018")
 """CAMEO codes of plain statements: their sentence is what was said."""
 
@@ -43,8 +46,12 @@ def sentences(draft: Account) -> list[Telling]:
     told = [one for e in core for one in _happening(draft, e)]
     described = {e.id for e in draft.entities if "described" in e.codes}
     told += [_denied(draft, e) for e in draft.events if _a_denial(e) and not described & {*e.actors, *e.recipients}][:DENIALS]
-    told += [_planned(draft, e) for e in draft.events if _a_plan(e) and not described & {*e.actors, *e.recipients}][:PLANS]
-    told += _figures(draft, [e for e in core if e.label in FATES])
+    told += [
+        _planned(draft, e)
+        for e in draft.events
+        if _a_plan(e) and _parted(draft, e)[1] and not described & {*e.actors, *e.recipients}
+    ][:PLANS]
+    told += _figures(draft, [e for e in core if e.label in (*FATES, *TAKEN)])
     told += [_difference(draft, d) for d in draft.differences if d.kind in ("fact", "time", "definition", "voice")]
     told += [one for e in sorted(_background(draft), key=_by_time) for one in _happening(draft, e)]
     return told[:MOST]
@@ -76,8 +83,10 @@ def _planned(draft: Account, event: Happening) -> Telling:
 
 
 def _parted(draft: Account, event: Happening) -> tuple[str, str]:
-    """Who acts, and the deed with its verb in the infinitive."""
+    """Who acts, and the deed with its verb in the infinitive; no deed where the sentence begins with other words for who acts."""
     who = first_up(listed([in_prose(e) for i in event.actors for e in draft.entities if e.id == i]))
+    if not event.text.startswith(f"{who} "):
+        return who, ""
     verb, _, rest = event.text.removeprefix(f"{who} ").partition(" ")
     return who, f"{lemma(verb, 'VERB')} {rest}".strip()
 
@@ -86,6 +95,9 @@ def _denied(draft: Account, event: Happening) -> Telling:
     """ "The ministry denies that Peru recognised Kosovo", where somebody else denies it; else "Peru did not recognise Kosovo"."""
     documents = {r.document for r in event.reports}
     kind = "agreed" if len(documents) > 1 else "single"
+    if not _parted(draft, event)[1]:
+        text = f"Denied: that {_inside(event.text)}{day(event.when)}, {according(draft, event, documents)}."
+        return Telling(text, kind, _evidence(event))
     denier = "" if any(_relayed(draft, r) for r in event.reports) else teller_of(draft, event)
     parties = {*event.actors, *event.recipients}
     if denier and not any(step.who in parties for r in event.reports for step in r.said_by):

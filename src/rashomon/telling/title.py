@@ -13,13 +13,17 @@ HOSTILE = ("13", "14", "15", "17", "18", "19", "20")
 """CAMEO roots of acts against others, which nobody announces of himself by way of a spokesman that is not named."""
 
 
+MEASURES = ("curfew", "close_border", "open_border", "ease_curfew", "ease_emergency")
+"""Labels of measures for all."""
+
+
 def title(draft: Account) -> str:
     """The most told acts of the story, at most two; else the headline most like the others; never empty.
 
     An act without a day beside one with a day may be long past: it is no part of the title.
     """
     polities = {e.id for e in draft.entities if e.kind in ("state", "territory")}
-    told = [e for e in draft.events if e.core and not e.text.startswith("“") and not _is_claim(e, draft)]
+    told = [e for e in draft.events if e.core and not e.text.startswith("“") and not _is_claim(e, draft) and not _is_measure(e)]
     ranked = sorted(told, key=lambda e: _weight(e, polities))
     acts = [e for e in ranked if not e.cameo.startswith(SPEECH)] or ranked
     headline = _headline(draft)
@@ -31,6 +35,11 @@ def title(draft: Account) -> str:
     if second is not None and len(words[0]) + len(second.text) <= LONGEST:
         words.append(second.text)
     return "; ".join(words) or "Untitled reports"
+
+
+def _is_measure(act: Happening) -> bool:
+    """Whether an act is a measure that goes with others' news, told by one or two reports: borders closed, a curfew."""
+    return act.label in MEASURES and _reports(act) < 3
 
 
 def _is_claim(act: Happening, draft: Account) -> bool:

@@ -51,7 +51,7 @@ def _own(tree: Tree, index: int) -> set[Status]:
         found.add(Status.DENIED)
     if tree.words[-1].text == "?" and tree.rels[index] in ("root", "conj") and tree.words[index].upos == "VERB":
         found.add(Status.HYPOTHETICAL)
-    if _is_to_come(tree, index):
+    if _is_to_come(tree, index) or tree.lower[max(0, index - 2) : index] == ("due", "to"):
         found.add(Status.PLANNED)
     for kid in tree.kids[index]:
         text, rel = tree.words[kid].text.lower(), tree.rels[kid]
