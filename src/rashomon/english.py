@@ -128,7 +128,26 @@ def listed(names: Iterable[str]) -> str:
 
 
 DETERMINED = frozenset(
-    {"the", "each", "every", "either", "neither", "both", "any", "no", "some", "all", "another", "this", "that"}
+    {
+        "half",
+        "part",
+        "much",
+        "most",
+        "parts",
+        "the",
+        "each",
+        "every",
+        "either",
+        "neither",
+        "both",
+        "any",
+        "no",
+        "some",
+        "all",
+        "another",
+        "this",
+        "that",
+    }
 )
 """First words with which a name or description has its article already, or takes none."""
 

@@ -119,3 +119,17 @@ def test_a_measure_that_few_tell_is_no_title():
     )
     assert account.title in ("Soldiers hold the palace", "Gabon waits")
     assert any("borders were closed" in t.text for t in account.account)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("The army accused the villagers of hiding arms on Monday.", "The army accused the villagers of hiding arms"),
+        ("Soldiers fired warning shots at the crowd in Bamako on Monday.", "The soldiers fired warning shots"),
+        ("A Korean airliner was shot down off Sakhalin on Monday.", "A Korean airliner was shot down"),
+        ("The army chief dismissed the government of Thailand on Monday.", "The army chief dismissed the government of Thailand"),
+    ],
+)
+def test_a_deed_is_told_with_what_it_was_about(text, sentence):
+    found = words(told(text))
+    assert any(one.startswith(sentence) for one in found), found

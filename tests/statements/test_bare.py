@@ -9,6 +9,18 @@ from tests.statements.events.helpers import reading_of
 
 CASES = [
     (
+        "a list of names of which the second was hung as what the first is",
+        "Peru/PROPN/8/nsubj ,/PUNCT/3/punct Chile/PROPN/1/appos ,/PUNCT/5/punct Cuba/PROPN/3/conj and/CCONJ/7/cc Brazil/PROPN/5/conj "
+        "cut/VERB/0/root ties/NOUN/8/obj",
+        {2: (0, "conj")},
+    ),
+    (
+        "a subject that was hung on the verb before, and an aside that was taken for one",
+        "Riots/NOUN/2/nsubj erupted/VERB/0/root when/ADV/5/advmod Peru/PROPN/2/nsubj broke/VERB/2/advcl with/ADP/7/case "
+        "Chile/PROPN/5/obl ,/PUNCT/9/punct ally/NOUN/5/nsubj",
+        {3: (4, "nsubj"), 8: (6, "appos")},
+    ),
+    (
         'the person named right before "who"',
         "Troops/NOUN/2/nsubj ousted/VERB/0/root the/DET/4/det cabinet/NOUN/2/obj of/ADP/6/case Ada/PROPN/4/nmod Neri/PROPN/6/flat "
         ",/PUNCT/10/punct who/PRON/10/nsubj:pass held/VERB/4/acl:relcl",

@@ -75,6 +75,14 @@ def phrase(
         having = _filled(contents()[label], {**fill, "{x}": asked})
     if label == "demand_release" and (freed := _RELEASE.search(_sentence_of(said))):
         having, lacking = f"demanded that {fill['{r}']} release {freed[1]}", f"demanded the release of {freed[1]}"
+    if label.startswith("accuse") and recipients and said.event.recipients and (charge := _charge(said)):
+        having = f"accused {fill['{r}']} {charge}"
+    if label == "military_display" and _WARNING.search(said.statement.evidence[0].text):
+        having = lacking = "fired warning shots"
+    if label == "dismiss_official" and recipients and all(_is_land(one, links) for one in recipients):
+        having = f"dismissed the government of {fill['{r}']}"
+    if label == "coup" and recipients and not all(_is_named_land(one, links) for one in recipients) and not _is_taken(said):
+        having = f"overthrew {fill['{r}']}"
     if label == "destroy" and recipients and _is_whole(said):
         having = f"destroyed {fill['{r}']}"
     if label == "visit" and "return" in said.event.trigger.text.lower():
@@ -127,6 +135,33 @@ def _passive(deed: str) -> str:
 
 
 _MEASURE = re.compile(r"(\w+ed) ((?:an?|the) (?:state of )?\w+)((?: .+)?)")
+
+
+def _charge(said: Said) -> str:
+    """What somebody is accused of, by the report's words behind his name: "of shelling its villages"; empty where it is told otherwise."""
+    found = _OF.match(said.document.text, max(m.end for m in said.event.recipients))
+    words = " ".join(found[1].split()) if found else ""
+    return words if words and len(words.split()) <= LONGEST and not _OWN.search(words) else ""
+
+
+_OF = re.compile(
+    r"\s+(of (?!the\b|its\b|their\b|his\b|her\b)[a-z]+[^,.;:()“”\"\n]{0,90}?)"
+    r"(?=[,.;:()“”\"\n]|$| (?:and|after|as|when|while|in an?)\b)"
+)
+_OWN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)
+"""Words that point at somebody whom a sentence of its own does not name."""
+_WARNING = re.compile(r"\bwarning shots?\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:power|control|over|palace|parliament|television|presidency)\b", re.IGNORECASE)
+
+
+def _is_taken(said: Said) -> bool:
+    """Whether its words tell of taking power, a thing or a place, and so of nobody who is overthrown."""
+    return _TAKEN.search(said.statement.evidence[0].text) is not None
+
+
+def _is_named_land(one: str, links: Links) -> bool:
+    entity = links.entities.get(one)
+    return _is_land(one, links) and entity is not None and MARK not in entity.codes
 
 
 def _office_holders(said: Said, actors: Sequence[str], links: Links) -> str:
@@ -200,7 +235,7 @@ def _is_land(one: str, links: Links) -> bool:
     return (entity := links.entities.get(one)) is not None and entity.kind in (EntityKind.STATE, EntityKind.TERRITORY)
 
 
-_FATES = {"kill": "were killed", "shoot": "were shot", "die": "died", "injure": "were injured"}
+_FATES = {"kill": "were killed", "shoot": "were shot", "shoot_down": "were shot down", "die": "died", "injure": "were injured"}
 """What becomes of those whom an act befalls."""
 _ONE = re.compile(
     r"(?:an?|one|another|1|the (?:first|second|third|last))\b(?! (?:hundred|thousand|million|dozen|few|number))", re.I

@@ -267,13 +267,15 @@ def bounds(statement: Statement) -> str:
     low, high = (None if v is None else f"{v:,.0f}" for v in (count.low, count.high))
     if low == high or not high:
         return f"at least {low}" if low != high else str(low)
+    if count.low and count.high and abs(count.high / count.low - NEARLY) < ROUNDED:
+        return f"nearly {high}"
     if count.low and count.high and abs(count.high / count.low - ABOUT) < ROUNDED:
         return f"about {(count.low + count.high) / 2:,.0f}"
     return f"at most {high}" if low is None else f"{low} to {high}"
 
 
-ABOUT, ROUNDED = 1.1 / 0.9, 0.01
-"""How far apart the bounds of "about 100" are, and within what."""
+ABOUT, NEARLY, ROUNDED = 1.1 / 0.9, 1 / 0.9, 0.01
+"""How far apart the bounds of "about 100" and of "nearly 100" are, and within what."""
 
 
 def below(a: Count, b: Count) -> bool:

@@ -107,6 +107,18 @@ def _person_of(words: Sequence[Word], index: int, kids: Kids) -> int:
     return near if near > low and words[near].upos == "PROPN" and words[near].deprel in ("nmod", "nmod:poss") else -1
 
 
+def _teller(words: Sequence[Word], verb: int, kids: Kids) -> int:
+    """The verb of saying that a second one goes on, which was joined to what is said: "said there was no ground and demanded that …"; -1
+    for none."""
+    above = words[verb].head
+    if words[above].deprel != "ccomp" or above > verb or _has_subject(words, verb, kids) or not _is_finite(words, verb, kids):
+        return -1
+    told = words[above].head
+    nobody = any(words[k].deprel == "expl" for k in kids.get(above, ()))
+    speaks = lemma(words[verb].text, "VERB") in words_of("uttering") and 0 <= told < above
+    return told if nobody and speaks and lemma(words[told].text, "VERB") in words_of("saying") else -1
+
+
 def _nearer(words: Sequence[Word], verb: int, kids: Kids) -> int:
     """The nearest verb with a subject of its own, where a verb without one was joined over it to the one before: "attacked Mali; Togo
     fled and gave in"; -1 where there is none."""
@@ -171,6 +183,8 @@ def _of_verb(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
         return {index: replace(word, deprel="xcomp")}
     if word.deprel.startswith("csubj") and word.head < index and any(words[k].text.lower() == "to" for k in own if k < index):
         return {index: replace(word, deprel="xcomp")}  # "are believed to have left"
+    if word.deprel == "conj" and (teller := _teller(words, index, kids)) >= 0:
+        return {index: replace(word, head=teller)}
     if word.deprel == "conj" and (nearer := _nearer(words, index, kids)) >= 0:
         return {index: replace(word, head=nearer)}
     if word.deprel == "advcl" and (noun := _second_subject(words, index, kids)) >= 0:
@@ -184,6 +198,10 @@ def _of_verb(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
 def _of_noun(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
     """What changes about a noun, by the preposition that it has or lacks."""
     word, above = words[index], words[words[index].head]
+    if word.deprel == "appos" and _is_listed(words, index, kids):
+        return {index: replace(word, deprel="conj")}
+    if word.deprel == "nsubj" and word.head < index and above.upos == "VERB":
+        return _late_subject(words, index, kids)
     if word.deprel == "compound" and (noun := _behind_of(words, index, kids)) >= 0:
         return {index: replace(word, head=noun, deprel="nmod")}
     mark = next((k for k in kids.get(index, ()) if words[k].deprel in ("case", "mark")), -1)
@@ -218,6 +236,51 @@ def _of_noun(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
     if word.deprel not in (*_BARE, "xcomp") or named or rels & {*_OBJECTS} or not _is_behind(words, word.head, index):
         return {}
     return {index: replace(word, deprel="obj")}
+
+
+def _is_listed(words: Sequence[Word], index: int, kids: Kids) -> bool:
+    """Whether a name behind a comma goes on a list of names: "Peru, Chile and Brazil cut ties"."""
+    head = words[index].head
+    names = (
+        words[index].upos == "PROPN" and 0 <= head < index and words[head].upos == "PROPN" and words[head].deprel != "nmod:desc"
+    )
+    low = min((k for k in kids.get(index, ()) if k <= index), default=index)
+    joined = [k for k in kids.get(index, ()) if words[k].deprel == "conj" and k > index]
+    last = joined[-1] if joined else -1
+    while (further := [k for k in kids.get(last, ()) if words[k].deprel == "conj"]) and last >= 0:
+        last = further[-1]
+    ends = last > 0 and any(words[k].deprel == "cc" and words[k].text.lower() == "and" for k in kids.get(last, ()))
+    behind = words[low].text == "," or words[low - 1].text == ","
+    return names and ends and behind and words[last].upos == "PROPN"
+
+
+def _late_subject(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
+    """A second subject behind its verb: of the next verb where that has none before it ("erupted when Peru and others broke off
+    relations"), or a phrase behind a comma that says what the name before it is ("with Qatar, Turkey's ally")."""
+    head = words[index].head
+    if not any(words[k].deprel == "nsubj" and k < head for k in kids.get(head, ())):
+        return _as_aside(words, index, kids)
+    verb = next((i for i in range(index + 1, len(words)) if words[i].upos == "VERB"), -1)
+    free = verb > 0 and words[verb].head == head and words[verb].deprel in ("advcl", "ccomp")
+    opened = any(words[k].deprel in ("mark", "advmod") and head < k < index for k in kids.get(verb, ()))
+    if not (free and opened) or any(words[k].deprel.startswith("nsubj") and k < verb for k in kids.get(verb, ())):
+        return {}
+    late = [k for k in kids.get(verb, ()) if words[k].deprel == "nsubj" and k > verb]
+    moved = {index: replace(words[index], head=verb)}
+    return moved | (_as_aside(words, late[0], kids) if late else {})
+
+
+def _as_aside(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
+    """A noun hung as a subject behind its verb, right behind a comma and a name, as an apposition of that name."""
+    low = index
+    while (before := [k for k in kids.get(low, ()) if k < low]) and before[0] != low:
+        low = before[0]
+    comma = low if words[low].text == "," else low - 1
+    name = comma - 1
+    while name > 0 and words[name].deprel.startswith("flat"):
+        name = words[name].head
+    fits = comma > 0 and words[comma].text == "," and words[name].upos == "PROPN" and words[index].head < name
+    return {index: replace(words[index], head=name, deprel="appos")} if fits else {}
 
 
 def _behind_of(words: Sequence[Word], index: int, kids: Kids) -> int:

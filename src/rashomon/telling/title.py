@@ -13,6 +13,8 @@ HOSTILE = ("13", "14", "15", "17", "18", "19", "20")
 """CAMEO roots of acts against others, which nobody announces of himself by way of a spokesman that is not named."""
 
 
+BEFALLING = ("explosion", "crash", "collapse", "disaster")
+"""Labels of calamities: where one is the story's own news, the story is of it."""
 MEASURES = ("curfew", "close_border", "open_border", "ease_curfew", "ease_emergency")
 """Labels of measures for all."""
 
@@ -69,7 +71,7 @@ def _is_aside(act: Happening, draft: Account, polities: set[str]) -> bool:
     """Whether an act is no title for several reports: one of them tells it, or it is mere words; an act of states always is."""
     if len(draft.documents) < 2 or _between(act, polities):
         return False
-    return _reports(act) < 2 or act.cameo.startswith(SPEECH)
+    return (_reports(act) < 2 and act.label not in BEFALLING) or act.cameo.startswith(SPEECH)
 
 
 def _headline(draft: Account) -> str | None:
@@ -90,6 +92,12 @@ def _between(event: Happening, polities: set[str]) -> bool:
 
 
 def _weight(event: Happening, polities: set[str]) -> tuple[int, bool, str, str]:
-    """Acts between states before others that one report more or less tells; then those with an object, the earlier, by id."""
-    between = _between(event, polities)
-    return (-_reports(event) - 2 * between, not event.recipients, (event.when.start or "") if event.when else "9", event.id)
+    """Calamities first, acts between states before others that one report more or less tells; then those with an object, the earlier."""
+    between = _between(event, polities) and _reports(event) > 1
+    befell = event.label in BEFALLING
+    return (
+        -_reports(event) - 2 * between - 3 * befell,
+        not event.recipients,
+        (event.when.start or "") if event.when else "9",
+        event.id,
+    )

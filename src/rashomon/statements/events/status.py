@@ -181,7 +181,7 @@ def _lemma_effect(tree: Tree, index: int) -> set[Status]:
     lemma = tree.lemma(index)
     if lemma in word_sets()["announcing"]:
         return {Status.ANNOUNCED}
-    return {Status.PLANNED} if lemma in ("propose", "plan", "seek", "pledge", "promise") else set()
+    return {Status.PLANNED} if lemma in ("propose", "plan", "seek", "pledge", "promise", "offer") else set()
 
 
 def _is_unconfirmed(tree: Tree, above: int) -> bool:
@@ -282,6 +282,7 @@ def _nominal_effect(tree: Tree, here: int, above: int) -> set[Status]:
             "contemplate",
             "fear",
             "allege",
+            "offer",
         )
         return {Status(effect)} if weak else set()
     return (
