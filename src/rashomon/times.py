@@ -125,7 +125,8 @@ class Interval:
         if first is None:
             return "at some time" if self.end is None else f"before {_name(self.end.date())}"
         if last is None:
-            return f"from {_name(first)} on"
+            whole = (first.month, first.day) == (1, 1)  # "since 1933" is told of the year
+            return f"from {first.year if whole else _name(first)} on"
         if first == last:
             return f"on {_name(first)}"
         if self == Interval.year(first.year):

@@ -133,3 +133,17 @@ def test_a_measure_that_few_tell_is_no_title():
 def test_a_deed_is_told_with_what_it_was_about(text, sentence):
     found = words(told(text))
     assert any(one.startswith(sentence) for one in found), found
+
+
+def test_who_said_it_is_no_question_where_one_report_leaves_out_whose_ministry_it_is():
+    words_of_it = "“The measures are unjustified and rest on claims that have no basis in fact,”"
+    account = told(f"{words_of_it} Qatar's foreign ministry said.", f"{words_of_it} the foreign ministry said in a statement.")
+    assert not [d.question for d in account.differences if d.question.startswith("Who said ")]
+
+
+def test_a_title_is_the_headline_that_takes_no_side():
+    account = told(
+        "Terrorists murder 298 in the sky\n\nA jet fell in a field on Monday. “These terrorists murder children,” Ada Neri said.",
+        "Passenger jet falls into a field near the river\n\nA jet was lost on Monday near a farm, and nobody knows why, the airline said.",
+    )
+    assert account.title != "Terrorists murder 298 in the sky"

@@ -14,6 +14,14 @@ def _predicate(seen: Seen) -> bool:
     return phrase is not None and any(seen.view.words[k].deprel == "cop" for k in seen.view.kids[phrase.head])
 
 
+def _told_apart(seen: Seen) -> bool:
+    """Whether a clause behind it says which one is meant: "the state over whose land this happened"."""
+    phrase = seen.phrase
+    return phrase is not None and any(
+        seen.view.words[k].deprel == "acl:relcl" and k > phrase.head for k in seen.view.kids[phrase.head]
+    )
+
+
 def _troops(seen: Seen) -> bool:
     """Whether a phrase means troops of a state: where they are is mostly another country."""
     return seen.phrase is not None and seen.phrase.body in ("army", "navy", "airforce") and seen.phrase.plural
@@ -28,6 +36,7 @@ def country(page: Page, i: int, seen: Seen) -> tuple[tuple[str, ...], str]:
     if (
         phrase.noun.sort == "member"
         or phrase.owner is not None
+        or _told_apart(seen)
         or any(w in wordlist("ordinals") for w in phrase.words)
         or _predicate(seen)
     ):

@@ -75,11 +75,13 @@ def _is_aside(act: Happening, draft: Account, polities: set[str]) -> bool:
 
 
 def _headline(draft: Account) -> str | None:
-    """The headline that shares most words with the other reports' headlines, the shorter of equals."""
+    """The headline with the fewest loaded terms that shares most words with the other reports' headlines, the shorter of equals."""
     found = {d.id: " ".join(d.title.split()) for d in draft.documents if d.title}
     words = {i: set(re.findall(r"\w{4,}", text.lower())) for i, text in found.items()}
     alike = {i: sum(len(own & other) for j, other in words.items() if j != i) for i, own in words.items()}
-    best = min(found, key=lambda i: (-alike[i], len(found[i]), found[i]), default=None)
+    terms = {row.term.lower() for row in draft.naming if row.loaded}
+    loaded = {i: sum(term in text.lower() for term in terms) for i, text in found.items()}
+    best = min(found, key=lambda i: (loaded[i] - alike[i], len(found[i]), found[i]), default=None)
     return found[best] if best is not None else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.accounts import Difference, Quoted, Rendering, Side, Utterance
 from rashomon.compare.aligning import overlap, reworded, weight
+from rashomon.compare.described import MARK
 from rashomon.compare.draft import Draft
 from rashomon.compare.lists import closed
 from rashomon.compare.parties import meet, name
@@ -117,8 +118,16 @@ def _of_two_mouths(draft: Draft, one: Utterance, other: Utterance) -> bool:
     ours, theirs = ({r.document for r in u.renderings} for u in (one, other))
     if not one.speaker or not other.speaker or meet(draft.links, [one.speaker], [other.speaker]) or ours & theirs:
         return False
+    if any(_is_nobody_s(draft, who) for who in (one.speaker, other.speaker)):
+        return False
     share, _ = overlap(folded(one.text), folded(other.text))
     return share >= SAME_WORDS
+
+
+def _is_nobody_s(draft: Draft, who: str) -> bool:
+    """Whether a body is called by what it is, without whose: "the foreign ministry" may be that of any state."""
+    found = draft.links.entities.get(who)
+    return found is not None and MARK in found.codes and found.kind is EntityKind.ORGANISATION
 
 
 SAME_WORDS = 0.9

@@ -15,6 +15,7 @@ _LETTERS = {
     "hour": "TH", "minute": "TM", "second": "TS",
 }  # fmt: skip
 _HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S", "day": "P{}DT12H"}
+_MIDNIGHT = "24:00"
 _MORNING = "06:00"
 """Hours before it belong to a night."""
 _LONG = {"decade": 10, "century": 100, "millennium": 1000}
@@ -122,6 +123,8 @@ def clock(match: Match, situation: Situation) -> list[Sense]:
     if hour is None:
         return []
     day = situation.told.day if situation.told else None
+    if hour == _MIDNIGHT and not situation.near:
+        day = None  # of which night is not told
     if day is not None and hour < _MORNING and match.rule != "point of day":
         return [_in_the_night(hour, day, situation)]
     if day is None:
