@@ -113,13 +113,17 @@ def _told(draft: Draft, unit: Unit) -> bool:
 
 
 def _may_be_name(draft: Draft, first: int) -> bool:
-    """Whether an unknown line at the very top can name a paper: capitalised words whose last one the story does not use."""
+    """Whether an unknown line at the very top can name a paper: capitalised words whose last one the story does not use.
+
+    Behind an article of another language it may: no English headline begins so.
+    """
     unit = draft.units[first]
     if first > 2 or not is_capitalised(unit.line) or says(unit.line) or len(unit.line) < 4:
         return False
     last = unit.line.casefold().split()[-1].strip(".'’")
     story = draft.text[unit.end : _LOOK].casefold()
-    return last[:6] not in story and not last.endswith(("ed", "ing"))
+    foreign = has_article(unit.line, 3) and unit.line.split()[0].casefold() not in ("the", "a")  # "La République du Mali"
+    return foreign or (last[:6] not in story and not last.endswith(("ed", "ing")))
 
 
 def _is_person(draft: Draft, first: int) -> bool:

@@ -39,9 +39,8 @@ def outlet_in(text: str, zones: Sequence[Zone], *, credited: bool) -> str | None
     """
     bodies = [index for index, zone in enumerate(zones) if zone.kind is BlockKind.BODY]
     head = list(zones[: bodies[0]] if bodies else ())
-    found = next((name for step in (_plates, _bylines, _issuers, _titles) for name in step(text, head)), None)
-    if found is None and bodies and credited:
-        found = _column(text, head)
+    found = _column(text, head) if bodies and credited else None
+    found = found or next((name for step in (_plates, _bylines, _issuers, _titles) for name in step(text, head)), None)
     if found is None and bodies and credited:
         foot = zones[bodies[-1] + 1 :]
         rights = next((name for zone in (*head, *foot) if (name := _rights(zone))), None)

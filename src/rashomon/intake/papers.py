@@ -118,6 +118,8 @@ def without_crew(name: str) -> str:
 def is_section(name: str) -> bool:
     """Whether all words of a name are those of sections, desks and posts: "World News", "Staff Reporter", "Korea News"."""
     low = _tokens(name)
+    if len(low) > 2 and " ".join(low[-2:]) in words(_TABLE, "pairs"):
+        return False
     if not low or (len(low) == 2 and low[0] in words(_TABLE, "articles")):
         return not low or low[1] in words(_TABLE, "sections") | words(_TABLE, "crew")
     known = words("dates.toml", "beside") | words(_TABLE, "crew") | words(_TABLE, "offices") | words(_TABLE, "sections")
