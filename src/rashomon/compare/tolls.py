@@ -53,15 +53,45 @@ def tolls(draft: Draft) -> Iterator[tuple[str, str, list[Toll]]]:
 
 
 def _with_scenes(groups: Mapping[tuple[str, str], list[Toll]]) -> dict[tuple[str, str], list[Toll]]:
-    """The figures, each with the places of others of its report that are the same: a headline tells what its report tells."""
+    """The figures, each with the places of others of its report that are the same: a headline tells what its report tells.
+
+    One exact figure of several reports is of one thing, wherever each says that it happened. Bodies that were found are as many dead at
+    least, and none of their own beside a higher figure of their report.
+    """
     told: dict[tuple[str, str, float | None, float | None], set[str]] = {}
+    places: dict[tuple[str, float | None], set[str]] = {}
     for (what, _), same in groups.items():
         for f in same:
             told.setdefault((what, f.statement.document, f.count.low, f.count.high), set()).update(f.scene)
+            places.setdefault((what, f.count.low), set()).update(f.where if _is_exact(f) else ())
     return {
-        (what, whom): [replace(f, scene=frozenset(told[what, f.statement.document, f.count.low, f.count.high])) for f in same]
+        (what, whom): [
+            replace(
+                f,
+                scene=frozenset(told[what, f.statement.document, f.count.low, f.count.high]),
+                where=f.where | frozenset(places[what, f.count.low] if _is_exact(f) else ()),
+                count=replace(f.count, high=None) if f.count.of == "body" else f.count,
+            )
+            for f in same
+            if f.count.of != "body" or not any(_is_higher(other, f) for other in same)
+        ]
         for (what, whom), same in groups.items()
     }
+
+
+def _is_exact(figure: Toll) -> bool:
+    """Whether a figure is one number, and one that two things seldom have alike."""
+    low, high = figure.count.low, figure.count.high
+    return low is not None and low == high and low >= TELLING
+
+
+TELLING = 50
+"""An exact figure from which on two reports that have it count the same."""
+
+
+def _is_higher(one: Toll, other: Toll) -> bool:
+    low, found = one.count.low, other.count.low
+    return one.statement.document == other.statement.document and low is not None and found is not None and low > found
 
 
 def in_two_towns(one: Toll, other: Toll) -> bool:
@@ -260,10 +290,12 @@ def _as_of(draft: Draft, statement: Statement) -> Interval | None:
 
 
 def bounds(statement: Statement) -> str:
-    """A figure in words: "23", "at least 41", "about 100", "90 to 110"."""
+    """A figure in words: "23", "at least 41", "about 100", "90 to 110"; of bodies that were found "at least" so many."""
     count = statement.content
     if not isinstance(count, Count):
         return ""
+    if count.of == "body":
+        count = replace(count, high=None)
     low, high = (None if v is None else f"{v:,.0f}" for v in (count.low, count.high))
     if low == high or not high:
         return f"at least {low}" if low != high else str(low)

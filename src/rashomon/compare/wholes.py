@@ -57,7 +57,7 @@ def is_whole(text: Text, statement: Statement) -> bool:
         return False
     clause = text.clause_at(span.start)
     own = " ".join(clause.sentence.words[i].text for i in clause.words) if clause is not None else around
-    if BY_ACCOUNT_OF.search(before) or OWNED.search(before) or LOCAL.search(around) or JOINT.search(own):
+    if BY_ACCOUNT_OF.search(before) or OWNED.search(before) or LOCAL.search(own) or JOINT.search(own):
         return False
     return clause is None or not (_speaks(clause, statement) or _seen_by_one(clause))
 

@@ -26,6 +26,7 @@ def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[Toll]) ->
         found = [f for f in found if not any(in_two_towns(f, other) for other in found)]
     rival = [f for f in found if any(_rivals(f, other, apart) for other in found)]
     rival += [f for f in found if f not in rival and any(_of_two_counters(f, other) for other in rival)]
+    rival = rival or _growing(found, apart)
     if rival:
         rival += [f for f in found if f not in rival and any(_trails(f, other, apart) for other in rival)]
         grown = what != "aboard" and not any(_rivals(f, other, apart) and _one_day(f, other) for f in rival for other in rival)
@@ -35,6 +36,19 @@ def _numbers_apart(draft: Draft, what: str, whom: str, found: Sequence[Toll]) ->
         asked = f"{question} {when.in_words()}?" if when is not None else f"{question}?"
         about = [f.statement.id for f in rival]
         yield difference(other_number, "time" if grown else "fact", asked, about, _sides(rival), said)
+
+
+def _growing(found: Sequence[Toll], apart: bool) -> list[Toll]:
+    """Figures of which none excludes another, but which three reports or more give otherwise: a count on its way up."""
+    place = frozenset(i for f in found for i in f.where) if not apart else frozenset()
+    told = [f for f in found if f.past is None and (not f.where or f.where & place) and not f.whose]
+    values = {f.count.low or f.count.high or 0.0 for f in told}
+    spread = len(values) >= SEVERAL and max(values) >= GROWN * min(values) and max(values) <= SEVERAL_TIMES[1] * min(values)
+    return told if spread and len({f.statement.document for f in told}) >= SEVERAL else []
+
+
+SEVERAL, GROWN = 3, 1.25
+"""So many figures of so many reports are shown beside each other, where the highest is so many times the lowest."""
 
 
 def _sides(rival: Sequence[Toll]) -> list[Side]:
