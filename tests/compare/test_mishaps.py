@@ -6,7 +6,7 @@ import pytest
 
 import rashomon
 from rashomon.compare.lists import closed, rows
-from rashomon.compare.mishaps import _KINDS, _pasts
+from rashomon.compare.mishaps import THINGS, _pasts
 from rashomon.settings import Settings
 from rashomon.statements.events.lexicon import word_sets
 
@@ -26,7 +26,7 @@ def test_no_form_leads_to_two_pasts():
 
 def test_every_vehicle_and_structure_of_the_lexicon_is_of_one_kind():
     words = word_sets()["vehicle"] | word_sets()["structure"]
-    kinds = {word: [name for name in _KINDS if word in closed(name)] for word in words}
+    kinds = {word: [name for name in THINGS if word in closed(name)] for word in words}
     assert not {word: found for word, found in kinds.items() if len(found) != 1}
 
 

@@ -14,7 +14,7 @@ from rashomon.claims import agreed, when_of
 from rashomon.compare.chains import steps
 from rashomon.compare.described import named
 from rashomon.compare.lists import closed, numbers
-from rashomon.compare.mishaps import told_mishap
+from rashomon.compare.mishaps import THINGS, kind_of, told_mishap
 from rashomon.compare.parties import POLITIES
 from rashomon.compare.said import Said, family_of, numbered
 from rashomon.compare.sentences import called, channel_phrase, phrase, phrases
@@ -116,9 +116,7 @@ def _victims(group: Sequence[Said]) -> str:
 
 def _people(own: Sequence[Said], label: str, recipients: Sequence[str], links: Links) -> str:
     """The people of a state or body whom an act befell, by the reports' words: "three Russian diplomats"; empty for others."""
-    bodies = [
-        i for i in recipients if (e := links.entities.get(i)) is not None and e.kind in (*POLITIES, EntityKind.ORGANISATION)
-    ]
+    bodies = _bodies(recipients, links)
     if label not in closed("of people") or len(bodies) != len(recipients) or not bodies:
         return ""
     told = [numbered(s.event.recipients[0], s.document) for s in own if s.event.recipients and set(s.recipients) & set(bodies)]
@@ -132,11 +130,15 @@ def _people(own: Sequence[Said], label: str, recipients: Sequence[str], links: L
     return f"{first.lower()} {rest}" if first.lower() in numbers() else best
 
 
+def _bodies(ids: Sequence[str], links: Links) -> list[str]:
+    """The states, territories and bodies among the ids: what an act does to these it does to their people and things."""
+    kinds = (*POLITIES, EntityKind.ORGANISATION)
+    return [i for i in ids if (e := links.entities.get(i)) is not None and e.kind in kinds]
+
+
 def _things(own: Sequence[Said], label: str, recipients: Sequence[str], links: Links) -> str:
     """The thing of a state or body that an act hit, by the fullest report's words: "a Peruvian patrol boat"; empty for others."""
-    owners = [
-        i for i in recipients if (e := links.entities.get(i)) is not None and e.kind in (*POLITIES, EntityKind.ORGANISATION)
-    ]
+    owners = _bodies(recipients, links)
     if label not in closed("of things") or len(owners) != 1 or len(recipients) != 1:
         return ""
     told = [_with_thing(m, s) for s in own if s.recipients == tuple(recipients) for m in s.event.recipients[:1]]
@@ -152,13 +154,13 @@ def _with_thing(mention: Mention, said: Said) -> str:
         return mention.text
     before, after = _ARTICLE.search(text[max(0, mention.start - 8) : mention.start]), _NOUNS.match(text, mention.end)
     words = after[0].split() if after else []
-    ends = [i for i, word in enumerate(words) if any({word, word.removesuffix("s")} & closed(kind) for kind in _KINDS)]
+    ends = [i for i, word in enumerate(words) if kind_of(word, _HIT)]
     return " ".join([before[1] if before else "", mention.text, *words[: ends[-1] + 1]]).strip() if ends else mention.text
 
 
 _ARTICLE = re.compile(r"(?:^|\s)(an?|the|its|one|another)\s$", re.IGNORECASE)
 _NOUNS = re.compile(r"(?:\s[\w’'-]+){1,4}")
-_KINDS = ("targets", "ships", "aircraft", "trains", "road vehicles", "structures")
+_HIT = ("targets", *THINGS)
 _THING = re.compile(r"(?:an?|one|another|its|the) (?:[\w’'-]+ ){0,4}[\w’'-]+$")
 
 
@@ -255,9 +257,11 @@ def is_core(group: Sequence[Said], when: Interval | None, story: Interval | None
     unreal = all(s.event.status in (Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED) for s in group)
     if all(s.habitual for s in group):
         return False
-    befell = group[0].event.label in closed("befalling") and any(s.event.recipients for s in group)
-    befell = befell or (group[0].event.label in closed("of people") and any(_befalls_people(s, links) for s in group))
-    if unreal or not (befell or group[0].event.label in closed("impersonal") or any(s.actors for s in group)):
+    label = group[0].event.label
+    befell = (label in closed("befalling") and any(s.event.recipients for s in group)) or (
+        label in closed("of people") and any(_befalls_people(s, links) for s in group)
+    )
+    if unreal or not (befell or label in closed("impersonal") or any(s.actors for s in group)):
         return False
     if when is not None:
         return story is not None and when.overlaps(story) and when.width is not None and when.width <= 10 * DAY

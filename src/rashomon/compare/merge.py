@@ -66,25 +66,27 @@ def _joined(groups: Sequence[list[Said]], links: Links, window: Interval | None)
     A report joins the happening that fits best at its turn; two happenings may come to fit each other only by what joined them since.
     """
     out: list[list[Said]] = []
+    families: dict[str, list[list[Said]]] = {}
     for group in groups:
-        kin = [g for g in out if g[0].family is group[0].family] if group[0].family.kind == "once" else []
+        kin = families.setdefault(group[0].family.name, []) if group[0].family.kind == "once" else []
         fits = [(sum(scores), -i) for i, g in enumerate(kin[:SIBLINGS]) if (scores := _fits(group, g, links, window))]
         if fits:
             kin[-max(fits)[1]].extend(group)
         else:
+            kin.append(group)
             out.append(group)
     return out
 
 
 def _fits(group: Sequence[Said], other: Sequence[Said], links: Links, window: Interval | None) -> list[float]:
     """How well each of the fullest reports of a happening fits another happening; nothing where one of them does not."""
-    scores = [_fit(one, other, links, window) or _weak(one, other, links, window) for one in group[:ENOUGH]]
-    return scores if all(scores) and max(scores) > WEAK and not _may_be_many(group, other, links) else []
-
-
-def _weak(one: Said, group: Sequence[Said], links: Links, window: Interval | None) -> float:
-    """`WEAK` where a report excludes nothing that the happening's reports tell, however little it shares with them."""
-    return WEAK if all(alike(one, other, links, window) > 0 for other in group[:ENOUGH]) else 0.0
+    means: list[float] = []
+    for one in group[:ENOUGH]:
+        scores = _scores(one, other, links, window)
+        if not scores:
+            return []
+        means.append(sum(scores) / len(scores) if max(scores) > WEAK else WEAK)
+    return means if max(means) > WEAK and not _may_be_many(group, other, links) else []
 
 
 def _may_be_many(group: Sequence[Said], other: Sequence[Said], links: Links) -> bool:
@@ -121,14 +123,22 @@ def _fullness(said: Said) -> int:
 
 def _fit(one: Said, group: Sequence[Said], links: Links, window: Interval | None) -> float:
     """How well a report fits a happening: 0 where it fits none of it, else more for each party and day that is shared."""
+    scores = _scores(one, group, links, window)
+    if not scores or max(scores) <= WEAK:
+        return 0.0
+    grounds = one.family.kind == "once" or any(common_ground(one, other, links) for other in group[:ENOUGH])
+    return sum(scores) / len(scores) if grounds else 0.0
+
+
+def _scores(one: Said, group: Sequence[Said], links: Links, window: Interval | None) -> list[float]:
+    """How well a report and each of the fullest of a happening are alike; nothing where one of these cannot be of its happening."""
     scores: list[float] = []
     for other in group[:ENOUGH]:
         score = alike(one, other, links, window)
         if score <= 0:
-            return 0.0
+            return []
         scores.append(score)
-    grounds = one.family.kind == "once" or any(common_ground(one, other, links) for other in group[:ENOUGH])
-    return sum(scores) / len(scores) if grounds and max(scores) > WEAK else 0.0
+    return scores
 
 
 def alike(one: Said, other: Said, links: Links, window: Interval | None) -> float:
@@ -333,7 +343,7 @@ def common_ground(one: Said, other: Said, links: Links) -> bool:
 def _one_person(one: Said, other: Said, links: Links) -> bool:
     """Whether an act befalls a person whom both name."""
     both = {*one.recipients} & {*other.recipients}
-    return any((e := links.entities.get(i)) is not None and e.kind is EntityKind.PERSON for i in named(links, sorted(both)))
+    return any((e := links.entities.get(i)) is not None and e.kind is EntityKind.PERSON for i in named(links, both))
 
 
 def _side_by_side(one: Said, other: Said) -> bool:

@@ -45,10 +45,16 @@ _NO_NAME = frozenset({"the", "this", "that", "flight"})
 def kind_of_thing(said: Said) -> str:
     """Which kind of thing it befell ("ships", "trains"); empty where its words do not tell."""
     words = re.findall(r"[a-z]+", " ".join(m.text for m in said.event.recipients).lower())
-    return next((name for word in words for name in _KINDS if {word, word.removesuffix("s")} & closed(name)), "")
+    return next((kind for word in words if (kind := kind_of(word))), "")
 
 
-_KINDS = ("ships", "aircraft", "trains", "road vehicles", "structures")
+THINGS = ("ships", "aircraft", "trains", "road vehicles", "structures")
+"""The lists of things that a mishap befalls, each of one kind."""
+
+
+def kind_of(word: str, kinds: Sequence[str] = THINGS) -> str:
+    """The first of the lists that holds a word, as it is or in the singular; empty where none does."""
+    return next((kind for kind in kinds if {word, word.removesuffix("s")} & closed(kind)), "")
 
 
 def told_mishap(group: Sequence[Said]) -> str:

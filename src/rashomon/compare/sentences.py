@@ -139,9 +139,14 @@ _MEASURE = re.compile(r"(\w+ed) ((?:an?|the) (?:state of )?\w+)((?: .+)?)")
 
 def _charge(said: Said) -> str:
     """What somebody is accused of, by the report's words behind his name: "of shelling its villages"; empty where it is told otherwise."""
-    found = _OF.match(said.document.text, max(m.end for m in said.event.recipients))
-    words = " ".join(found[1].split()) if found else ""
-    return words if words and len(words.split()) <= LONGEST and not _OWN.search(words) else ""
+    words = _behind_whom(said, _OF)
+    return words if len(words.split()) <= LONGEST and not _OWN.search(words) else ""
+
+
+def _behind_whom(said: Said, words: re.Pattern[str]) -> str:
+    """The words right behind those whom an act is towards, where they are such words; else empty."""
+    found = words.match(said.document.text, max(m.end for m in said.event.recipients))
+    return " ".join(found[1].split()) if found else ""
 
 
 _OF = re.compile(
@@ -199,10 +204,8 @@ def contents() -> Mapping[str, str]:
 
 def _asked(said: Said) -> str:
     """What somebody is asked to do, by the infinitive behind his name: "to leave"; empty where none follows, or a long one."""
-    last = max(m.end for m in said.event.recipients)
-    found = _INFINITIVE.match(said.document.text, last)
-    words = " ".join(found[1].split()).split(" and ")[0].strip() if found else ""
-    return words if words and len(words.split()) <= LONGEST else ""
+    words = _behind_whom(said, _INFINITIVE).split(" and ")[0].strip()
+    return words if len(words.split()) <= LONGEST else ""
 
 
 _INFINITIVE = re.compile(r"\s+((?:not )?to (?!an?\b|the\b|its\b|their\b|\d)[a-z]+\b[^.,;:()“”\"\n]{0,110}?)(?=[.,;:()“”\"\n]|$)")

@@ -67,8 +67,10 @@ def _column(text: str, head: Sequence[Zone]) -> str | None:
     if len(head) < 3 or head[0].kind is not BlockKind.FURNITURE or head[1].kind is not BlockKind.HEADLINE:
         return None
     name = head[0].line
+    if head[2].kind not in _MATTER or not has_article(name) or not is_capitalised(name):
+        return None
     place = is_town(name) or is_section(name) or hits(name, len(name)) or name.casefold() in text[head[0].end : _LOOK].casefold()
-    return name if head[2].kind in _MATTER and has_article(name) and is_capitalised(name) and not place else None
+    return None if place else name
 
 
 def _bylines(text: str, head: Sequence[Zone]) -> Iterator[str]:

@@ -84,6 +84,13 @@ def _is_verb(words: Sequence[Word], index: int, kids: Kids) -> bool:
     return "cop" not in rels and any(rel.startswith("aux") for rel in rels)
 
 
+def _name_at(words: Sequence[Word], last: int) -> int:
+    """The word on which a name hangs that ends at a place; the place itself where no name of several words ends there."""
+    while last >= 0 and words[last].deprel.startswith("flat"):
+        last = words[last].head
+    return last
+
+
 def _agreeing(words: Sequence[Word], index: int, kids: Kids) -> int:
     """The plural noun that a clause with "which were" is about, where it was hung on a lone name behind it; -1 where there is none."""
     low = words[index].head
@@ -101,9 +108,7 @@ def _person_of(words: Sequence[Word], index: int, kids: Kids) -> int:
     low, who = words[index].head, next((k for k in kids.get(index, ()) if words[k].text.lower() == "who"), -1)
     if not 0 <= low < who or lemma(words[low].text, "NOUN") not in words_of("nobody_s"):
         return -1
-    near = who - 1 - (words[who - 1].text == ",")
-    while near > low and words[near].deprel.startswith("flat"):
-        near = words[near].head
+    near = _name_at(words, who - 1 - (words[who - 1].text == ","))
     return near if near > low and words[near].upos == "PROPN" and words[near].deprel in ("nmod", "nmod:poss") else -1
 
 
@@ -273,12 +278,10 @@ def _late_subject(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Wo
 def _as_aside(words: Sequence[Word], index: int, kids: Kids) -> dict[int, Word]:
     """A noun hung as a subject behind its verb, right behind a comma and a name, as an apposition of that name."""
     low = index
-    while (before := [k for k in kids.get(low, ()) if k < low]) and before[0] != low:
+    while before := [k for k in kids.get(low, ()) if k < low]:
         low = before[0]
     comma = low if words[low].text == "," else low - 1
-    name = comma - 1
-    while name > 0 and words[name].deprel.startswith("flat"):
-        name = words[name].head
+    name = _name_at(words, comma - 1)
     fits = comma > 0 and words[comma].text == "," and words[name].upos == "PROPN" and words[index].head < name
     return {index: replace(words[index], head=name, deprel="appos")} if fits else {}
 
@@ -314,9 +317,7 @@ def _robbed_of(words: Sequence[Word], verb: int, kids: Kids) -> int:
     if any(words[k].deprel.split(":")[0] in _SUBJECTS for k in own) or not _is_finite(words, verb, kids):
         return -1
     first = min([k for k in own if k > 0 and words[k].deprel in ("aux", "advmod") and words[k - 1].head != verb] + [verb])
-    noun = first - 1
-    while noun >= 0 and words[noun].deprel.startswith("flat"):
-        noun = words[noun].head
+    noun = _name_at(words, first - 1)
     if not 0 <= noun < first or words[noun].upos not in _NOUNS or words[noun].deprel != "conj" or words[noun].head > noun:
         return -1
     joins = [i for i in range(words[noun].head + 1, noun) if words[i].deprel == "cc"]

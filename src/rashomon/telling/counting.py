@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from rashomon.accounts import Account, EventReport, Happening, Step, When
 from rashomon.english import in_prose, inside
@@ -15,6 +15,15 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def reports_of(event: Happening) -> int:
     """How many documents tell an event."""
     return len({r.document for r in event.reports})
+
+
+BEFALLING = ("crash", "collapse", "explosion", "disaster")
+"""Labels of what befalls people: where one is the story's own news, the story is of it, and of how many."""
+
+
+def between(event: Happening, polities: Collection[str]) -> bool:
+    """Whether it is an act of states and territories, by their ids, on each other."""
+    return bool(event.actors and event.recipients) and all(one in polities for one in (*event.actors, *event.recipients))
 
 
 def day(when: When | None) -> str:
@@ -64,7 +73,7 @@ def _word_of(draft: Account, event: Happening, documents: Collection[str]) -> st
     first = _tellers(event)
     resting = first.keys() & set(documents)
     own = any(step.who in event.actors for step in first.values())
-    who = teller_of(draft, event) if resting and (not own or event.cameo.startswith(FORCE)) else ""
+    who = _teller(draft, first) if resting and (not own or event.cameo.startswith(FORCE)) else ""
     party = next((e for e in draft.entities if own and e.id == next(iter(first.values())).who), None)
     itself = " itself" if party is not None and party.kind != "person" else ""
     some = "" if len(resting) == len(documents) else f"{number(len(resting))} of them "
@@ -73,7 +82,11 @@ def _word_of(draft: Account, event: Happening, documents: Collection[str]) -> st
 
 def teller_of(draft: Account, event: Happening) -> str:
     """Whose word the reports give, where those that name or call anybody mean one; else empty."""
-    first = _tellers(event)
+    return _teller(draft, _tellers(event))
+
+
+def _teller(draft: Account, first: Mapping[str, Step]) -> str:
+    """The one whom all documents' first words are of, as prose has him; empty where they are of several, or of nobody."""
     meant = {step.who or step.name.lower() for step in first.values()}
     if len(meant) != 1:
         return ""

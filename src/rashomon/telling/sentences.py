@@ -9,7 +9,7 @@ from rashomon.accounts import Account, Difference, EventReport, Happening, Propo
 from rashomon.english import first_up, in_prose, listed
 from rashomon.lemmas import lemma
 from rashomon.telling import spoken
-from rashomon.telling.counting import according, day, reports_of, reports_say, teller_of
+from rashomon.telling.counting import BEFALLING, according, between, day, reports_of, reports_say, teller_of
 from rashomon.times import Interval
 
 MOST = 60
@@ -21,9 +21,6 @@ DENIALS = 8
 
 PLANS = 8
 """So many sentences at most on what is to come."""
-
-BEFALLING = ("crash", "collapse", "explosion", "disaster")
-"""Labels of what befalls people: a story of it is about how many."""
 
 FATES = ("kill", "die", "injure")
 """Labels of what becomes of people."""
@@ -42,7 +39,7 @@ def sentences(draft: Account) -> list[Telling]:
     """The story's own happenings in order of time, then how accounts differ on them, then what came before."""
     core = [e for e in draft.events if e.core and _tellable(e, draft) and not _is_disputed_toll(draft, e)]
     polities = {e.id for e in draft.entities if e.kind in ("state", "territory")}
-    core.sort(key=lambda e: (_by_time(e)[0], not _between(e, polities), *_by_time(e)))
+    core.sort(key=lambda e: (_by_time(e)[0], not between(e, polities), *_by_time(e)))
     told = [one for e in core for one in _happening(draft, e)]
     described = {e.id for e in draft.entities if "described" in e.codes}
     told += [_denied(draft, e) for e in draft.events if _a_denial(e) and not described & {*e.actors, *e.recipients}][:DENIALS]
@@ -95,7 +92,8 @@ def _denied(draft: Account, event: Happening) -> Telling:
     """ "The ministry denies that Peru recognised Kosovo", where somebody else denies it; else "Peru did not recognise Kosovo"."""
     documents = {r.document for r in event.reports}
     kind = "agreed" if len(documents) > 1 else "single"
-    if not _parted(draft, event)[1]:
+    who, deed = _parted(draft, event)
+    if not deed:
         text = f"Denied: that {_inside(event.text)}{day(event.when)}, {according(draft, event, documents)}."
         return Telling(text, kind, _evidence(event))
     denier = "" if any(_relayed(draft, r) for r in event.reports) else teller_of(draft, event)
@@ -103,7 +101,6 @@ def _denied(draft: Account, event: Happening) -> Telling:
     if denier and not any(step.who in parties for r in event.reports for step in r.said_by):
         text = f"{first_up(denier)} denies that {_inside(event.text)}{day(event.when)}, {reports_say(draft, documents)}."
     else:
-        who, deed = _parted(draft, event)
         word = according(draft, event, documents) if denier else reports_say(draft, documents)
         text = f"{who} did not {deed}{day(event.when)}, {word}."
     return Telling(text, kind, _evidence(event))
@@ -159,11 +156,6 @@ def _is_disputed_toll(draft: Account, event: Happening) -> bool:
     ]
     return any(document == r.document and e.start <= start and end <= e.end
                for r in event.reports for e in r.evidence for document, start, end in words)  # fmt: skip
-
-
-def _between(event: Happening, polities: set[str]) -> bool:
-    """Whether it is an act of states and territories on each other: on its day it is told first."""
-    return bool(event.actors and event.recipients) and {*event.actors, *event.recipients} <= polities
 
 
 def _by_time(event: Happening) -> tuple[str, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.accounts import Account, Happening
+from rashomon.telling.counting import BEFALLING, between, reports_of
 
 SPEECH = ("01", "02", "10", "11", "12", "13", "051", "052")
 """CAMEO roots and codes of acts that are words."""
@@ -12,9 +13,6 @@ LONGEST = 110
 HOSTILE = ("13", "14", "15", "17", "18", "19", "20")
 """CAMEO roots of acts against others, which nobody announces of himself by way of a spokesman that is not named."""
 
-
-BEFALLING = ("explosion", "crash", "collapse", "disaster")
-"""Labels of calamities: where one is the story's own news, the story is of it."""
 MEASURES = ("curfew", "close_border", "open_border", "ease_curfew", "ease_emergency")
 """Labels of measures for all."""
 
@@ -32,7 +30,7 @@ def title(draft: Account) -> str:
     if headline and (not acts or _is_aside(acts[0], draft, polities)):
         return headline
     words = [a.text for a in acts[:1]]
-    others = [a for a in acts[1:] if a.label != acts[0].label and _reports(a) > 1]
+    others = [a for a in acts[1:] if a.label != acts[0].label and reports_of(a) > 1]
     second = next((a for a in others if a.when is not None or acts[0].when is None), None)
     if second is not None and len(words[0]) + len(second.text) <= LONGEST:
         words.append(second.text)
@@ -41,7 +39,7 @@ def title(draft: Account) -> str:
 
 def _is_measure(act: Happening) -> bool:
     """Whether an act is a measure that goes with others' news, told by one or two reports: borders closed, a curfew."""
-    return act.label in MEASURES and _reports(act) < 3
+    return act.label in MEASURES and reports_of(act) < 3
 
 
 def _is_claim(act: Happening, draft: Account) -> bool:
@@ -69,9 +67,9 @@ def _acts_for(who: str, act: Happening, parents: dict[str, str]) -> bool:
 
 def _is_aside(act: Happening, draft: Account, polities: set[str]) -> bool:
     """Whether an act is no title for several reports: one of them tells it, or it is mere words; an act of states always is."""
-    if len(draft.documents) < 2 or _between(act, polities):
+    if len(draft.documents) < 2 or between(act, polities):
         return False
-    return (_reports(act) < 2 and act.label not in BEFALLING) or act.cameo.startswith(SPEECH)
+    return (reports_of(act) < 2 and act.label not in BEFALLING) or act.cameo.startswith(SPEECH)
 
 
 def _headline(draft: Account) -> str | None:
@@ -85,20 +83,12 @@ def _headline(draft: Account) -> str | None:
     return found[best] if best is not None else None
 
 
-def _reports(event: Happening) -> int:
-    return len({r.document for r in event.reports})
-
-
-def _between(event: Happening, polities: set[str]) -> bool:
-    return bool(event.actors and event.recipients) and {*event.actors, *event.recipients} <= polities
-
-
 def _weight(event: Happening, polities: set[str]) -> tuple[int, bool, str, str]:
     """Calamities first, acts between states before others that one report more or less tells; then those with an object, the earlier."""
-    between = _between(event, polities) and _reports(event) > 1
+    mutual = between(event, polities) and reports_of(event) > 1
     befell = event.label in BEFALLING
     return (
-        -_reports(event) - 2 * between - 3 * befell,
+        -reports_of(event) - 2 * mutual - 3 * befell,
         not event.recipients,
         (event.when.start or "") if event.when else "9",
         event.id,

@@ -155,10 +155,8 @@ class Cast:
         if first and tree.lower[first] == "than" and tree.lower[first - 1] in ("more", "fewer", "less", "other"):
             start = tree.words[first - 1].start  # "more than 100 people"
         inner: tuple[str, ...] = ()
-        arms = tree.lemma(index) in word_sets()["bodies"] | word_sets()["parts"] or names_model(
-            self._text, tree.words[index].start
-        )
-        if arms:
+        known = any(tree.lemma(index) in word_sets()[name] for name in ("bodies", "parts"))
+        if known or names_model(self._text, tree.words[index].start):
             near = [m for m in self.inside(start, end) if m.end <= end and m.form in ("adjective", "name")]
             inner = near[0].entities if near else ()
         return Mention(start, end, self._text[start:end], form, kind, inner)

@@ -51,7 +51,7 @@ def _own(tree: Tree, index: int) -> set[Status]:
         found.add(Status.DENIED)
     if tree.words[-1].text == "?" and tree.rels[index] in ("root", "conj") and tree.words[index].upos == "VERB":
         found.add(Status.HYPOTHETICAL)
-    if _is_to_come(tree, index) or tree.lower[max(0, index - 2) : index] == ("due", "to"):
+    if _is_to_come(tree, index):
         found.add(Status.PLANNED)
     for kid in tree.kids[index]:
         text, rel = tree.words[kid].text.lower(), tree.rels[kid]
@@ -75,7 +75,9 @@ def _is_none(tree: Tree, index: int) -> bool:
 
 
 def _is_to_come(tree: Tree, index: int) -> bool:
-    """ "The ministers are to meet", "troops are to be sent", and headlines: "Peru to host talks"."""
+    """ "The ministers are to meet", "are due to meet", "troops are to be sent", and headlines: "Peru to host talks"."""
+    if tree.lower[max(0, index - 2) : index] == ("due", "to"):
+        return True
     marks = [m for m in tree.children(index, "mark") if tree.lower[m] == "to"]
     if not marks:
         return False
@@ -110,7 +112,7 @@ def _above(tree: Tree, index: int) -> set[Status]:
     found: set[Status] = set()
     here, spoken_of = index, False
     for above in tree.ancestors(index):
-        rel, before = tree.rels[here], frozenset(found)
+        rel, denied = tree.rels[here], Status.DENIED in found
         if _is_vain(tree, here, above):
             break  # "failed to prevent them from attacking": they attacked
         if is_untrue(tree, here, above):
@@ -132,8 +134,8 @@ def _above(tree: Tree, index: int) -> set[Status]:
             found |= _nominal_effect(tree, here, above)
         else:
             break
-        if spoken_of:
-            found -= {Status.DENIED} - before
+        if spoken_of and not denied:
+            found.discard(Status.DENIED)
         spoken_of = spoken_of or _is_spoken_of(tree, here, above)
         here = above
     return found

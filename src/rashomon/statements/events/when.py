@@ -191,16 +191,14 @@ _ADVERB = 14
 def _at_end(tree: Tree, clock: Clock, index: int) -> Time | None:
     """The day behind the last of joined verbs of one subject: "he resigned and fled to India on Monday"."""
     first = tree.head(index) if tree.rels[index] == "conj" else index
-    joined = [k for k in (*tree.children(first, "conj"), *tree.children(index, "conj")) if k > index]
+    joined = {k for k in (*tree.children(first, "conj"), *tree.children(index, "conj")) if k > index}
     last = max(joined, default=-1)
     if last < 0 or any(tree.children(k, "nsubj", "nsubj:pass") for k in joined) or not _is_past(tree, index):
         return None
     if not _is_past(tree, last) and (tree.children(last, "aux") or not tree.children(first, "aux:pass")):
         return None
     links = tree.children(last, "cc")
-    if [tree.lower[k] for k in links] != ["and"] or (
-        first == index and len(set(joined)) == 1 and tree.lower[links[0] - 1] == ","
-    ):
+    if [tree.lower[k] for k in links] != ["and"] or (first == index and len(joined) == 1 and tree.lower[links[0] - 1] == ","):
         return None
     time = clock.at(last) or _at_end(tree, clock, last)
     if time is None or time.interval is None or time.start < tree.words[last].start:
